@@ -1,0 +1,1 @@
+"""Capture sessions: event kinds, bounded reading, atomic writing, and typed text from keys."""

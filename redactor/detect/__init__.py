@@ -1,0 +1,1 @@
+"""Finding what identifies or harms people or breaks confidence."""

@@ -1,0 +1,1 @@
+"""Recognizers made of patterns and checksums, one file per family."""

@@ -1,0 +1,1 @@
+"""From untrusted image bytes to a page of words with zones."""

@@ -1,0 +1,1 @@
+"""Policy packs: loading, validation, merging, and the decision whether an item may be processed."""

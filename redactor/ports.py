@@ -1,0 +1,111 @@
+"""The seams where engines plug in.
+
+Heavy set-up belongs in an adapter's constructor, work in the call, so that one built engine serves
+many items. Each port has a contract test in ``tests/contract/`` that every adapter must pass.
+Adapters are chosen in ``wire.py`` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+from redactor.values import (
+    ConsentState,
+    Finding,
+    Hint,
+    Page,
+    Pixels,
+    RawText,
+    Receipt,
+)
+
+
+class Reader(Protocol):
+    """Reads a screen. Safe to call from several threads at once."""
+
+    @property
+    def name(self) -> str:
+        """Engine and version, for records (``tesseract 5.3.0``)."""
+        ...
+
+    def read(self, pixels: Pixels, *, scale: float = 1.0, second_look: bool = False) -> Page:
+        """Return the words of an image.
+
+        ``scale`` is the screen's own scale factor (2.0 on a high-density display).
+        ``second_look`` asks for a different preparation of the pixels than the first reading used,
+        so that one blind spot does not hide a text twice.
+
+        Raises:
+            ReadTimeoutError: the engine did not answer in time.
+            ReadError: the engine crashed or answered garbage.
+            MissingToolError: the engine or its language data is gone.
+        """
+        ...
+
+
+class Detector(Protocol):
+    """Finds private values in texts. Safe to call from several threads at once."""
+
+    @property
+    def name(self) -> str:
+        """Detector and version, for records."""
+        ...
+
+    @property
+    def entities(self) -> frozenset[str]:
+        """The entities this detector looks for; never empty."""
+        ...
+
+    def find(self, texts: Sequence[RawText], hints: Sequence[Hint]) -> list[tuple[Finding, ...]]:
+        """Return the findings of each text, spans in code points of that text, as found (not merged).
+
+        Args:
+            texts: any number of texts, each of any length.
+            hints: one per text.
+
+        Raises:
+            DetectError: the engine failed; never answered by an empty result.
+        """
+        ...
+
+
+class ConsentLedger(Protocol):
+    """Knows who agreed to what, when."""
+
+    def state_at(self, subject: str, purpose: str, at: datetime) -> ConsentState:
+        """Return the consent of ``subject`` to ``purpose`` as it stood at ``at`` (aware, any zone).
+
+        A person without records is ``unknown``. A record that was made after ``at`` says nothing
+        about ``at``.
+        """
+        ...
+
+
+class AuditLog(Protocol):
+    """Keeps records for good."""
+
+    def append(self, bodies: Sequence[Mapping[str, Any]]) -> list[Receipt]:
+        """Make the records durable, in order, in one group; return when they are.
+
+        Raises:
+            AuditWriteError: not all of them are durable; the caller must release nothing.
+        """
+        ...
+
+
+class Pseudonymizer(Protocol):
+    """Turns a value into a token that is stable within one purpose and unrelated across purposes."""
+
+    def token(self, entity: str, value: str) -> str:
+        """Return the token, e.g. ``[EMAIL_ADDRESS_7F3A09C2D1]``; it reveals nothing of ``value``."""
+        ...
+
+
+class Clock(Protocol):
+    """Tells the time of decisions and records."""
+
+    def now(self) -> datetime:
+        """Return the current time, timezone-aware, in UTC."""
+        ...
