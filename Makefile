@@ -1,0 +1,56 @@
+# Every target sets up what it needs; a second run does no needless work.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+OUT ?= out
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format types samples schemas lock bench soak clean tools
+
+help: ## list the targets
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+tools: ## check for (or install) the Debian packages that the product needs
+	@sh scripts/system-packages.sh
+
+$(STAMP): requirements.lock pyproject.toml scripts/virtualenv.sh
+	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh scripts/virtualenv.sh
+	@touch $@
+
+run: tools $(STAMP) ## redact samples/ into out/ and print the summary
+	@BIN="$(BIN)" OUT="$(OUT)" JOBS="$(JOBS)" sh scripts/run-samples.sh
+
+test: tools $(STAMP) lint types ## run lint, types and the whole test suite
+	$(BIN)/pytest -n $(JOBS) --cov --cov-report=term:skip-covered
+
+lint: $(STAMP) ## check style and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP) ## check types (mypy strict)
+	$(BIN)/mypy
+
+format: $(STAMP) ## rewrite the code in the project's format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+samples: $(STAMP) ## draw samples/ again (needs Chromium)
+	$(BIN)/python samples/make.py --out samples
+
+schemas: $(STAMP) ## write docs/formats/ again from the code
+	$(BIN)/python scripts/export-schemas.py
+
+lock: $(STAMP) ## resolve requirements.lock again from pyproject.toml
+	$(BIN)/uv pip compile --universal --python-version 3.11 --extra dev --generate-hashes \
+		--no-emit-index-url --no-header --quiet --upgrade pyproject.toml -o requirements.lock
+
+bench: tools $(STAMP) ## measure speed and print tables
+	$(BIN)/python benchmarks/bench.py
+
+soak: tools $(STAMP) ## slow campaigns: kills, tampering, long runs
+	$(BIN)/pytest -n $(JOBS) -m soak --timeout 3600 tests/soak
+
+clean: ## remove the output, caches and the virtual environment
+	rm -rf $(OUT) $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
