@@ -102,6 +102,10 @@ class Pseudonymizer(Protocol):
         """Return the token, e.g. ``[EMAIL_ADDRESS_7F3A09C2D1]``; it reveals nothing of ``value``."""
         ...
 
+    def subject_token(self, identifier: str) -> str:
+        """Return the token of a person's identifier in the organisation: ``SUBJECT_7F3A09C2D1``."""
+        ...
+
 
 class Clock(Protocol):
     """Tells the time of decisions and records."""

@@ -120,24 +120,29 @@ class RawImage:
         return f"RawImage({self.width}x{self.height})"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class SafeImage:
-    """A masked image: pixels and the encoded bytes made from exactly those pixels.
+    """A masked image, encoded. ``zones`` are the rectangles as painted.
 
-    Only ``mask/image.py`` makes one; every writer accepts nothing else.
+    Only ``mask/image.py`` makes one; every writer accepts nothing else. The pixels are not kept:
+    whoever wants to look at it decodes what will be released.
+
+    Raises:
+        ValueError: an empty side, or no bytes.
     """
 
-    pixels: Pixels
+    width: int
+    height: int
     encoded: bytes
     media_type: str
     zones: tuple[Zone, ...]
 
     def __post_init__(self) -> None:
-        check_pixels(self.pixels)
+        if self.width < 1 or self.height < 1 or not self.encoded:
+            raise ValueError("a safe image is not empty")
 
     def __repr__(self) -> str:
-        height, width = self.pixels.shape[:2]
-        return f"SafeImage({width}x{height}, {len(self.zones)} zones, {len(self.encoded)} bytes)"
+        return f"SafeImage({self.width}x{self.height}, {len(self.zones)} zones, {len(self.encoded)} bytes)"
 
 
 def check_pixels(pixels: Pixels) -> None:
@@ -401,7 +406,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """All that the gate looks at for one item; no content but the window title and address."""
+    """All that the gate looks at for one item; no content but the window title and address.
+
+    ``prerequisites`` are the papers the session names, as ``kind:id`` (``dpia:DPIA-2026-01``).
+    """
 
     people: tuple[Person, ...]
     consents: Mapping[str, ConsentState]
@@ -413,6 +421,7 @@ class Situation:
     url: str = ""
     device_owner: str = "employer"
     paused: bool = False
+    prerequisites: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         return f"Situation({self.event_kind}, {len(self.people)} people)"

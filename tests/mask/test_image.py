@@ -1,0 +1,147 @@
+"""Opaque fill: what is covered, what stays, and what the file may hold."""
+
+from __future__ import annotations
+
+import io
+import struct
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from redactor.errors import MaskError
+from redactor.mask.image import covering, fill, overlaps_any
+from redactor.values import Pixels, RawImage, SafeImage, Zone
+
+WIDTH, HEIGHT = 70, 50
+zone_lists = st.lists(
+    st.builds(Zone, st.integers(0, 90), st.integers(0, 60), st.integers(1, 80), st.integers(1, 60)),
+    max_size=5,
+)
+
+
+def noise(seed: int) -> RawImage:
+    """Return an image in which every pixel differs from its neighbours."""
+    return RawImage(np.random.default_rng(seed).integers(1, 255, (HEIGHT, WIDTH, 3), np.uint8, endpoint=True))
+
+
+def chunks(data: bytes) -> list[bytes]:
+    """Return the names of a PNG's chunks; the file must end where the last one does."""
+    names, place = [], 8
+    while place < len(data):
+        (length,) = struct.unpack(">I", data[place : place + 4])
+        names.append(data[place + 4 : place + 8])
+        place += 12 + length
+    assert place == len(data)
+    return names
+
+
+def twin_mask(zones: list[Zone], padding: int, snap: int) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    """Tell for each pixel whether its grid cell holds a pixel of a padded zone."""
+    covered = np.zeros((HEIGHT, WIDTH), bool)
+    for y in range(HEIGHT):
+        for x in range(WIDTH):
+            left, top = x // snap * snap, y // snap * snap
+            covered[y, x] = any(
+                left < zone.x + zone.width + padding
+                and zone.x - padding < left + snap
+                and top < zone.y + zone.height + padding
+                and zone.y - padding < top + snap
+                for zone in zones
+            )
+    return covered
+
+
+@given(zone_lists, st.integers(0, 5), st.sampled_from([1, 4, 8]))
+def test_inside_is_constant_and_outside_is_untouched(zones: list[Zone], padding: int, snap: int) -> None:
+    raw = noise(1)
+    before = raw.pixels.copy()
+    safe = fill(raw, zones, padding=padding, snap=snap)
+    mask = twin_mask(zones, padding, snap)
+    decoded = pixels_of(safe)
+    assert (decoded[mask] == 0).all()
+    assert np.array_equal(decoded[~mask], raw.pixels[~mask])
+    assert np.array_equal(raw.pixels, before)
+    assert (safe.width, safe.height) == (raw.width, raw.height)
+
+
+@given(zone_lists)
+def test_images_that_differ_only_inside_the_zones_become_the_same_bytes(zones: list[Zone]) -> None:
+    one, other = noise(1).pixels, noise(2).pixels.copy()
+    outside = np.ones((HEIGHT, WIDTH), bool)
+    for zone in zones:
+        outside[zone.y : zone.y + zone.height, zone.x : zone.x + zone.width] = False
+    other[outside] = one[outside]
+    assert fill(RawImage(one), zones).encoded == fill(RawImage(other), zones).encoded
+
+
+def pixels_of(safe: SafeImage) -> Pixels:
+    return np.asarray(Image.open(io.BytesIO(safe.encoded)))
+
+
+def test_the_file_holds_pixels_and_nothing_else() -> None:
+    safe = fill(noise(3), [Zone(5, 5, 10, 10)])
+    names = chunks(safe.encoded)
+    assert set(names) == {b"IHDR", b"IDAT", b"IEND"}
+    assert (names[0], names[-1]) == (b"IHDR", b"IEND")
+    assert safe.encoded[16:29] == struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 2, 0, 0, 0)
+    assert safe.media_type == "image/png"
+
+
+def test_zones_are_padded_snapped_and_clipped() -> None:
+    assert covering([Zone(10, 10, 4, 4)], 70, 50, padding=2, snap=8) == (Zone(8, 8, 8, 8),)
+    assert covering([Zone(9, 10, 4, 4)], 70, 50, padding=2, snap=8) == (Zone(0, 8, 16, 8),)
+    assert covering([Zone(0, 0, 70, 50)], 70, 50, padding=2, snap=8) == (Zone(0, 0, 70, 50),)
+    assert covering([Zone(10, 10, 4, 4)], 70, 50, padding=0, snap=1) == (Zone(10, 10, 4, 4),)
+    assert covering([Zone(300, 10, 4, 4)], 70, 50, padding=2, snap=8) == ()
+    assert covering([Zone(10, 300, 4, 4)], 70, 50, padding=2, snap=8) == ()
+
+
+def test_words_of_nearly_one_length_look_alike() -> None:
+    lengths = {covering([Zone(18, 18, n, 9)], 700, 50, padding=2, snap=8) for n in range(15, 21)}
+    assert len(lengths) == 1
+
+
+def test_equal_fills_are_named_once_and_in_order() -> None:
+    zones = [Zone(40, 40, 2, 2), Zone(10, 10, 4, 4), Zone(11, 11, 2, 2)]
+    assert fill(noise(1), zones).zones == (Zone(8, 8, 8, 8), Zone(32, 32, 16, 16))
+
+
+def test_a_colour_of_ones_own() -> None:
+    safe = fill(noise(1), [Zone(0, 0, 70, 50)], colour=(1, 2, 255))
+    assert (pixels_of(safe) == (1, 2, 255)).all()
+
+
+def test_nothing_to_cover_is_encoded_anew_all_the_same() -> None:
+    raw = noise(4)
+    safe = fill(raw, [])
+    assert safe.zones == ()
+    assert np.array_equal(pixels_of(safe), raw.pixels)
+
+
+def test_pixels_of_a_view_are_encoded() -> None:
+    whole = noise(5).pixels
+    view = whole[::2, ::-1]
+    decoded = pixels_of(fill(RawImage(view), [Zone(0, 0, 4, 4)], padding=0, snap=1))
+    assert (decoded[:4, :4] == 0).all()
+    assert np.array_equal(decoded[4:], view[4:])
+
+
+@pytest.mark.parametrize("colour", [(-1, 0, 0), (0, 256, 0)])
+def test_a_wrong_colour_is_refused(colour: tuple[int, int, int]) -> None:
+    with pytest.raises(MaskError):
+        fill(noise(1), [], colour=colour)
+
+
+@pytest.mark.parametrize(("padding", "snap"), [(-1, 8), (0, 0)])
+def test_a_fill_smaller_than_the_zone_is_refused(padding: int, snap: int) -> None:
+    with pytest.raises(MaskError):
+        fill(noise(1), [], padding=padding, snap=snap)
+
+
+def test_overlaps_any() -> None:
+    assert overlaps_any(Zone(0, 0, 2, 2), [Zone(5, 5, 1, 1), Zone(1, 1, 3, 3)])
+    assert not overlaps_any(Zone(0, 0, 2, 2), [Zone(2, 0, 1, 1)])
+    assert not overlaps_any(Zone(0, 0, 2, 2), [])

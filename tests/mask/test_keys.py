@@ -1,0 +1,79 @@
+"""Which events of a run are masked."""
+
+from __future__ import annotations
+
+import pytest
+
+from redactor.mask.keys import plan, surviving
+from redactor.values import Span, TypedChar, TypedText
+
+
+def view(*chars: tuple[str, tuple[int, ...], tuple[int, ...]]) -> TypedText:
+    return TypedText(tuple(TypedChar(char, made, removed) for char, made, removed in chars))
+
+
+STRAIGHT = view(("a", (0, 1), ()), ("b", (2, 3), ()), ("c", (4, 5), ()))
+
+
+def test_no_findings_no_plan() -> None:
+    assert plan([STRAIGHT], [[]]) == {}
+    assert plan([], []) == {}
+
+
+def test_the_first_event_of_a_span_carries_its_replacement() -> None:
+    assert plan([STRAIGHT], [[(Span(0, 2), "ID", "[ID]")]]) == {
+        0: ("ID", "[ID]"),
+        1: ("ID", ""),
+        2: ("ID", ""),
+        3: ("ID", ""),
+    }
+
+
+def test_the_first_event_is_the_first_in_time() -> None:
+    inserted = view(("a", (4, 5), ()), ("b", (0, 1), ()))
+    planned = plan([inserted], [[(Span(0, 2), "ID", "[ID]")]])
+    assert planned == {0: ("ID", "[ID]")} | dict.fromkeys((1, 2, 3, 4, 5), ("ID", ""))
+
+
+def test_ups_that_come_late_do_not_take_other_keys_along() -> None:
+    late = view(("a", (0, 2), ()), ("b", (1, 3), ()))
+    assert plan([late], [[(Span(0, 1), "ID", "[ID]")]]) == {0: ("ID", "[ID]"), 2: ("ID", "")}
+
+
+def test_what_removed_a_private_character_is_masked_with_it() -> None:
+    deleted = view(("a", (0,), (9, 10)), ("b", (1,), (7, 8)))
+    planned = plan([STRAIGHT, deleted], [[], [(Span(0, 2), "ID", "[ID]")]])
+    assert planned == dict.fromkeys((0, 1, 7, 8, 9, 10), ("ID", ""))
+
+
+def test_other_views_take_no_replacement_from_the_final_text() -> None:
+    marks = [[(Span(0, 1), "ID", "[ID]")], [(Span(0, 3), "PERSON", "[PERSON]")]]
+    planned = plan([STRAIGHT, STRAIGHT], marks)
+    assert planned[0] == ("ID", "[ID]")
+    assert planned[2] == ("PERSON", "")
+
+
+def test_two_spans_of_one_event_keep_the_first() -> None:
+    paste = view(("a", (0,), ()), ("b", (0,), ()))
+    assert plan([paste], [[(Span(0, 1), "ID", "[ID]"), (Span(1, 2), "URL", "[URL]")]]) == {0: ("ID", "[ID]")}
+
+
+def test_each_view_needs_its_spans() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        plan([STRAIGHT], [])
+    with pytest.raises(ValueError, match="zip"):
+        surviving([STRAIGHT], [])
+
+
+def test_characters_that_were_private_and_still_stand_are_named() -> None:
+    one, two, three, four = STRAIGHT.chars[0], STRAIGHT.chars[1], TypedChar("x", (8,)), STRAIGHT.chars[2]
+    final = TypedText((one, two, three, four))
+    marks = [[(Span(2, 3), "URL", "")], [(Span(1, 3), "ID", "")]]
+    assert surviving([final, STRAIGHT], marks) == [(Span(1, 2), "ID"), (Span(3, 4), "ID")]
+    assert surviving([final, STRAIGHT], [marks[0], []]) == []
+    assert surviving([], []) == []
+
+
+def test_neighbours_of_different_entities_are_different_spans() -> None:
+    marks = [[], [(Span(0, 1), "ID", "")], [(Span(1, 3), "URL", "")]]
+    assert surviving([STRAIGHT] * 3, marks) == [(Span(0, 1), "ID"), (Span(1, 3), "URL")]

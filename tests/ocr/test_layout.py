@@ -1,0 +1,121 @@
+"""From engine words to a page: lines, columns, blocks, dirt, zones."""
+
+from __future__ import annotations
+
+import pytest
+
+from redactor.ocr.layout import EngineWord, View, build_page, zone_on_screen
+from redactor.values import Zone
+
+VIEW = View(1000, 600)
+
+
+def word(
+    text: str, x: int, y: int, *, line: int = 0, height: int = 10, width: int = 0, confidence: float = 0.9
+) -> EngineWord:
+    return EngineWord(text, x, y, width or 8 * max(1, len(text)), height, confidence, (line,))
+
+
+def text_of(*words: EngineWord) -> str:
+    return build_page(words, VIEW).text
+
+
+def test_words_of_a_line_are_joined_by_a_space_from_left_to_right() -> None:
+    assert text_of(word("Keller", 60, 10), word("Anna", 20, 10)) == "Anna Keller"
+
+
+def test_a_gap_wider_than_a_column_cuts_the_line() -> None:
+    assert text_of(word("Anna", 0, 10), word("Bo", 32 + 25, 10)) == "Anna Bo"
+    assert text_of(word("Anna", 0, 10), word("Bo", 32 + 26, 10)) == "Anna\n\nBo"
+
+
+def test_two_columns_are_never_one_line() -> None:
+    rows = [
+        word(text, x, y, line=y)
+        for y, (left, right) in ((10, ("Anna", "Oak")), (24, ("Keller", "Street")))
+        for text, x in ((left, 0), (right, 300))
+    ]
+    assert text_of(*rows) == "Anna\nKeller\n\nOak\nStreet"
+
+
+def test_pieces_that_the_engine_took_apart_come_together() -> None:
+    assert text_of(word("Anna", 0, 10, line=1), word("Keller", 40, 11, line=2)) == "Anna Keller"
+    assert text_of(word("Anna", 0, 10, line=1), word("Keller", 43, 11, line=2)) == "Anna\n\nKeller"
+    assert text_of(word("Anna", 0, 10, line=1), word("Keller", 40, 16, line=2)) != "Anna Keller"
+
+
+def test_three_pieces_of_one_line_come_together() -> None:
+    pieces = [word(text, x, 10, line=x) for text, x in (("4111", 0), ("1111", 40), ("1112", 80))]
+    assert text_of(*reversed(pieces)) == "4111 1111 1112"
+
+
+def test_lines_under_each_other_are_a_block() -> None:
+    assert text_of(word("Email", 0, 10), word("a@example.com", 0, 30, line=1)) == "Email\na@example.com"
+    assert text_of(word("Email", 0, 10), word("a@example.com", 0, 33, line=1)) == "Email\n\na@example.com"
+    assert text_of(word("Email", 0, 10), word("Phone", 41, 24, line=1)) == "Email\n\nPhone"
+
+
+def test_a_line_joins_the_block_it_shares_most_with() -> None:
+    words = [word("Left", 0, 10), word("Rightmost", 100, 10, line=1), word("wide", 20, 24, width=120, line=2)]
+    assert text_of(*words) == "Left\n\nRightmost\nwide"
+
+
+def test_blocks_go_from_the_top_then_from_the_left() -> None:
+    words = [word("C", 0, 200), word("B", 500, 10, line=1), word("A", 0, 10, line=2)]
+    assert text_of(*words) == "A\n\nB\n\nC"
+
+
+def test_lines_are_numbered_over_the_page() -> None:
+    page = build_page(
+        [word("a", 0, 10), word("b", 12, 10), word("c", 0, 24, line=1), word("d", 0, 300, line=2)], VIEW
+    )
+    assert [item.line for item in page.words] == [0, 0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "kept"),
+    [
+        ("", 0.9, False),
+        (" \t", 0.9, False),
+        ("|", 0.4, False),
+        ("—_~", 0.1, False),
+        ("|", 0.5, True),
+        ("@", 0.9, True),
+        ("x", 0.0, True),
+        ("7", 0.0, True),
+        ("ä", 0.0, True),
+        ("李", 0.0, True),
+    ],
+)
+def test_only_pure_dirt_is_dropped(text: str, confidence: float, *, kept: bool) -> None:
+    assert bool(build_page([word(text, 0, 10, confidence=confidence)], VIEW).words) == kept
+
+
+def test_white_space_inside_a_word_is_one_space() -> None:
+    assert text_of(word(" Mi\n\n ra\u2028", 0, 10)) == "Mi ra"
+
+
+def test_a_word_of_no_height_keeps_its_place() -> None:
+    [only] = build_page([EngineWord("x", 5, 7, 0, 0, 0.9, ())], VIEW).words
+    assert only.zone == Zone(5, 7, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("box", "view", "zone"),
+    [
+        ((21, 23, 5, 5), View(100, 100, 2.0), Zone(10, 11, 3, 3)),
+        ((16, 16, 4, 4), View(100, 100, 2.0, 16), Zone(0, 0, 2, 2)),
+        ((10, 10, 8, 8), View(100, 100, 2.0, 16), Zone(0, 0, 1, 1)),
+        ((0, 0, 900, 900), View(100, 50, 2.0, 16), Zone(0, 0, 100, 50)),
+        ((400, 400, 9, 9), View(100, 50), Zone(99, 49, 1, 1)),
+    ],
+)
+def test_boxes_are_mapped_outwards_and_clipped(
+    box: tuple[int, int, int, int], view: View, zone: Zone
+) -> None:
+    assert zone_on_screen(EngineWord("x", *box, 0.9, ()), view) == zone
+
+
+def test_no_words_are_an_empty_page() -> None:
+    page = build_page([], VIEW)
+    assert (page.text, page.words, page.width, page.height) == ("", (), 1000, 600)
