@@ -70,9 +70,13 @@ def consent(state: str, subject: str, at: datetime) -> Row:
     }  # fmt: skip
     if state == "given":
         row |= {
-            "expires_at": "2027-09-14T16:00:00.000Z", "notice_id": NOTICE, "notice_acknowledged_at": stamp(at),
-            "explicit": True, "written": True, "separate": True,
-        }  # fmt: skip
+            "expires_at": "2027-09-14T16:00:00.000Z",
+            "notice_id": NOTICE,
+            "notice_acknowledged_at": stamp(at),
+            "explicit": True,
+            "written": True,
+            "separate": True,
+        }
     return row
 
 

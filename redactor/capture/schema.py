@@ -1,16 +1,13 @@
 """JSON Schemas of the session format, made from the structs that read it.
 
 The committed copies are ``docs/formats/session.schema.json`` and ``docs/formats/event.schema.json``;
-``python -m redactor.capture.schema FOLDER`` writes them. A schema cannot say everything: that
+``make schemas`` writes them. A schema cannot say everything: that
 events are numbered 1, 2, 3 and that times do not run backwards is checked while reading.
 """
 
 from __future__ import annotations
 
 import inspect
-import json
-import sys
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -31,20 +28,9 @@ def event_schema() -> dict[str, Any]:
     return _schema(Event, "One event of a capture session (a line of events.jsonl)")
 
 
-def export(folder: Path) -> None:
-    """Write both schemas into ``folder``."""
-    for name, schema in (("session", session_schema()), ("event", event_schema())):
-        text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
-        (folder / f"{name}.schema.json").write_text(text, encoding="utf-8")
-
-
 def _schema(kind: Any, title: str) -> dict[str, Any]:
     schema = {"$schema": DIALECT, "title": title, **msgspec.json.schema(kind)}
     for struct in structs_of(kind):
         definition = schema["$defs"][struct.__name__]
         definition["description"] = inspect.cleandoc(struct.__doc__ or "")
     return schema
-
-
-if __name__ == "__main__":
-    export(Path(sys.argv[1]))

@@ -181,6 +181,21 @@ def test_what_no_whole_item_line_stands_for_is_cut_away(tmp_path: Path, whole: d
     assert tree(write(again)) == whole
 
 
+def test_half_a_group_is_not_settled(tmp_path: Path) -> None:
+    writer = begin(tmp_path)
+    writer.commit([released(1)], [clip(1)])
+    writer.commit([released(2), released(3)], [clip(2), clip(3)])
+    items = writer.partial / "items.jsonl"
+    writer.close()
+    items.write_bytes(b"".join(items.read_bytes().splitlines(keepends=True)[:2]))
+
+    again = resume(tmp_path)
+
+    assert again.settled == 1
+    assert [line.seq for line in again.entries] == [1]
+    again.close()
+
+
 @pytest.mark.parametrize(
     "harm",
     [

@@ -1,0 +1,173 @@
+"""Images without a session: found in folders, redacted on the engine's threads, written one by one."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from redactor.batch.files import write_whole
+from redactor.errors import InputError, UsageError
+from redactor.pipeline.engine import Circumstances, Redactor
+from redactor.pipeline.outcome import ImageOutcome
+
+SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp"})
+SIZE_LIMIT = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class ImagePair:
+    """An image and where its redacted copy goes."""
+
+    source: Path
+    output: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ImageItem:
+    """One image's answer; ``fault`` is set when the file could not be read at all."""
+
+    source: Path
+    output: Path | None
+    milliseconds: float
+    result: ImageOutcome | None = None
+    fault: InputError | None = None
+
+    @property
+    def outcome(self) -> str:
+        """``released``, ``withheld`` or ``refused``."""
+        if self.result is None:
+            return "refused"
+        return {"release": "released", "withhold": "withheld", "refuse": "refused"}[
+            self.result.decision.action
+        ]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Reason codes."""
+        return tuple(self.result.decision.reasons) if self.result else ("input_invalid",)
+
+    def as_line(self) -> dict[str, Any]:
+        """Return the line that ``redactor image --json`` prints; items not released also say why."""
+        safe = self.result.safe if self.result else None
+        line: dict[str, Any] = {
+            "source": str(self.source),
+            "output": str(self.output) if self.output else None,
+            "width": safe.width if safe else None,
+            "height": safe.height if safe else None,
+            "findings": self._findings(),
+            "milliseconds": round(self.milliseconds, 1),
+        }
+        if self.output is None:
+            line |= {"outcome": self.outcome, "reasons": self.reasons}
+        return line
+
+    def _findings(self) -> list[dict[str, Any]]:
+        if self.result is None:
+            return []
+        return [
+            {
+                "entity": finding.entity,
+                "box": zone.as_list(),
+                "score": round(finding.score, 4),
+                "detector": finding.rule or finding.detector,
+            }
+            for finding in self.result.findings
+            for zone in finding.zones
+        ]
+
+
+def find_images(sources: Sequence[Path], out: Path) -> list[ImagePair]:
+    """Return the images to redact: named files as they are, folders searched by suffix.
+
+    The redacted copy keeps the path inside its folder and gets the suffix ``.png`` (``a.jpg`` becomes
+    ``a.jpg.png``). Links inside folders are not followed.
+
+    Raises:
+        UsageError: nothing to do, two copies of one name, or the output would lie among the sources.
+    """
+    pairs = [pair for source in sources for pair in _pairs(source, out)]
+    if not pairs:
+        raise UsageError(
+            "no images found", remedy="name PNG, JPEG, WebP or BMP files, or folders that hold some"
+        )
+    outputs = [pair.output for pair in pairs]
+    if len(set(outputs)) < len(outputs):
+        raise UsageError(
+            "two images would be written to one name", remedy="redact them into different folders"
+        )
+    taken = {pair.source.resolve() for pair in pairs} & {output.resolve() for output in outputs}
+    if taken:
+        raise UsageError("the output would replace an input", remedy="choose another --out")
+    return pairs
+
+
+def _pairs(source: Path, out: Path) -> Iterator[ImagePair]:
+    if not source.is_dir():
+        yield ImagePair(source, out / _png(Path(source.name)))
+        return
+    inside = out.resolve()
+    if inside == source.resolve() or source.resolve() in inside.parents:
+        raise UsageError("the output folder lies inside the source", remedy="choose another --out")
+    for folder, names, files in os.walk(source):
+        names.sort()
+        for name in sorted(files):
+            path = Path(folder, name)
+            if path.suffix.lower() in SUFFIXES and not path.is_symlink():
+                yield ImagePair(path, out / _png(path.relative_to(source)))
+
+
+def _png(path: Path) -> Path:
+    return path if path.suffix.lower() == ".png" else path.with_name(path.name + ".png")
+
+
+def redact_images(
+    redactor: Redactor, pairs: Sequence[ImagePair], about: Circumstances, *, scale: float = 1.0
+) -> Iterator[ImageItem]:
+    """Redact images on the engine's threads; yield answers in order, each after its file is written."""
+    line: deque[tuple[ImagePair, Future[ImageItem]]] = deque()
+    for pair in pairs:
+        line.append((pair, redactor.submit(_redact, redactor, pair, about, scale)))
+        if len(line) > redactor.look_ahead:
+            yield _written(*line.popleft())
+    while line:
+        yield _written(*line.popleft())
+
+
+def _redact(redactor: Redactor, pair: ImagePair, about: Circumstances, scale: float) -> ImageItem:
+    begun = time.perf_counter()
+    try:
+        data = _read(pair.source)
+    except InputError as fault:
+        return ImageItem(pair.source, None, 0.0, fault=fault)
+    result = redactor.image(data, file=str(pair.source), scale=scale, circumstances=about)
+    spent = (time.perf_counter() - begun) * 1000
+    return ImageItem(pair.source, pair.output if result.safe else None, spent, result)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+    except OSError as fault:
+        reason = fault.strerror or type(fault).__name__
+        raise InputError(
+            f"cannot be read: {reason}", file=str(path), remedy="name a readable image"
+        ) from None
+    if len(data) > SIZE_LIMIT:
+        raise InputError(
+            f"more than {SIZE_LIMIT // 2**20} MiB", file=str(path), remedy="split or shrink the image"
+        )
+    return data
+
+
+def _written(pair: ImagePair, work: Future[ImageItem]) -> ImageItem:
+    item = work.result()
+    if item.result is not None and item.result.safe is not None:
+        write_whole(pair.output, item.result.safe.encoded)
+    return item

@@ -1,0 +1,45 @@
+"""Options that several verbs share, and what becomes of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+DEFAULT_POLICY = "strict-global"
+
+PolicyOption: TypeAlias = Annotated[
+    str, typer.Option("--policy", help="A pack's name or a policy file.", metavar="FILE|NAME")
+]
+HomeOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--home",
+        help="Folder of keys, consent ledger and audit log. Default: REDACTOR_HOME, or the user data folder.",
+        metavar="DIR",
+    ),
+]
+JsonOption: TypeAlias = Annotated[
+    bool, typer.Option("--json", help="Print JSON on standard output, and nothing else there.")
+]
+OutOption: TypeAlias = Annotated[Path, typer.Option("--out", help="Folder for the results.", metavar="DIR")]
+WorkersOption: TypeAlias = Annotated[
+    int, typer.Option("--workers", min=1, max=256, help="Items worked on at once.", metavar="N")
+]
+SubjectOption: TypeAlias = Annotated[
+    str | None, typer.Option("--subject", help="Whose content it is; asks the gate.", metavar="ID")
+]
+RegionOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--region", help="Where that person works (DE, US-CA); asks the gate.", metavar="CODE"),
+]
+PurposeOption: TypeAlias = Annotated[
+    str | None, typer.Option("--purpose", help="What the content is for; asks the gate.", metavar="NAME")
+]
+PrerequisiteOption: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--prerequisite", help="Id of what is in place, such as dpia:DPIA-7. Repeatable.", metavar="ID"
+    ),
+]

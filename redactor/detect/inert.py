@@ -1,0 +1,61 @@
+"""Texts that look like values and are none: our own placeholders, and stand-ins that people write.
+
+A redactor that finds its own ``[SECRET]`` again can never be applied twice. Each placeholder is therefore
+shown to the recognizers as one code point that belongs to no value.
+"""
+
+from __future__ import annotations
+
+import re
+
+from redactor.values import ENTITIES
+
+BLANK = "\ufffc"
+"""What recognizers see in place of a placeholder: an object, not a letter, digit or space."""
+
+_PLACEHOLDER = re.compile(
+    r"\[(?:" + "|".join(sorted(ENTITIES)) + r")(?:_[0-9A-F]{10})?\]"
+    # People's tokens, and what the operator `mask` leaves: four stars and the last code points.
+    r"|(?<![^\W_])SUBJECT_[0-9A-F]{10}(?![^\W_])"
+    r"|(?<!\*)\*{4,}\w{0,8}(?!\w|[@.+-]\w)"
+)
+
+_STAND_IN = re.compile(
+    r"""
+      \W* (?: x{3,} | \*{3,} | \.{3,} | •{3,} | ●{3,} | _{3,} | -{3,} | 0{6,} | \?{3,} ) \W*
+    | .*(?: x{5,} | \*{4,} | •{3,} | ●{3,} | \.\.\. | … ).*
+    | <[^<>]*>                              # <your key>
+    | \$[{(].* | \$(?-i:[A-Z][A-Z0-9_]*) | \$[A-Za-z_]+(?:(?:::?|->|\.)[A-Za-z_]+)*   # ${VAR}, $(cmd), $VAR
+    | %[A-Za-z_]\w*%? | %\(.* | \{.* | .*\}\} | \[.*\]                          # %VAR%, %(x)s, {x}, [x]
+    | .*(?:example|sample|placeholder|dummy|redacted|change[-_]?me|replace[-_ ]?me
+         |your[-_ ]|insert[-_ ]|\btodo\b|fixme|notreal|fake[-_]|my[-_]?(?:secret|password|token|key)\b).*
+    | (?:test|foo|bar|baz|qux|foobar|abc|abcd|abcdef|secret|password|passwd|pass|pwd|token|key|user|username
+        |admin|root|none|null|nil|undefined|true|false|yes|no|n/a|na|empty|string|str|int|bool|bytes|text
+        |value|default|unknown|hidden|masked|postgres|guest|xxx)
+    | 1234567890(?:abcdef)? | 0123456789(?:abcdef)?
+    """,
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+_HASH_OR_UUID = re.compile(
+    r"(?:sha(?:1|256|384|512)[-:])?(?:[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{32})"
+    r"|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
+    re.IGNORECASE,
+)
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    """Return where our own placeholders stand in ``text``, in order."""
+    if "[" not in text and "SUBJECT_" not in text and "****" not in text:
+        return []
+    return [found.span() for found in _PLACEHOLDER.finditer(text)]
+
+
+def is_stand_in(value: str) -> bool:
+    """Tell whether ``value`` only shows where a secret would stand: ``<your key>``, ``${VAR}``, ``xxxx``."""
+    value = value[:512]
+    return not value.strip(BLANK + " \"'") or _STAND_IN.fullmatch(value) is not None
+
+
+def is_hash_or_uuid(value: str) -> bool:
+    """Tell whether ``value`` has the form of a digest (MD5 to SHA-256, git) or a UUID."""
+    return _HASH_OR_UUID.fullmatch(value) is not None

@@ -1,0 +1,82 @@
+"""Payment card numbers: issuer prefix, length and Luhn check.
+
+Prefixes and lengths are those of ISO/IEC 7812 issuer ranges as published by the networks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redactor.detect.passage import Family, Match, Passage, words
+from redactor.detect.patterns.digits import DASH_CLASS, SPACES, luhn, only_digits
+
+WORDS = words(
+    "card cards credit debit visa mastercard amex pan cc kreditkarte karte carte tarjeta carta cartao kaart"
+)
+
+_RANGES: tuple[tuple[int, int, frozenset[int], bool], ...] = (
+    # first prefix, last prefix (as many digits), lengths, strong enough without grouping or context
+    (4, 4, frozenset({13, 16, 19}), True),  # Visa
+    (51, 55, frozenset({16}), True),  # Mastercard
+    (2221, 2720, frozenset({16}), True),  # Mastercard
+    (34, 34, frozenset({15}), True),  # American Express
+    (37, 37, frozenset({15}), True),  # American Express
+    (300, 305, frozenset({14}), True),  # Diners Club
+    (3095, 3095, frozenset({14}), True),  # Diners Club
+    (36, 36, frozenset(range(14, 20)), True),  # Diners Club
+    (38, 39, frozenset(range(14, 20)), True),  # Diners Club
+    (6011, 6011, frozenset(range(16, 20)), True),  # Discover
+    (644, 649, frozenset(range(16, 20)), True),  # Discover
+    (65, 65, frozenset(range(16, 20)), True),  # Discover, RuPay
+    (3528, 3589, frozenset(range(16, 20)), True),  # JCB
+    (62, 62, frozenset(range(16, 20)), True),  # UnionPay
+    (81, 81, frozenset(range(16, 20)), False),  # UnionPay, RuPay
+    (2200, 2204, frozenset(range(16, 20)), True),  # Mir
+    (9792, 9792, frozenset({16}), False),  # Troy
+    (50, 50, frozenset(range(13, 20)), False),  # Maestro, Verve, RuPay
+    (56, 58, frozenset(range(13, 20)), False),  # Maestro
+    (60, 69, frozenset(range(13, 20)), False),  # Maestro, Elo, Hipercard, RuPay
+)
+_CANDIDATE = re.compile(rf"(?<![\w.$€£+-])\d(?:[{SPACES}{DASH_CLASS}.]{{0,2}}\d){{12,18}}(?!\w|[.,-]\d)")
+_GROUPED = re.compile(r"\d{4}\D+\d{4}\D+\d{4}\D+\d{1,7}|\d{4}\D+\d{6}\D+\d{4,5}")
+
+
+def _issuer(digits: str) -> bool | None:
+    """Return whether an issuer's range holds ``digits`` strongly; None if none does."""
+    strength = None
+    for first, last, lengths, strong in _RANGES:
+        if len(digits) in lengths and first <= int(digits[: len(str(first))]) <= last:
+            strength = strong or bool(strength)
+    return strength
+
+
+def _judge(shown: str, *, labelled: bool) -> Match | None:
+    """Return the match for a candidate (placed at 0), or None."""
+    digits = only_digits(shown)
+    if len(set(digits)) < 2:
+        return None
+    grouped = _GROUPED.fullmatch(shown) is not None
+    if not grouped and shown != digits and not labelled:
+        return None
+    strong = _issuer(digits)
+    if luhn(digits) and strong is not None and (strong or grouped or labelled):
+        return Match("CREDIT_CARD", 0, len(shown), 0.95, "card.luhn", checked=True)
+    # A typing or reading error breaks the check; the label says what it was meant to be.
+    if labelled and (grouped or shown == digits) and len(digits) in {14, 15, 16, 19}:
+        return Match("CREDIT_CARD", 0, len(shown), 0.6, "card.label")
+    return None
+
+
+def find(passage: Passage) -> Iterator[Match]:
+    """Yield every payment card number of the passage."""
+    if passage.digits < 5:
+        return
+    for found in _CANDIDATE.finditer(passage.text):
+        start, end = found.span()
+        match = _judge(found.group(), labelled=passage.near(start, end, WORDS))
+        if match:
+            yield Match(match.entity, start, end, match.score, match.rule, checked=match.checked)
+
+
+FAMILY = Family("cards", frozenset({"CREDIT_CARD"}), find)

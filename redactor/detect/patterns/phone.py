@@ -1,0 +1,165 @@
+"""Telephone numbers: international anywhere, national by their usual shape, bare digits by their label.
+
+Numbering plans come from ``phonenumbers`` (Google's libphonenumber metadata). Its text matcher is not
+used: it walks the whole text once per region. Candidates are cut out by shape first, and only they are
+parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import phonenumbers
+
+from redactor.detect.passage import Family, Match, Passage, words
+from redactor.detect.patterns.digits import DASH_CLASS, DASHES, SPACES, only_digits
+
+REGIONS = (
+    "US CA GB DE FR ES IT IN AU BR JP NL BE CH AT IE SE NO DK FI PL PT CZ GR MX ZA NZ SG KR CN IL TR".split()
+)
+"""Whose national forms are known; international forms are known for every country."""
+
+WORDS = words(
+    "phone phones telephone tel tele mobile cell cellphone call calls fax ph mob dial sms whatsapp ring "
+    "hotline "
+    "callback voicemail contact telefon telefono telefonnummer handy mobil mobilnummer rufnummer telephone "
+    "portable "
+    "movil celular telefone telemovel cellulare telefoon puhelin tlf telnr cellular text texted "
+    "電話 携帯 전화 电话 手机"
+)
+_OTHER_NUMBERS = words(
+    "order invoice ticket ref reference id version build issue pr case account acct number amount total "
+    "price sku po "
+    "tracking serial item zip code line row page port pid error ssn card isbn model part quote policy claim"
+)
+
+_SEP = rf"[{SPACES}().\/{DASH_CLASS}]"
+_EXTENSION = r"(?:[ ,;]{0,2}(?:x|ext\.?|extension|#|durchwahl) ?\d{1,6})?"
+_EDGE = r"(?![\w/]|[.,:\-]\d)"
+
+_INTERNATIONAL = re.compile(
+    rf"(?<![\w+.])(?:\+ ?|\(\+|00(?=[1-9])){_SEP}?[1-9](?:{_SEP}{{0,3}}\d){{6,16}}{_EXTENSION}(?!\w|[.,]\d)",
+    re.IGNORECASE,
+)
+_NANP = re.compile(
+    r"(?<![\w.+/-])(?<!\d )(?:\+?1[ .-]?)?"
+    # Brackets or dashes are telling even where the plan has no such area (invented numbers).
+    rf"(?:\([1-9]\d\d\)[ -]?\d{{3}}|[1-9]\d\d[{DASH_CLASS}]\d{{3}}"
+    rf"|[2-9]\d\d[ .][2-9]\d\d)[ .{DASH_CLASS}]\d{{4}}"
+    rf"{_EXTENSION}{_EDGE}",
+    re.IGNORECASE,
+)
+# Plans that put 0 before the area code: the zero and a group border make the shape.
+_TRUNK_ZERO = re.compile(
+    rf"(?<![\w.+:,/-])(?<!\d )\(?0\d{{1,5}}(?:\)|{_SEP}){_SEP}{{0,2}}\d(?:{_SEP}{{0,2}}\d){{4,10}}{_EDGE}"
+)
+_LABELLED = re.compile(
+    rf"(?<![\w.+$€£/-])\(?\d(?:{_SEP}{{0,3}}\d){{5,14}}{_EXTENSION}(?![\w/]|[.,:\-]\d)", re.IGNORECASE
+)
+_DATE = re.compile(
+    r"(?:\d{4}[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))(?:[T ]\d{1,2}.*)?",
+    re.IGNORECASE,
+)
+_ZIP = re.compile(r"\d{5}-\d{4}$")
+_IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
+
+
+def _no_phone(shown: str) -> bool:
+    """Tell whether a group of digits is a date, a network address or a US postal code."""
+    return bool(_DATE.match(shown) or _IP.match(shown) or _ZIP.match(shown))
+
+
+def _parses(shown: str, region: str | None) -> bool:
+    """Tell whether ``shown`` is a valid number of ``region`` (None: international form)."""
+    try:
+        number = phonenumbers.parse(shown, region)
+    except phonenumbers.NumberParseException:
+        return False
+    if region is None:
+        return phonenumbers.is_valid_number(number)
+    return phonenumbers.is_valid_number_for_region(number, region)
+
+
+def _trimmed(shown: str) -> Iterator[str]:
+    """Yield ``shown`` and its shorter forms, last groups taken away: a neighbour column may stick to it."""
+    yield shown
+    for _ in range(6):
+        cut = max(shown.rfind(separator) for separator in (*SPACES, *DASHES, ".", "/"))
+        if cut <= 0:
+            return
+        shown = shown[:cut].rstrip(SPACES + DASHES + "./()")
+        yield shown
+
+
+def _international(passage: Passage) -> Iterator[Match]:
+    for found in _INTERNATIONAL.finditer(passage.text):
+        start = found.start()
+        lead = found.group()
+        plain = lead if lead.startswith(("+", "(+")) else f"+{lead[2:]}"
+        shift = len(lead) - len(plain)
+        for shorter in _trimmed(plain):
+            if len(only_digits(shorter)) >= 7 and _parses(shorter, None):
+                yield Match(
+                    "PHONE_NUMBER",
+                    start,
+                    start + len(shorter) + shift,
+                    0.9,
+                    "phone.international",
+                    checked=True,
+                )
+                break
+        else:
+            yield from _invented(passage, found)
+
+
+def _invented(passage: Passage, found: re.Match[str]) -> Iterator[Match]:
+    """Accept a number that no plan holds (555, 000) when its form or label says what it is meant to be."""
+    start, end = found.span()
+    digits = only_digits(found.group())
+    grouped = len(re.findall(r"\d+", found.group())) >= 3
+    zero_lead = found.group().startswith("0")
+    if 8 <= len(digits) <= 18 and (passage.near(start, end, WORDS) or (grouped and not zero_lead)):
+        yield Match("PHONE_NUMBER", start, end, 0.6, "phone.invented")
+
+
+def _national(passage: Passage) -> Iterator[Match]:
+    for found in _NANP.finditer(passage.text):
+        if not _IP.match(found.group()) and not passage.just_before(found.start(), _OTHER_NUMBERS):
+            yield Match("PHONE_NUMBER", *found.span(), 0.75, "phone.north_american")
+    for found in _TRUNK_ZERO.finditer(passage.text):
+        if _DATE.match(found.group()) or passage.just_before(found.start(), _OTHER_NUMBERS):
+            continue
+        for shorter in _trimmed(found.group()):
+            if 9 <= len(only_digits(shorter)) <= 12 and any(_parses(shorter, region) for region in REGIONS):
+                end = found.start() + len(shorter)
+                yield Match("PHONE_NUMBER", found.start(), end, 0.7, "phone.national")
+                break
+
+
+def _labelled(passage: Passage) -> Iterator[Match]:
+    for found in _LABELLED.finditer(passage.text):
+        start, end = found.span()
+        if (
+            not 7 <= len(only_digits(found.group())) <= 21
+            or _DATE.match(found.group())
+            or _IP.match(found.group())
+        ):
+            continue
+        if passage.just_before(start, _OTHER_NUMBERS - WORDS) and not passage.just_before(start, WORDS):
+            continue
+        if passage.near(start, end, WORDS):
+            yield Match("PHONE_NUMBER", start, end, 0.65, "phone.label")
+
+
+def find(passage: Passage) -> Iterator[Match]:
+    """Yield every telephone number of the passage."""
+    if passage.digits < 5:
+        return
+    yield from _international(passage)
+    yield from _national(passage)
+    if passage.mentions(WORDS):
+        yield from _labelled(passage)
+
+
+FAMILY = Family("phone", frozenset({"PHONE_NUMBER"}), find)

@@ -1,0 +1,71 @@
+"""Where a span of text stands on the screen: every word that it touches, by interval overlap.
+
+A word that shares one code point with the span is covered whole: ``(John`` belongs to ``John Smith``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+
+from redactor.errors import DetectError
+from redactor.values import Finding, Page, Span, Word, Zone
+
+
+def zones_of(page: Page, span: Span) -> tuple[Zone, ...]:
+    """Return one zone (pixels, origin top left) per run of neighbouring words on a line, in reading order.
+
+    Empty only where the span touches no word, that is, only white space.
+    """
+    runs: list[list[Word]] = []
+    for word in _touched(page, span):
+        if runs and runs[-1][-1].line == word.line:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return tuple(_hull(run) for run in runs)
+
+
+def locate(page: Page, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings with the zones of their spans; those without a span keep their own zones.
+
+    Raises:
+        DetectError: a span reaches outside the page, or covers characters of no word: they could not be
+            painted over.
+    """
+    return tuple(
+        finding if finding.span is None else replace(finding, zones=_zones(page, finding.span))
+        for finding in findings
+    )
+
+
+def _zones(page: Page, span: Span) -> tuple[Zone, ...]:
+    if span.end > len(page.text):
+        raise DetectError("a finding reaches outside the page")
+    place = span.start
+    for word in _touched(page, span):
+        if page.text[place : word.span.start].strip():
+            raise DetectError("a finding covers text that has no place on the screen")
+        place = word.span.end
+    if page.text[place : span.end].strip():
+        raise DetectError("a finding covers text that has no place on the screen")
+    return zones_of(page, span)
+
+
+def _touched(page: Page, span: Span) -> tuple[Word, ...]:
+    """Return the words that share a code point with ``span``; words stand in order, so they are a slice."""
+    first = bisect_right(page.words, span.start, key=lambda word: word.span.end)
+    last = first
+    while last < len(page.words) and page.words[last].span.start < span.end:
+        last += 1
+    return page.words[first:last]
+
+
+def _hull(words: list[Word]) -> Zone:
+    """Return the smallest zone that holds the zones of all words."""
+    left = min(word.zone.x for word in words)
+    top = min(word.zone.y for word in words)
+    right = max(word.zone.x + word.zone.width for word in words)
+    bottom = max(word.zone.y + word.zone.height for word in words)
+    return Zone(left, top, right - left, bottom - top)

@@ -1,0 +1,1 @@
+"""The corridor: walks each event through the rooms in order, and fails closed."""

@@ -1,0 +1,198 @@
+"""Steps 2 to 7 of the corridor for one piece of content: open, read, find, judge, mask, look again.
+
+Every function either returns content that may be released or raises: :class:`HeldError` when a
+rule or the second look says no, an ``ItemError`` when a part failed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from redactor.errors import ItemError, MissingToolError
+from redactor.mask.text import apply
+from redactor.pipeline.rules import HeldError, Rules, Split, find, in_order, judged, must_be_clean
+from redactor.pipeline.runs import MaskedRun, Run, mask_run
+from redactor.ports import Detector, Reader
+from redactor.values import (
+    Action,
+    Decision,
+    Finding,
+    Hint,
+    Page,
+    RawImage,
+    RawText,
+    Reason,
+    SafeImage,
+    SafeText,
+    Zone,
+)
+
+SECOND_LOOKS = 2
+"""How often a masked screen is read again: the first time, what shows up is masked as well; the
+last time, anything that shows up withholds the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedText:
+    """A text that may be released, with the findings (in the original's spans) and the judgement."""
+
+    safe: SafeText
+    findings: tuple[Finding, ...]
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedImage:
+    """A screen that may be released; ``findings`` carry zones in the original's pixels."""
+
+    safe: SafeImage
+    findings: tuple[Finding, ...]
+    decision: Decision
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """An encoded screen as it came in, with what the capture agent knows of it.
+
+    ``texts`` are accessibility texts with their zones; ``hint`` is the window around the screen.
+    """
+
+    data: bytes
+    hint: Hint
+    scale: float = 1.0
+    texts: tuple[tuple[str, Zone], ...] = ()
+    file: str = ""
+
+    def __repr__(self) -> str:
+        return f"Screen({len(self.data)} bytes)"
+
+
+class Content:
+    """The engines of steps 2 to 7, built once and used for many items, from several threads."""
+
+    def __init__(self, detector: Detector, reader: Reader | None) -> None:
+        self._detector = detector
+        self._reader = reader
+
+    # --- texts ----------------------------------------------------------------------------------
+
+    def texts(
+        self, texts: Sequence[RawText], hints: Sequence[Hint], rules: Rules
+    ) -> list[MaskedText | ItemError]:
+        """Mask texts in one batch; a text that fails or is held answers with its error.
+
+        When the batch as a whole fails, each text is tried on its own, so that one bad text does
+        not take the others with it.
+        """
+        try:
+            found = find(self._detector, texts, hints, rules)
+        except MissingToolError:
+            raise
+        except ItemError as fault:
+            if len(texts) == 1:
+                return [fault]
+            pairs = zip(texts, hints, strict=True)
+            return [self.texts([text], [hint], rules)[0] for text, hint in pairs]
+        return [
+            self._masked_text(text, hint, rules, masked, kept)
+            for text, hint, (masked, kept) in zip(texts, hints, found, strict=True)
+        ]
+
+    def _masked_text(
+        self,
+        text: RawText,
+        hint: Hint,
+        rules: Rules,
+        masked: tuple[Finding, ...],
+        kept: tuple[Finding, ...],
+    ) -> MaskedText | ItemError:
+        try:
+            decision = judged(masked, rules)
+            safe = apply(text, masked, rules.policy.operator_for, rules.pseudonyms)
+            if masked:
+                must_be_clean(self._detector, [RawText(safe.value)], [hint], rules, masked)
+        except ItemError as fault:
+            return fault
+        return MaskedText(safe, in_order(masked, kept), decision)
+
+    # --- screens --------------------------------------------------------------------------------
+
+    def screen(self, screen: Screen, rules: Rules) -> MaskedImage:
+        """Mask one screen.
+
+        Raises:
+            InputError: the bytes are no image that may be opened.
+            HeldError, ItemError: the screen must not be released.
+            MissingToolError: no reader was built, or its program is gone.
+        """
+        from redactor.mask.image import fill
+        from redactor.ocr.image import decode
+
+        reader = self._need_reader()
+        image = decode(screen.data, file=screen.file)
+        page = reader.read(image.pixels, scale=screen.scale)
+        masked, kept = self._on_screen(page, screen, rules)
+        colour = _colour(rules.policy.fill)
+        for final in [False] * (SECOND_LOOKS - 1) + [True]:
+            decision = judged(masked, rules)
+            safe = fill(image, _zones(masked), colour=colour, padding=rules.policy.padding)
+            left = self._left_on(decode(safe.encoded), reader, screen, rules)
+            if not left:
+                return MaskedImage(safe, in_order(masked, kept), decision, image.width, image.height)
+            if final:
+                break
+            masked = (*masked, *left)
+        raise HeldError(Decision(Action.WITHHOLD, (Reason.LOOK_AGAIN_FOUND,)), masked)
+
+    def _need_reader(self) -> Reader:
+        if self._reader is None:
+            raise MissingToolError(
+                "reader", "this engine was built without a reader", remedy="build it with screens=True"
+            )
+        return self._reader
+
+    def _on_screen(self, page: Page, screen: Screen, rules: Rules) -> Split:
+        """Find on the page as read and in the accessibility texts; all findings carry zones."""
+        from redactor.detect.zones import locate
+
+        texts = [RawText(page.text), *(RawText(text) for text, _ in screen.texts)]
+        (masked, kept), *others = find(self._detector, texts, [screen.hint] * len(texts), rules)
+        masked, kept = locate(page, masked), locate(page, kept)
+        for (more, also_kept), (_, zone) in zip(others, screen.texts, strict=True):
+            masked = (*masked, *(_at(finding, zone) for finding in more))
+            kept = (*kept, *(_at(finding, zone) for finding in also_kept))
+        return masked, kept
+
+    def _left_on(self, safe: RawImage, reader: Reader, screen: Screen, rules: Rules) -> tuple[Finding, ...]:
+        """Read the safe picture with other eyes and return what is still to be found on it."""
+        from redactor.detect.zones import locate
+
+        page = reader.read(safe.pixels, scale=screen.scale, second_look=True)
+        ((left, _),) = find(self._detector, [RawText(page.text)], [screen.hint], rules)
+        return locate(page, left)
+
+    # --- typing ---------------------------------------------------------------------------------
+
+    def run(self, run: Run, hint: Hint, rules: Rules) -> MaskedRun:
+        """Mask a run of typing; see :func:`redactor.pipeline.runs.mask_run`."""
+        return mask_run(self._detector, run, hint, rules)
+
+
+def _zones(findings: Sequence[Finding]) -> list[Zone]:
+    return [zone for finding in findings for zone in finding.zones]
+
+
+def _at(finding: Finding, zone: Zone) -> Finding:
+    """Return a finding in an accessibility text as one on the screen: its whole element."""
+    return Finding(
+        finding.entity, finding.score, finding.detector, finding.rule, None, (zone,), finding.checked
+    )
+
+
+def _colour(fill: str) -> tuple[int, int, int]:
+    """Return ``#rrggbb`` as three channels."""
+    red, green, blue = bytes.fromhex(fill.removeprefix("#"))
+    return red, green, blue

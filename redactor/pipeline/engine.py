@@ -1,0 +1,238 @@
+"""The engine: built once from its parts, used for many sessions, texts and images."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from types import TracebackType
+from typing import ParamSpec, Self, TypeVar
+
+from redactor.capture.events import Event
+from redactor.capture.header import Header
+from redactor.errors import MissingToolError
+from redactor.pipeline.content import Content, Screen
+from redactor.pipeline.gate import Place
+from redactor.pipeline.outcome import ImageOutcome, TextOutcome
+from redactor.pipeline.records import Recorder
+from redactor.pipeline.rules import Rules
+from redactor.pipeline.runs import Run
+from redactor.pipeline.session import Session
+from redactor.pipeline.settle import Blob, Settled, settle_event, settle_image, settle_run, settle_texts
+from redactor.policy.decide import decide
+from redactor.policy.packset import PackSet
+from redactor.ports import AuditLog, ConsentLedger, Detector, Pseudonymizer, Reader
+from redactor.values import ENTITIES, Action, Decision, Hint, OperatorKind, Person, Situation
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+NO_PURPOSE = "unspecified"
+"""Keys the pseudonyms of content that comes without a purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What an engine is made of.
+
+    ``pseudonyms`` gives the pseudonymizer of a purpose. ``reader`` is None for an engine that never
+    opens a screen. ``workers`` is how many items are worked on at once.
+    """
+
+    policies: PackSet
+    ledger: ConsentLedger
+    audit: AuditLog
+    detector: Detector
+    reader: Reader | None
+    pseudonyms: Callable[[str], Pseudonymizer]
+    recorder: Recorder
+    workers: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Whose content it is, for content that has no session. Empty: the base policy's operators only.
+
+    The gate is asked as soon as anything is set.
+    """
+
+    people: tuple[Person, ...] = ()
+    purpose: str = ""
+    at: datetime | None = None
+    prerequisites: frozenset[str] = frozenset()
+
+    @property
+    def gated(self) -> bool:
+        """Tell whether the gate has anything to decide on."""
+        return bool(self.people or self.purpose)
+
+
+class Redactor:
+    """Decides, finds, masks and records. Close it, or use it as a context manager.
+
+    Raises:
+        MissingToolError: the policy requires entities that no detector of this engine finds.
+    """
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+        self._content = Content(parts.detector, parts.reader)
+        self._threads = ThreadPoolExecutor(parts.workers, thread_name_prefix="redactor")
+        self.rules_for((), NO_PURPOSE)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop the engine's threads; what has not begun is forgotten, unreleased."""
+        self._threads.shutdown(wait=True, cancel_futures=True)
+
+    # --- what callers use -----------------------------------------------------------------------
+
+    def session(self, header: Header, *, group: int = 1) -> Session:
+        """Begin a recording.
+
+        ::
+
+            with redactor.session(header) as session:
+                for outcome in session.process(event, blob):
+                    ...
+
+        ``group`` is how many settled events are recorded and released together (fewer syncs to disk).
+        """
+        return Session(self, header, group=group)
+
+    def text(
+        self, text: str, hint: Hint | None = None, circumstances: Circumstances | None = None
+    ) -> TextOutcome:
+        """Mask one text that has no session; see :meth:`texts`."""
+        return self.texts([text], [hint or Hint()], circumstances)[0]
+
+    def texts(
+        self, texts: Sequence[str], hints: Sequence[Hint], circumstances: Circumstances | None = None
+    ) -> list[TextOutcome]:
+        """Mask texts that have no session: one batch, recorded as one group, one hint per text.
+
+        Raises:
+            AuditWriteError: the records cannot be made durable; nothing is released.
+        """
+        about = circumstances or Circumstances()
+        rules = self.rules_for(about.people, about.purpose)
+        refusal = self._refusal(about, "text")
+        if refusal is None:
+            settled = settle_texts(self._content, texts, hints, rules)
+        else:
+            settled = [(None, Settled(refusal))] * len(texts)
+        bodies = [
+            self.parts.recorder.content(
+                "text", about, result, rules=rules, output=safe.value.encode() if safe else None
+            )
+            for safe, result in settled
+        ]
+        receipts = self.parts.audit.append(bodies)
+        return [
+            TextOutcome(safe, result.findings, result.decision, receipt)
+            for (safe, result), receipt in zip(settled, receipts, strict=True)
+        ]
+
+    def image(
+        self,
+        data: bytes,
+        *,
+        file: str = "",
+        scale: float = 1.0,
+        hint: Hint | None = None,
+        circumstances: Circumstances | None = None,
+    ) -> ImageOutcome:
+        """Mask one encoded image that has no session. ``file`` is its name for messages.
+
+        Raises:
+            AuditWriteError: the record cannot be made durable; nothing is released.
+            MissingToolError: the engine has no reader.
+        """
+        about = circumstances or Circumstances()
+        rules = self.rules_for(about.people, about.purpose)
+        refusal = self._refusal(about, "screenshot")
+        if refusal is None:
+            settled = settle_image(self._content, Screen(data, hint or Hint(), scale, (), file), rules)
+        else:
+            settled = Settled(refusal)
+        output = settled.image.encoded if settled.image else None
+        body = self.parts.recorder.content("image", about, settled, rules=rules, output=output)
+        (receipt,) = self.parts.audit.append([body])
+        return ImageOutcome(settled.image, settled.findings, settled.decision, settled.explanation, receipt)
+
+    @property
+    def not_looked_for(self) -> tuple[str, ...]:
+        """The entities that the policy does not keep readable and that no detector here finds, sorted."""
+        policy = self.parts.policies.effective(())
+        wanted = {entity for entity in ENTITIES if policy.operator_for(entity).kind is not OperatorKind.KEEP}
+        return tuple(sorted(wanted - self.parts.detector.entities))
+
+    @property
+    def policy_names(self) -> tuple[str, ...]:
+        """Ids and versions of the base packs."""
+        return tuple(f"{pack.id} {pack.version}" for pack in self.parts.policies.base)
+
+    # --- what sessions use ----------------------------------------------------------------------
+
+    @property
+    def look_ahead(self) -> int:
+        """How many items may be under way before the next one has to wait."""
+        return 2 * self.parts.workers
+
+    def rules_for(self, people: Sequence[Person], purpose: str) -> Rules:
+        """Return the rules that apply when ``people`` appear in an item.
+
+        Raises:
+            MissingToolError: they require entities that no detector of this engine finds.
+        """
+        policy = self.parts.policies.effective(tuple(people))
+        missing = policy.required_entities - self.parts.detector.entities
+        if missing:
+            names = ", ".join(sorted(missing))
+            raise MissingToolError(
+                "detector",
+                f"the policy requires entities that no detector finds: {names}",
+                remedy="install the detector that finds them, or take them out of required_entities",
+            )
+        return Rules(policy, self.parts.pseudonyms(purpose or NO_PURPOSE))
+
+    def submit(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
+        """Run ``work`` on one of the engine's threads."""
+        return self._threads.submit(work, *args, **kwargs)
+
+    def settle(self, event: Event, blob: Blob | None, place: Place, rules: Rules) -> tuple[Settled, ...]:
+        """Settle one event that is not typing; never raises for the item's own faults."""
+        return settle_event(self._content, event, blob, place, rules)
+
+    def settle_run(self, run: Run, place: Place, rules: Rules) -> tuple[Settled, ...]:
+        """Settle a run of typing; never raises for the run's own faults."""
+        return settle_run(self._content, run, place, rules)
+
+    # --- inside ---------------------------------------------------------------------------------
+
+    def _refusal(self, about: Circumstances, kind: str) -> Decision | None:
+        """Ask the gate about content without a session; None: it may be looked at."""
+        if not about.gated:
+            return None
+        now = about.at or self.parts.recorder.clock.now()
+        situation = Situation(
+            people=about.people,
+            consents={
+                person.id: self.parts.ledger.state_at(person.id, about.purpose, now)
+                for person in about.people
+            },
+            purpose=about.purpose,
+            at=now,
+            event_kind=kind,
+            prerequisites=about.prerequisites,
+        )
+        decision = decide(situation, self.parts.policies)
+        return None if decision.action is Action.RELEASE else decision

@@ -1,0 +1,108 @@
+"""Step 1 of the corridor: may this event be looked at, given where it happened and to whom.
+
+Keeps what a stream of events says about its own surroundings: the window in front and whether
+capture is paused. Everything is decided from the header, the ledger and that, never from content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from redactor.capture.events import Event, Pause, Resume, Window
+from redactor.capture.header import Header
+from redactor.policy.decide import decide
+from redactor.policy.packset import PackSet
+from redactor.ports import ConsentLedger
+from redactor.values import ConsentState, Decision, Hint, Person, Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an event happened, and what the gate said."""
+
+    decision: Decision
+    hint: Hint
+    consents: Mapping[str, ConsentState]
+
+
+class Scene:
+    """What a stream of events says about where each of them happened.
+
+    Raises whatever the ledger raises: no ledger, no decision.
+    """
+
+    def __init__(self, ledger: ConsentLedger, header: Header) -> None:
+        self._ledger = ledger
+        self.header = header
+        self.people = people_of(header)
+        self._window: Window | None = None
+        self._paused = False
+
+    def enter(self, event: Event) -> Situation:
+        """Note what the event says about its surroundings, and return its situation.
+
+        ``pause`` and ``resume`` themselves hold nothing and may pass; all between them may not.
+        """
+        if isinstance(event, Window):
+            self._window = event
+        if isinstance(event, Pause | Resume):
+            self._paused = isinstance(event, Pause)
+        window = self._window
+        return Situation(
+            people=self.people,
+            consents={
+                person.id: self._ledger.state_at(person.id, self.header.purpose, event.at)
+                for person in self.people
+            },
+            purpose=self.header.purpose,
+            at=event.at,
+            event_kind=event.kind,
+            app=window.app if window else None,
+            title=window.title if window else "",
+            url=(window.url or "") if window else "",
+            device_owner=self.header.device.owner,
+            paused=self._paused and not isinstance(event, Pause),
+            prerequisites=frozenset(self.header.prerequisites),
+        )
+
+
+class Gate:
+    """The gate of one session."""
+
+    def __init__(self, policies: PackSet, ledger: ConsentLedger, header: Header) -> None:
+        self._policies = policies
+        self._scene = Scene(ledger, header)
+        self.header = header
+        self.people = self._scene.people
+
+    def enter(self, event: Event) -> Place:
+        """Note what the event says about its surroundings, and decide on it."""
+        situation = self._scene.enter(event)
+        hint = Hint(app=situation.app or "", title=situation.title)
+        return Place(decide(situation, self._policies), hint, situation.consents)
+
+    def safe_header(self, token: Callable[[str], str]) -> Header:
+        """Return the header with every person's id replaced by ``token(id)``."""
+        subject = msgspec.structs.replace(self.header.subject, id=token(self.header.subject.id))
+        people = tuple(msgspec.structs.replace(person, id=token(person.id)) for person in self.header.people)
+        return msgspec.structs.replace(self.header, subject=subject, people=people, redacted=True)
+
+
+def people_of(header: Header) -> tuple[Person, ...]:
+    """Return everybody the header names: the subject first, then the bystanders."""
+    subject = header.subject
+    regions = [
+        ("work", subject.work_region),
+        ("employer", subject.employer_region),
+        ("residence", subject.residence_region),
+        *(("device", region) for region in header.device.regions),
+    ]
+    known = tuple((evidence, region) for evidence, region in regions if region)
+    people = [Person(subject.id, "subject", known, subject.worker_type)]
+    for other in header.people:
+        evidence = (("declared", other.region),) if other.region else ()
+        people.append(Person(other.id, "bystander", evidence))
+    return tuple(people)

@@ -1,0 +1,222 @@
+"""The fail-closed seam: one event or run in, one settled answer out, whatever happens.
+
+Two things are no fault of an item and stop the work instead of withholding it: a record that
+cannot be made durable, and a tool that is gone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import msgspec
+
+from redactor.capture.codec import encode_event
+from redactor.capture.events import Event, File, SafeEvent, Screenshot, Text, replace_texts, texts_of
+from redactor.errors import (
+    AuditWriteError,
+    DetectError,
+    InputError,
+    ItemError,
+    MaskError,
+    MissingToolError,
+    ReadError,
+    ReadTimeoutError,
+)
+from redactor.pipeline.content import Content, MaskedText, Screen
+from redactor.pipeline.gate import Place
+from redactor.pipeline.rules import HeldError, Rules
+from redactor.pipeline.runs import Run
+from redactor.policy.decide import judge
+from redactor.values import Action, Decision, Finding, Hint, RawText, Reason, SafeImage, SafeText, Span, Zone
+
+_T = TypeVar("_T")
+
+Blob = Callable[[], bytes]
+"""Gives the bytes of an event's file; called only after the gate has let the event through."""
+
+ALLOWED = Decision(Action.RELEASE, (Reason.ALLOWED,))
+
+_REASONS: tuple[tuple[type[Exception], Action, Reason], ...] = (
+    (InputError, Action.REFUSE, Reason.INPUT_INVALID),
+    (ReadTimeoutError, Action.WITHHOLD, Reason.READ_TIMEOUT),
+    (ReadError, Action.WITHHOLD, Reason.READ_FAILED),
+    (DetectError, Action.WITHHOLD, Reason.DETECT_FAILED),
+    (MaskError, Action.WITHHOLD, Reason.MASK_FAILED),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of one event, before it is recorded.
+
+    ``error`` is the type of the fault, ``explanation`` what the user may be told about wrong input.
+    ``opened`` is what was looked at: the event, and a digest of its file.
+    """
+
+    decision: Decision
+    event: SafeEvent | None = None
+    image: SafeImage | None = None
+    findings: tuple[Finding, ...] = ()
+    error: str = ""
+    explanation: str = ""
+    opened: bytes = b""
+
+    def __repr__(self) -> str:
+        return f"Settled({self.decision.action}, {len(self.findings)} findings)"
+
+
+def fault_settled(fault: Exception) -> Settled:
+    """Return the settled answer for an item that failed with ``fault``: never a release."""
+    if isinstance(fault, HeldError):
+        return Settled(fault.decision, findings=fault.findings)
+    for kind, action, reason in _REASONS:
+        if isinstance(fault, kind):
+            told = fault.message if isinstance(fault, InputError) else ""
+            return Settled(Decision(action, (reason,)), error=type(fault).__name__, explanation=told)
+    return Settled(Decision(Action.WITHHOLD, (Reason.INTERNAL_FAULT,)), error=type(fault).__name__)
+
+
+def fail_closed(work: Callable[[], _T], on_fault: Callable[[Exception], _T]) -> _T:
+    """Run ``work``; any fault of the item becomes what ``on_fault`` makes of it.
+
+    Raises:
+        AuditWriteError, MissingToolError: not the item's fault; the caller must stop.
+    """
+    try:
+        return work()
+    except (AuditWriteError, MissingToolError):
+        raise
+    except Exception as fault:  # noqa: BLE001 - the one seam where anything at all means "not released"
+        return on_fault(fault)
+
+
+def settle_event(
+    content: Content, event: Event, blob: Blob | None, place: Place, rules: Rules
+) -> tuple[Settled, ...]:
+    """Settle one event that is not typing."""
+    opened = [encode_event(event)]
+
+    def work() -> Settled:
+        data = None
+        if isinstance(event, Screenshot) and blob is not None:
+            data = blob()
+            opened.append(hashlib.sha256(data).digest())
+        return _settle(content, event, data, place, rules)
+
+    return (replace(fail_closed(work, fault_settled), opened=b"".join(opened)),)
+
+
+def settle_run(content: Content, run: Run, place: Place, rules: Rules) -> tuple[Settled, ...]:
+    """Settle a run of typing: one answer for each of its events, all released or all withheld."""
+
+    def work() -> tuple[Settled, ...]:
+        masked = content.run(run, place.hint, rules)
+        first = Settled(masked.decision, SafeEvent(masked.events[0]), findings=masked.findings)
+        return (first, *(Settled(masked.decision, SafeEvent(event)) for event in masked.events[1:]))
+
+    settled = fail_closed(work, lambda fault: (fault_settled(fault),) * len(run.events))
+    return tuple(
+        replace(answer, opened=encode_event(event)) for answer, event in zip(settled, run.events, strict=True)
+    )
+
+
+def settle_texts(
+    content: Content, texts: Sequence[str], hints: Sequence[Hint], rules: Rules
+) -> list[tuple[SafeText | None, Settled]]:
+    """Settle texts that have no session, one answer for each."""
+    raw = [RawText(text) for text in texts]
+    answers: list[tuple[SafeText | None, Settled]] = fail_closed(
+        lambda: [_text_answer(result) for result in content.texts(raw, hints, rules)],
+        lambda fault: [(None, fault_settled(fault))] * len(texts),
+    )
+    return [
+        (safe, replace(settled, opened=text.encode("utf-8", "surrogatepass")))
+        for (safe, settled), text in zip(answers, texts, strict=True)
+    ]
+
+
+def settle_image(content: Content, screen: Screen, rules: Rules) -> Settled:
+    """Settle one image that has no session."""
+
+    def work() -> Settled:
+        masked = content.screen(screen, rules)
+        return Settled(masked.decision, None, masked.safe, masked.findings)
+
+    return replace(fail_closed(work, fault_settled), opened=screen.data)
+
+
+def withheld(reason: Reason, size: int = 1) -> tuple[Settled, ...]:
+    """Settle ``size`` items as withheld for ``reason``."""
+    return (Settled(Decision(Action.WITHHOLD, (reason,))),) * size
+
+
+def _settle(content: Content, event: Event, data: bytes | None, place: Place, rules: Rules) -> Settled:
+    if isinstance(event, File):
+        return withheld(Reason.UNSUPPORTED_CONTENT)[0]
+    secret: tuple[Finding, ...] = ()
+    if isinstance(event, Text) and event.secure:
+        event, secret = _hide_secure(event, rules)
+    event, findings = _mask_texts(content, event, place.hint, rules)
+    if not isinstance(event, Screenshot):
+        return Settled(ALLOWED, SafeEvent(event), findings=(*secret, *findings))
+    if data is None:
+        raise InputError("a screenshot came without its image", field="frame")
+    screen = Screen(data, place.hint, event.scale, _zoned_texts(event), event.frame)
+    masked = content.screen(screen, rules)
+    named = msgspec.structs.replace(event, frame=frame_name(event.seq))
+    return Settled(masked.decision, SafeEvent(named), masked.safe, masked.findings)
+
+
+def _text_answer(result: MaskedText | ItemError) -> tuple[SafeText | None, Settled]:
+    if isinstance(result, MaskedText):
+        return result.safe, Settled(result.decision, findings=result.findings)
+    return None, fault_settled(result)
+
+
+def frame_name(seq: int) -> str:
+    """Return the released frame's path; the original's name could hold anything."""
+    return f"frames/{seq:06d}.png"
+
+
+def _hide_secure(event: Text, rules: Rules) -> tuple[Text, tuple[Finding, ...]]:
+    """Put the placeholder in place of a secure field's text, which no detector ever sees."""
+    if not event.text:
+        return event, ()
+    found = (Finding("SECRET", 1.0, "secure_field", span=Span(0, len(event.text))),)
+    decision = judge(found, rules.policy)
+    if decision.action is not Action.RELEASE:
+        raise HeldError(decision, found)
+    return msgspec.structs.replace(event, text="[SECRET]"), found
+
+
+def _mask_texts(
+    content: Content, event: Event, hint: Hint, rules: Rules
+) -> tuple[Event, tuple[Finding, ...]]:
+    """Mask every free text the event holds; one that may not be released holds the event."""
+    fields = [(path, text) for path, text in texts_of(event) if text]
+    if not fields:
+        return event, ()
+    results = content.texts([RawText(text) for _, text in fields], [hint] * len(fields), rules)
+    safe: dict[str, str] = {}
+    findings: list[Finding] = []
+    for (path, _), result in zip(fields, results, strict=True):
+        if not isinstance(result, MaskedText):
+            raise result
+        safe[path] = result.safe.value
+        findings.extend(result.findings)
+    return replace_texts(event, safe), tuple(findings)
+
+
+def _zoned_texts(event: Screenshot) -> tuple[tuple[str, Zone], ...]:
+    """Return the accessibility texts that lie on the screen; a box may begin outside of it, or be empty."""
+    texts = []
+    for item in event.texts or ():
+        x, y, width, height = item.box
+        right, bottom = x + width, y + height
+        x, y = max(x, 0), max(y, 0)
+        if right > x and bottom > y:
+            texts.append((item.text, Zone(x, y, right - x, bottom - y)))
+    return tuple(texts)

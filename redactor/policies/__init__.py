@@ -1,0 +1,1 @@
+"""The packs that come with the package: one YAML file each, decided examples beside it."""

@@ -1,0 +1,181 @@
+"""Settings to engine: the only file that names concrete adapters.
+
+Five lines, no file on disk::
+
+    from redactor import wire
+
+    with wire.in_memory(screens=False) as redactor:
+        outcome = redactor.text("Write to jane.doe@example.com")
+        print(outcome.safe.value)
+
+Heavy packages are imported inside the functions that need them.
+"""
+
+from __future__ import annotations
+
+import getpass
+import secrets
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from redactor import __version__
+from redactor.canonical import KEY_BYTES, derive_key
+from redactor.home import load_master_key, open_home
+
+if TYPE_CHECKING:
+    from redactor.consent.book import ConsentBook
+    from redactor.pipeline.engine import Circumstances, Redactor
+    from redactor.pipeline.records import Recorder
+    from redactor.ports import AuditLog, ConsentLedger, Detector, Reader
+
+DEFAULT_POLICY = "strict-global"
+
+
+def in_memory(
+    policy: str | Path = DEFAULT_POLICY,
+    *,
+    screens: bool = True,
+    ledger: ConsentLedger | None = None,
+    workers: int = 1,
+) -> Redactor:
+    """Build an engine that keeps nothing on disk: keys, consents and records end with it.
+
+    Args:
+        policy: a pack's name or a policy file.
+        screens: build a reader, for screenshots and images (needs Tesseract).
+        ledger: who agreed to what; default: an empty one, so everybody is unknown.
+        workers: items worked on at once.
+
+    Raises:
+        PolicyError: the policy is unknown or broken.
+        MissingToolError: the reader's program or language data is missing.
+    """
+    from redactor.audit.log import InMemoryAuditLog
+    from redactor.consent.memory import InMemoryConsentLedger
+
+    return _engine(
+        policy,
+        secrets.token_bytes(KEY_BYTES),
+        ledger or InMemoryConsentLedger(),
+        InMemoryAuditLog(),
+        screens=screens,
+        workers=workers,
+    )
+
+
+def at_home(
+    home: Path | None = None, *, policy: str | Path = DEFAULT_POLICY, screens: bool = True, workers: int = 1
+) -> Redactor:
+    """Build an engine that keeps keys, consent ledger and audit log in a home folder.
+
+    ``home`` defaults to ``REDACTOR_HOME``, then to the user data folder; see :mod:`redactor.home`.
+
+    Raises:
+        UsageError: the home cannot be used, or a key in it is readable by others.
+        PolicyError: the policy is unknown or broken.
+        MissingToolError: the reader's program or language data is missing.
+        AuditWriteError: the audit log cannot be opened.
+    """
+    _, log = audit_at(home)
+    key = load_master_key(open_home(home).master_key)
+    return _engine(policy, key, ledger_at(home), log, screens=screens, workers=workers)
+
+
+def audit_at(home: Path | None = None) -> tuple[Recorder, AuditLog]:
+    """Open the audit log of a home folder, and what makes records for it."""
+    from redactor.audit.log import FileAuditLog
+    from redactor.audit.signing import load_or_create
+
+    place = open_home(home)
+    log = FileAuditLog(place.audit, load_or_create(place.signing_key))
+    return recorder_for(load_master_key(place.master_key)), log
+
+
+def ledger_at(home: Path | None = None) -> ConsentBook:
+    """Open the consent ledger of a home folder."""
+    from redactor.consent.ledger import SqlConsentLedger
+
+    place = open_home(home)
+    return SqlConsentLedger(place.ledger, derive_key(load_master_key(place.master_key), "consent"))
+
+
+def circumstances(
+    subject: str | None, region: str | None, purpose: str | None, prerequisites: Iterable[str] = ()
+) -> Circumstances:
+    """Say whose content it is, for content that has no session; all None: nothing is known.
+
+    A region or purpose without a subject asks the gate about a person nobody knows, whose consent
+    is unknown.
+    """
+    from redactor.pipeline.engine import Circumstances
+    from redactor.values import Person
+
+    if subject is None and region is None and purpose is None:
+        return Circumstances()
+    evidence = (("work", region),) if region else ()
+    person = Person(subject or "", "subject", evidence)
+    return Circumstances((person,), purpose or "", None, frozenset(prerequisites))
+
+
+def _engine(
+    policy: str | Path, key: bytes, ledger: ConsentLedger, log: AuditLog, *, screens: bool, workers: int
+) -> Redactor:
+    from redactor.mask.pseudonym import KeyedPseudonymizer
+    from redactor.pipeline.engine import Parts, Redactor
+    from redactor.policy.packset import PackSet
+
+    finds = detector()
+    reads = reader() if screens else None
+    recorder = recorder_for(key, (finds.name,), reads.name if reads else "")
+    return Redactor(
+        Parts(
+            policies=PackSet.of(policy),
+            ledger=ledger,
+            audit=log,
+            detector=finds,
+            reader=reads,
+            pseudonyms=lambda purpose: KeyedPseudonymizer(key, purpose),
+            recorder=recorder,
+            workers=workers,
+        )
+    )
+
+
+def recorder_for(key: bytes, detectors: tuple[str, ...] = (), reader: str = "") -> Recorder:
+    """Build what makes audit records under a master key, for one run.
+
+    In records a person has one token whatever the purpose, so that an officer finds all that was
+    decided about them; in released data the token differs by purpose.
+    """
+    from redactor.audit.log import SystemClock
+    from redactor.audit.record import Origin
+    from redactor.mask.pseudonym import KeyedPseudonymizer
+    from redactor.pipeline.records import Recorder, new_run_id
+
+    return Recorder(
+        key=derive_key(key, "records"),
+        origin=Origin(__version__, new_run_id(), getpass.getuser()),
+        detectors=detectors,
+        reader=reader,
+        clock=SystemClock(),
+        subject_token=KeyedPseudonymizer(key, "audit").subject_token,
+    )
+
+
+def detector() -> Detector:
+    """Build the detector: all recognizers of this release."""
+    from redactor.detect.analyzer import PresidioDetector
+
+    return PresidioDetector()
+
+
+def reader() -> Reader:
+    """Build the reader.
+
+    Raises:
+        MissingToolError: Tesseract or its language data is missing.
+    """
+    from redactor.ocr.tesseract import TesseractReader
+
+    return TesseractReader()

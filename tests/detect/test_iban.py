@@ -1,0 +1,43 @@
+"""Bank accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from redactor.detect.patterns.iban import FAMILY
+
+Look = Callable[..., list[tuple[str, str]]]
+
+FOUND = [
+    ("IBAN DE89 3704 0044 0532 0130 00", "IBAN_CODE", "DE89 3704 0044 0532 0130 00"),
+    ("GB82WEST12345698765432.", "IBAN_CODE", "GB82WEST12345698765432"),
+    ("to FR14 2004 1010 0505 0001 3M02 606 by", "IBAN_CODE", "FR14 2004 1010 0505 0001 3M02 606"),
+    ("nl91abna0417164300", "IBAN_CODE", "nl91abna0417164300"),
+    ("NO93 8601 1117 947", "IBAN_CODE", "NO93 8601 1117 947"),
+    ("IBAN: DE89 3704 0044 0532 0130 01", "IBAN_CODE", "DE89 3704 0044 0532 0130 01"),
+    ("routing number 021000021", "BANK_ACCOUNT", "021000021"),
+    ("Bank account no. 000123456789", "BANK_ACCOUNT", "000123456789"),
+    ("Checking acct: 1234567890", "BANK_ACCOUNT", "1234567890"),
+    ("Sort code 20-00-00", "BANK_ACCOUNT", "20-00-00"),
+]
+OTHERS = [
+    "DE89 3704 0044 0532 0130 01",
+    "AB12 some text that goes on",
+    "021000021",
+    "routing number 021000022",
+    "20-00-00",
+    "account opened 2023 by staff",
+    "SHA256 0000 1111 2222",
+]
+
+
+@pytest.mark.parametrize(("text", "entity", "value"), FOUND)
+def test_finds_accounts(look: Look, text: str, entity: str, value: str) -> None:
+    assert look(FAMILY, text) == [(entity, value)]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_leaves_others_alone(look: Look, text: str) -> None:
+    assert look(FAMILY, text) == []

@@ -1,0 +1,71 @@
+"""Merging overlaps: the written order, coverage, edges, and refusals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from redactor.detect.merge import merge
+from redactor.errors import DetectError
+from redactor.values import Finding, Span, Zone
+
+TEXT = "0123456789" * 4
+
+
+def _finding(entity: str, start: int, end: int, score: float = 0.7, *, checked: bool = False) -> Finding:
+    return Finding(entity, score, "test", "rule", Span(start, end), checked=checked)
+
+
+def _short(findings: tuple[Finding, ...]) -> list[tuple[str, int, int]]:
+    return [(f.entity, f.span.start, f.span.end) for f in findings if f.span]
+
+
+@pytest.mark.parametrize(
+    ("winner", "loser"),
+    [
+        (_finding("CREDIT_CARD", 0, 9, 0.5, checked=True), _finding("SECRET", 0, 9, 1.0)),
+        (_finding("SECRET", 0, 9, 0.5), _finding("PHONE_NUMBER", 0, 9, 1.0)),
+        (_finding("PHONE_NUMBER", 0, 9, 0.8), _finding("ID", 0, 9, 0.5)),
+        (_finding("PHONE_NUMBER", 0, 9), _finding("ID", 0, 8)),
+        (_finding("PHONE_NUMBER", 0, 5), _finding("ID", 3, 8)),
+        (_finding("ID", 0, 9), _finding("PHONE_NUMBER", 0, 9)),
+    ],
+    ids=["checked", "secret", "score", "longer", "earlier", "name"],
+)
+def test_the_written_order(winner: Finding, loser: Finding) -> None:
+    for order in ((winner, loser), (loser, winner)):
+        (merged,) = merge(order, TEXT)
+        assert (merged.entity, merged.score, merged.checked) == (winner.entity, winner.score, winner.checked)
+
+
+def test_a_loser_that_sticks_out_is_still_covered() -> None:
+    found = merge([_finding("CREDIT_CARD", 5, 10, checked=True), _finding("ID", 8, 20)], TEXT)
+    assert _short(found) == [("CREDIT_CARD", 5, 20)]
+
+
+def test_findings_that_only_touch_stay_apart() -> None:
+    assert _short(merge([_finding("ID", 5, 10), _finding("ID", 0, 5)], TEXT)) == [("ID", 0, 5), ("ID", 5, 10)]
+
+
+def test_guesses_are_left_out() -> None:
+    assert merge([_finding("ID", 0, 5, 0.39)], TEXT) == ()
+    assert len(merge([_finding("ID", 0, 5, 0.39)], TEXT, threshold=0.3)) == 1
+    assert merge([], "") == ()
+
+
+def test_white_space_at_the_edges_is_no_part_of_a_value() -> None:
+    assert _short(merge([_finding("ID", 0, 7)], "  (ab) x")) == [("ID", 2, 6)]
+    assert _short(merge([_finding("ID", 1, 3)], "a  b")) == [("ID", 1, 3)]
+
+
+def test_zones_of_parts_are_dropped() -> None:
+    assert merge([replace(_finding("ID", 0, 5), zones=(Zone(0, 0, 1, 1),))], TEXT)[0].zones == ()
+
+
+@pytest.mark.parametrize(
+    "finding", [_finding("ID", 38, 41), Finding("FACE", 0.9, "test", zones=(Zone(0, 0, 1, 1),))]
+)
+def test_a_finding_without_its_place_fails(finding: Finding) -> None:
+    with pytest.raises(DetectError, match="no place"):
+        merge([finding], TEXT)

@@ -1,0 +1,127 @@
+"""The strictest wins, key by key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from redactor.policy.load import load_builtin
+from redactor.policy.merge import EffectivePolicy, join, merge, of
+from redactor.policy.model import AppList, Handled, Pack
+from redactor.policy.vocabulary import Handling, Stance
+from redactor.values import ENTITIES, Operator, OperatorKind
+
+MakePack = Callable[..., Pack]
+
+
+def test_no_packs_is_an_error() -> None:
+    with pytest.raises(ValueError, match="at least one pack"):
+        merge([])
+
+
+def test_all_entities_are_listed_after_merging() -> None:
+    policy = merge([load_builtin("US-CA"), load_builtin("strict-global")])
+    assert set(policy.entities) == ENTITIES
+    assert policy.stance is Stance.OPT_IN
+    assert policy.prerequisites == {"dpia", "risk_assessment"}
+    assert policy.notice.days_before == 14
+    assert policy.response_days == 10
+    assert policy.transfers == frozenset()
+    assert not policy.device_personal_allowed
+
+
+CHANGES: list[tuple[dict[str, Any], str, Any]] = [
+    ({"default_decision": "exempt"}, "stance", Stance.EXEMPT),
+    ({"default_decision": "notice"}, "stance", Stance.OPT_IN),
+    ({"consent_curable": False}, "consent_curable", False),
+    ({"effective_from": "2026-05-01"}, "effective_from", date(2026, 5, 1)),
+    ({"effective_from": "2001-05-01"}, "effective_from", date(2025, 2, 2)),
+    ({"effective_until": "2027-05-01"}, "effective_until", date(2027, 5, 1)),
+    ({"purposes": {"allowed": [], "denied": []}}, "purposes_allowed", frozenset()),
+    ({"events": {"denied": ["key"]}}, "events_denied", frozenset({"key"})),
+    ({"apps": {"allowed": ["Excel"], "denied": []}}, "apps_allowed", AppList.of(["Excel"])),
+    ({"device": {"personal": "allow"}}, "device_personal_allowed", False),
+    ({"bystanders": {"own_consent": False}}, "bystanders_own_consent", True),
+    ({"lawful_bases": ["consent"]}, "lawful_bases", frozenset({"consent"})),
+    ({"image": {"mode": "fill", "fill": "#ffffff", "padding": 9}}, "fill", "#000000"),
+    ({"image": {"mode": "fill", "fill": "#ffffff", "padding": 9}}, "padding", 9),
+    ({"rights": {"response_days": 90, "served": []}}, "response_days", 10),
+    ({"breach": {"hours": 0}}, "breach_hours", 0),
+]
+
+
+@pytest.mark.parametrize(("changes", "field", "expected"), CHANGES)
+def test_a_key(make_pack: MakePack, changes: dict[str, Any], field: str, expected: Any) -> None:
+    one, two = make_pack(), make_pack(id="other", **changes)
+    assert getattr(merge([one, two]), field) == expected
+    assert getattr(merge([two, one]), field) == expected
+
+
+def test_consent_notice_and_retention(make_pack: MakePack) -> None:
+    other = make_pack(
+        id="other",
+        consent={"explicit": False, "written": True, "separate": False, "expires_days": None},
+        notice={"required": True, "acknowledged": True, "days_before": 3, "renew_days": 90},
+        retention={"raw_days": 90, "released_days": 5, "audit_days": 9000},
+    )
+    policy = merge([make_pack(), other])
+    needs = policy.consent
+    assert (needs.explicit, needs.written, needs.separate, needs.expires_days) == (True, True, True, 365)
+    assert (policy.notice.days_before, policy.notice.renew_days) == (14, 90)
+    kept = policy.retention
+    assert (kept.raw_days, kept.released_days, kept.audit_days) == (30, 5, 9000)
+    without = merge([make_pack(consent={**other_consent(), "expires_days": None})])
+    assert without.consent.expires_days is None
+
+
+def other_consent() -> dict[str, Any]:
+    return {"explicit": True, "written": True, "separate": True, "expires_days": 9}
+
+
+def test_two_allow_lists_leave_what_is_on_both(make_pack: MakePack) -> None:
+    one = make_pack(apps={"allowed": ["Excel", "Slack.exe"], "denied": ["A"]})
+    two = make_pack(id="two", apps={"allowed": ["slack", "Word"], "denied": ["B"]})
+    policy = merge([one, two])
+    assert policy.apps_allowed == AppList.of(["Slack"])
+    assert policy.apps_denied == AppList.of(["A", "B"])
+    anything = make_pack(id="any", apps={"allowed": None, "denied": []})
+    assert merge([anything, anything]).apps_allowed is None
+
+
+def operators(make_pack: MakePack) -> EffectivePolicy:
+    entities = {
+        "PERSON": {"operator": "keep"},
+        "CREDIT_CARD": {"operator": "mask", "keep_last": 4},
+        "FACE": {"operator": "withhold"},
+    }
+    return of(make_pack(entities=entities))
+
+
+def test_operators(make_pack: MakePack) -> None:
+    policy = operators(make_pack)
+    assert policy.operator_for("PERSON") == Operator(OperatorKind.KEEP)
+    assert policy.operator_for("CREDIT_CARD") == Operator(OperatorKind.MASK, keep_last=4)
+    assert policy.operator_for("ID") == Operator(OperatorKind.REPLACE)
+    assert policy.operator_for("FACE") == Operator(OperatorKind.DROP)
+    assert policy.withholds("FACE")
+    assert policy.withholds("NO_SUCH_ENTITY")
+    assert not policy.withholds("PERSON")
+    with pytest.raises(ValueError, match="unknown entity"):
+        policy.operator_for("NO_SUCH_ENTITY")
+
+
+def test_the_mask_that_leaves_less_wins(make_pack: MakePack) -> None:
+    other = make_pack(id="other", entities={"CREDIT_CARD": {"operator": "mask", "keep_last": 2}})
+    policy = join(operators(make_pack), of(other))
+    assert policy.entities["CREDIT_CARD"] == Handled(Handling.MASK, 2)
+    assert policy.entities["PERSON"] == Handled(Handling.REPLACE)
+
+
+def test_the_digest_names_the_packs_whatever_their_order() -> None:
+    one, two = load_builtin("US"), load_builtin("GB")
+    assert merge([one, two]).digest == merge([two, one, two]).digest
+    assert merge([one]).digest != merge([two]).digest
+    assert {ref.id for ref in merge([one, two]).packs} == {"US", "GB"}
