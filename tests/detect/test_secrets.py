@@ -158,7 +158,6 @@ OTHERS = [
     "b'-----BEGIN OPENSSH PRIVATE KEY-----'",
     "api-key: <your key>",
     "token = abcdefgh",
-    "Secret: Santa2024",
     "cvv required",
     "password=b",
     "Password",

@@ -62,6 +62,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _ZIP = re.compile(r"\d{5}-\d{4}$")
+_DECIMAL = re.compile(r"\+?\d+\.\d{1,3}")
 _IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 
 
@@ -96,6 +97,8 @@ def _international(passage: Passage) -> Iterator[Match]:
     for found in _INTERNATIONAL.finditer(passage.text):
         start = found.start()
         lead = found.group()
+        if _DECIMAL.fullmatch(lead):
+            continue
         plain = lead if lead.startswith(("+", "(+")) else f"+{lead[2:]}"
         shift = len(lead) - len(plain)
         for shorter in _trimmed(plain):
@@ -140,11 +143,7 @@ def _national(passage: Passage) -> Iterator[Match]:
 def _labelled(passage: Passage) -> Iterator[Match]:
     for found in _LABELLED.finditer(passage.text):
         start, end = found.span()
-        if (
-            not 7 <= len(only_digits(found.group())) <= 21
-            or _DATE.match(found.group())
-            or _IP.match(found.group())
-        ):
+        if not 7 <= len(only_digits(found.group())) <= 21 or _no_phone(found.group()):
             continue
         if passage.just_before(start, _OTHER_NUMBERS - WORDS) and not passage.just_before(start, WORDS):
             continue
