@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from redactor.errors import ItemError, MissingToolError
 from redactor.mask.text import apply
-from redactor.pipeline.rules import HeldError, Rules, Split, find, in_order, judged, must_be_clean
+from redactor.pipeline.rules import HeldError, Rules, Split, find, in_order, judged, must_be_clean, split
 from redactor.pipeline.runs import MaskedRun, Run, mask_run
 from redactor.ports import Detector, Reader
 from redactor.values import (
@@ -156,23 +156,31 @@ class Content:
 
     def _on_screen(self, page: Page, screen: Screen, rules: Rules) -> Split:
         """Find on the page as read and in the accessibility texts; all findings carry zones."""
-        from redactor.detect.zones import locate
-
-        texts = [RawText(page.text), *(RawText(text) for text, _ in screen.texts)]
-        (masked, kept), *others = find(self._detector, texts, [screen.hint] * len(texts), rules)
-        masked, kept = locate(page, masked), locate(page, kept)
-        for (more, also_kept), (_, zone) in zip(others, screen.texts, strict=True):
+        masked, kept = self._on_page(page, screen, rules)
+        texts = [RawText(text) for text, _ in screen.texts]
+        found = find(self._detector, texts, [screen.hint] * len(texts), rules) if texts else []
+        for (more, also_kept), (_, zone) in zip(found, screen.texts, strict=True):
             masked = (*masked, *(_at(finding, zone) for finding in more))
             kept = (*kept, *(_at(finding, zone) for finding in also_kept))
         return masked, kept
 
-    def _left_on(self, safe: RawImage, reader: Reader, screen: Screen, rules: Rules) -> tuple[Finding, ...]:
-        """Read the safe picture with other eyes and return what is still to be found on it."""
+    def _on_page(self, page: Page, screen: Screen, rules: Rules) -> Split:
+        """Find in every reading of a page; the findings carry zones of the screen."""
+        from redactor.detect.page import readings
         from redactor.detect.zones import locate
 
+        ways = readings(page)
+        found = self._detector.find([way.text for way in ways], [way.hint(screen.hint) for way in ways])
+        everything = [
+            finding for way, findings in zip(ways, found, strict=True) for finding in way.on_page(findings)
+        ]
+        masked, kept = split(everything, page.text, rules)
+        return locate(page, masked), locate(page, kept)
+
+    def _left_on(self, safe: RawImage, reader: Reader, screen: Screen, rules: Rules) -> tuple[Finding, ...]:
+        """Read the safe picture with other eyes and return what is still to be found on it."""
         page = reader.read(safe.pixels, scale=screen.scale, second_look=True)
-        ((left, _),) = find(self._detector, [RawText(page.text)], [screen.hint], rules)
-        return locate(page, left)
+        return self._on_page(page, screen, rules)[0]
 
     # --- typing ---------------------------------------------------------------------------------
 
