@@ -17,9 +17,9 @@ _GLUE = re.compile(r"(?<=[-_.:@/=+]) (?=\S)|(?<=\S) (?=[-_.:@/=+])")
 _MENDED = frozenset({"EMAIL_ADDRESS", "SECRET", "PRIVATE_URL"})
 """What a mended token is trusted to be without a checksum; prose has dashes of its own."""
 
-_ABOVE = 2.0  # a label stands at most this many line heights over its value
+_ABOVE = 3.0  # a label stands at most this many line heights over its value
 _BESIDE = 25.0  # or at most this many line heights to the left of it
-_ALIGNED = 1.0  # left edges of label and value differ by at most this many line heights
+_ALIGNED = 2.0  # left edges of label and value differ by at most this many line heights
 _LABEL_WORDS = 6
 
 

@@ -38,8 +38,8 @@ def fill(
         zones: what to cover, in pixels of ``image``; parts outside of it are ignored.
         colour: RGB, 0..255 each; the same for all zones, whatever they hold.
         padding: pixels added on every side, for the soft edges of letters.
-        snap: grid in pixels to which the padded edges are moved outwards, so that the width of a
-            fill does not tell the exact length of a word; 1 for none.
+        snap: grid in pixels to which the padded left and right edges are moved outwards, so that the
+            width of a fill does not tell the exact length of a word; 1 for none.
 
     Raises:
         MaskError: a colour, padding or grid that cannot be.
@@ -70,7 +70,8 @@ def overlaps_any(zone: Zone, others: Iterable[Zone]) -> bool:
 def _grown(zone: Zone, width: int, height: int, padding: int, snap: int) -> Zone | None:
     """Return one padded, snapped and clipped zone; None when nothing of it is on the image."""
     left, right = _side(zone.x, zone.width, width, padding, snap)
-    top, bottom = _side(zone.y, zone.height, height, padding, snap)
+    # Heights tell nothing: a grid there would only eat into the lines above and below.
+    top, bottom = _side(zone.y, zone.height, height, padding, 1)
     if left >= right or top >= bottom:
         return None
     return Zone(left, top, right - left, bottom - top)

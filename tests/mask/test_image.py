@@ -39,16 +39,15 @@ def chunks(data: bytes) -> list[bytes]:
 
 
 def twin_mask(zones: list[Zone], padding: int, snap: int) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
-    """Tell for each pixel whether its grid cell holds a pixel of a padded zone."""
+    """Tell for each pixel whether its grid cell (``snap`` wide, one high) holds a pixel of a padded zone."""
     covered = np.zeros((HEIGHT, WIDTH), bool)
     for y in range(HEIGHT):
         for x in range(WIDTH):
-            left, top = x // snap * snap, y // snap * snap
+            left = x // snap * snap
             covered[y, x] = any(
                 left < zone.x + zone.width + padding
                 and zone.x - padding < left + snap
-                and top < zone.y + zone.height + padding
-                and zone.y - padding < top + snap
+                and zone.y - padding <= y < zone.y + zone.height + padding
                 for zone in zones
             )
     return covered
@@ -92,6 +91,7 @@ def test_the_file_holds_pixels_and_nothing_else() -> None:
 
 def test_zones_are_padded_snapped_and_clipped() -> None:
     assert covering([Zone(10, 10, 4, 4)], 70, 50, padding=2, snap=8) == (Zone(8, 8, 8, 8),)
+    assert covering([Zone(10, 11, 4, 4)], 70, 50, padding=2, snap=8) == (Zone(8, 9, 8, 8),)
     assert covering([Zone(9, 10, 4, 4)], 70, 50, padding=2, snap=8) == (Zone(0, 8, 16, 8),)
     assert covering([Zone(0, 0, 70, 50)], 70, 50, padding=2, snap=8) == (Zone(0, 0, 70, 50),)
     assert covering([Zone(10, 10, 4, 4)], 70, 50, padding=0, snap=1) == (Zone(10, 10, 4, 4),)
@@ -106,7 +106,7 @@ def test_words_of_nearly_one_length_look_alike() -> None:
 
 def test_equal_fills_are_named_once_and_in_order() -> None:
     zones = [Zone(40, 40, 2, 2), Zone(10, 10, 4, 4), Zone(11, 11, 2, 2)]
-    assert fill(noise(1), zones).zones == (Zone(8, 8, 8, 8), Zone(32, 32, 16, 16))
+    assert fill(noise(1), zones, padding=0).zones == (Zone(8, 10, 8, 4), Zone(8, 11, 8, 2), Zone(40, 40, 8, 2))
 
 
 def test_a_colour_of_ones_own() -> None:
