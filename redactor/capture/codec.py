@@ -23,7 +23,7 @@ T = TypeVar("T", bound=msgspec.Struct)
 FIRST_YEAR, LAST_YEAR = 1970, 9000
 """Times outside are refused: converted to another zone they could leave the calendar."""
 
-_SAFE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,40}")
+_SAFE_NAME = re.compile(r"[a-z_]{1,24}")
 _SPLIT = re.compile(r"(?P<what>.*?)(?: - at `(?P<path>\$[^`]*)`)?", re.DOTALL)
 _NAMED = re.compile(r"(?:Object contains unknown field|Invalid value) [`'](?P<name>.*)[`']", re.DOTALL)
 _HARMLESS = re.compile(

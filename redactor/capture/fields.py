@@ -17,6 +17,8 @@ from typing import Annotated, Any, Literal, TypeAlias
 import msgspec
 from msgspec import Meta
 
+from redactor.values import ENTITIES
+
 KIB = 1024
 MIB = 1024 * KIB
 
@@ -45,7 +47,7 @@ BlobPath: TypeAlias = Annotated[str, Meta(min_length=1, max_length=1024, extra={
 KeyName: TypeAlias = Annotated[str, Meta(min_length=1, max_length=64, extra={"holds": Holds.KEY})]
 KeyChar: TypeAlias = Annotated[str, Meta(max_length=8, extra={"holds": Holds.KEY})]
 EntityName: TypeAlias = Annotated[
-    str, Meta(pattern=r"^[A-Z][A-Z_]*$(?!\n)", max_length=64, extra={"holds": Holds.NAME})
+    str, Meta(pattern=f"^({'|'.join(sorted(ENTITIES))})$(?!\\n)", extra={"holds": Holds.NAME})
 ]
 
 Seq: TypeAlias = Annotated[int, Meta(ge=1, le=2**53 - 1)]

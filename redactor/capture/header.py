@@ -14,14 +14,18 @@ from redactor.capture.fields import Instant, Quiet, Scale
 
 SCHEMA = "redactor.session/1"
 
-Identifier: TypeAlias = Annotated[str, Meta(min_length=1, max_length=256)]
+Identifier: TypeAlias = Annotated[str, Meta(min_length=1, max_length=200)]
 Region: TypeAlias = Annotated[str, Meta(min_length=1, max_length=64)]
 ShortName: TypeAlias = Annotated[str, Meta(min_length=1, max_length=128)]
 SessionId: TypeAlias = Annotated[
     str,
-    # Names output folders: no leading dot, and never the name of another session's partial folder.
+    # Names output folders: no leading dot, never the name of another session's partial folder, nor of
+    # a file that a run writes beside its sessions.
     # `$(?!\n)` is the exact end of the text in Python's and in JSON Schema's dialect alike.
-    Meta(pattern=r"^(?!.*\.partial$)[A-Za-z0-9_-][A-Za-z0-9._-]*$(?!\n)", max_length=128),
+    Meta(
+        pattern=r"^(?!.*\.partial$)(?!manifest\.json$|summary\.html$)[A-Za-z0-9_-][A-Za-z0-9._-]*$(?!\n)",
+        max_length=128,
+    ),
 ]
 
 

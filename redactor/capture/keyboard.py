@@ -113,6 +113,17 @@ def command_of(event: Key) -> Command:
     return _command(event.key, event.char, event.modifiers)
 
 
+def sign_of(event: Key) -> str:
+    """Return the text that the event by itself shows to a reader, whatever the key did.
+
+    A letter pressed with a command key (ctrl, cmd, meta) shows none: it names a shortcut.
+    """
+    shown = _printable(event.char or "").strip() or (event.key if len(event.key) == 1 else "").strip()
+    shown = shown or _numpad_digit(key_name(event.key))
+    command = bool({"ctrl", "cmd", "meta"} & set(event.modifiers)) and "alt" not in event.modifiers
+    return "" if command and shown.isalpha() else shown
+
+
 def tells_more(event: Key) -> bool:
     """Tell whether an event shows text that no rebuilt text shows, so that nothing has looked at it.
 
@@ -193,9 +204,13 @@ def _typing(name: str, key: str, char: str | None, held: frozenset[str]) -> Comm
     return Command(Verb.INSERT, text=typed) if typed else NOTHING
 
 
+def _numpad_digit(name: str) -> str:
+    return name[-1] if name.startswith("numpad") and name[-1].isdecimal() else ""
+
+
 def _own_text(name: str, key: str, held: frozenset[str]) -> str:
     if name == "space":
         return " "
     if len(key) > 1:
-        return ""
+        return _numpad_digit(name)
     return key.upper() if "shift" in held else key

@@ -21,7 +21,7 @@ from redactor.capture.events import (
     Resume,
     Window,
 )
-from redactor.capture.keyboard import command_of, key_name, shows_letter, tells_more
+from redactor.capture.keyboard import command_of, key_name, shows_letter, sign_of, tells_more
 from redactor.errors import MaskError
 from redactor.values import TypedChar, TypedText
 
@@ -60,7 +60,8 @@ def rebuild(events: Sequence[Event], *, clipboard: str = "") -> tuple[TypedText,
     The first view is the whole text as it stayed. Each other view shows the surroundings of one
     burst of removals, or of one insertion into the middle, right before it; every character that
     was ever removed stands in one. A character is the same object in all views. Indices in the
-    views are indices into ``events``.
+    views are indices into ``events``. Where events show signs that no edit put into the field (dead
+    keys, an input method, a shortcut with digits), one more view holds all signs in order.
 
     Args:
         events: a run, in order; events other than typing and clipboard changes are skipped.
@@ -72,7 +73,9 @@ def rebuild(events: Sequence[Event], *, clipboard: str = "") -> tuple[TypedText,
     """
     typist = _typed(events, clipboard)
     known: dict[int, TypedChar] = {}
-    return tuple(_view(marks, known) for marks in (typist.editor.marks, *typist.editor.views))
+    views = [_view(marks, known) for marks in (typist.editor.marks, *typist.editor.views)]
+    shown = _as_shown(events)
+    return tuple(views if shown is None else [*views, shown])
 
 
 def replay(events: Sequence[Event], *, clipboard: str = "") -> str:
@@ -176,6 +179,29 @@ def _view(marks: Sequence[Mark], known: dict[int, TypedChar]) -> TypedText:
             known[id(mark)] = char
         chars.append(char)
     return TypedText(tuple(chars))
+
+
+def _as_shown(events: Sequence[Event]) -> TypedText | None:
+    """Return the signs that key events show by themselves; None where all of them were typed."""
+    chars: list[TypedChar] = []
+    silent: set[str] = set()
+    odd = False
+    for index, event in enumerate(events):
+        if not isinstance(event, Key):
+            continue
+        sign, name = sign_of(event), key_name(event.key)
+        down = event.action == "down"
+        if down:
+            odd |= bool(sign) and command_of(event).text != sign
+            (silent.discard if sign else silent.add)(name)
+        elif sign and name in silent:
+            odd = True
+        else:
+            sign = ""
+        if not sign and down and command_of(event).text.isspace():
+            sign = command_of(event).text
+        chars.extend(TypedChar(char, (index,)) for char in sign)
+    return TypedText(tuple(chars)) if odd else None
 
 
 def _unseen(events: Sequence[Event], clipboard: str) -> dict[int, str]:

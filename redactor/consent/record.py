@@ -18,6 +18,7 @@ CLOCK_SKEW = timedelta(minutes=5)
 """How far a grant may lie before its recording without a paper that proves it."""
 
 MAX_TEXT = 200
+FIRST_YEAR, LAST_YEAR = 1970, 9000
 _END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 
 
@@ -83,9 +84,13 @@ class ConsentRecord:
 
 
 def check_time(field: str, value: datetime | None) -> None:
-    """Raise ``UsageError`` for a time without zone."""
-    if value is not None and value.tzinfo is None:
+    """Raise ``UsageError`` for a time without zone, or so far off that another zone could not write it."""
+    if value is None:
+        return
+    if value.tzinfo is None:
         raise UsageError(f"{field}: a time needs a time zone")
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise UsageError(f"{field}: lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
 
 
 def check_text(field: str, value: str, *, least: int = 1) -> None:

@@ -82,6 +82,7 @@ EVENT_KINDS: tuple[str, ...] = (
     "file",
     "pause",
     "resume",
+    "placeholder",
 )
 """Event kinds of the session format."""
 

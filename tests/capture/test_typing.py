@@ -22,7 +22,7 @@ from redactor.capture.events import (
     Window,
 )
 from redactor.capture.fields import Modifier
-from redactor.capture.keyboard import command_of
+from redactor.capture.keyboard import command_of, sign_of
 from redactor.capture.typing import ends_run, is_secure, is_typing, rebuild, replay, secure_run, write_back
 from redactor.errors import MaskError
 from redactor.mask.keys import plan
@@ -360,3 +360,34 @@ def test_parts_of_the_editor_show_nothing() -> None:
 
 def test_commands_show_what_they_do_but_not_their_text() -> None:
     assert repr(command_of(down("q"))) == "Command(insert)"
+
+
+NUMBER = "4111"
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        [down(digit, char="") for digit in NUMBER],  # said to be dead keys
+        [down(f"numpad{digit}") for digit in NUMBER],  # only the name tells the digit
+        [event for digit in NUMBER for event in (down("Process", char=""), up("Process", char=digit))],
+        [down(digit, "alt", char=digit) for digit in NUMBER],  # said to be shortcuts
+        [event for digit in NUMBER for event in (down(digit, "ctrl"), up(digit, "ctrl"))],
+    ],
+    ids=["dead", "numpad", "input method", "alt", "ctrl with digits"],
+)
+def test_signs_that_events_show_stand_in_a_view_however_they_came(events: list[Event]) -> None:
+    seen = [view for view in rebuild(events) if view.text == NUMBER]
+    assert seen
+    shows = {index for index, event in enumerate(events) if isinstance(event, Key) and sign_of(event)}
+    first = {index for index in shows if events[index].action == "down"} or shows  # type: ignore[union-attr]
+    assert seen[-1].events_of(Span(0, 4)) >= first
+
+
+def test_letters_of_shortcuts_are_no_text() -> None:
+    assert [view.text for view in rebuild(keys("ab<ctrl+c>c"))] == ["abc"]
+
+
+def test_the_view_of_signs_keeps_words_apart() -> None:
+    events = [*keys("a"), down("space", char=" "), down("1", "alt", char="1")]
+    assert rebuild(events)[-1].text == "a 1"
