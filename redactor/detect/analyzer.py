@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
@@ -16,6 +17,7 @@ from redactor.detect.families import FAMILIES
 from redactor.detect.merge import merge
 from redactor.detect.nlp import LANGUAGE, BlankNlpEngine, PassageArtifacts
 from redactor.detect.passage import Family, Match, Passage
+from redactor.detect.plain import PlainText
 from redactor.errors import DetectError, UsageError
 from redactor.values import Finding, Hint, RawText, Span
 
@@ -134,9 +136,10 @@ class PresidioDetector:
         """
         if len(texts) != len(hints):
             raise DetectError("texts and hints do not pair")
-        return [self._find(text.value, hint) for text, hint in zip(texts, hints, strict=True)]
+        return [self._find(PlainText(text.value), hint) for text, hint in zip(texts, hints, strict=True)]
 
-    def _find(self, text: str, hint: Hint) -> tuple[Finding, ...]:
+    def _find(self, plain: PlainText, hint: Hint) -> tuple[Finding, ...]:
+        text = plain.text
         if not text or text.isspace():
             return ()
         found: set[Finding] = set()
@@ -148,7 +151,8 @@ class PresidioDetector:
             found |= fresh
             if not fresh:
                 break
-        return tuple(sorted(found, key=_place))
+        placed = (replace(finding, span=plain.in_original(finding.span)) for finding in found if finding.span)
+        return tuple(sorted(placed, key=_place))
 
     def _analyze(self, passage: Passage) -> set[Finding]:
         """Return what one round finds, in places of the original text."""

@@ -17,18 +17,21 @@ _PLACEHOLDER = re.compile(
     r"\[(?:" + "|".join(sorted(ENTITIES)) + r")(?:_[0-9A-F]{10})?\]"
     # People's tokens, and what the operator `mask` leaves: four stars and the last code points.
     r"|(?<![^\W_])SUBJECT_[0-9A-F]{10}(?![^\W_])"
-    r"|(?<!\*)\*{4,}\w{0,8}(?!\w|[@.+-]\w)"
+    r"|(?<!\*)\*{4,}\w{0,4}(?!\w|[@.+-]\w)"
 )
 
 _STAND_IN = re.compile(
     r"""
       \W* (?: x{3,} | \*{3,} | \.{3,} | •{3,} | ●{3,} | _{3,} | -{3,} | 0{6,} | \?{3,} ) \W*
-    | .*(?: x{5,} | \*{4,} | •{3,} | ●{3,} | \.\.\. | … ).*
+    | [\w.-]{0,12} x{8,}                    # the head of a provider's key
+    | [A-Za-z_-]{0,16}(?: x{5,} | \*{4,} | •{3,} | ●{3,} | \.\.\. | … )\w{0,4}  # sk_live_xxxxx, ****1234
     | <[^<>]*>                              # <your key>
     | \$[{(].* | \$(?-i:[A-Z][A-Z0-9_]*) | \$[A-Za-z_]+(?:(?:::?|->|\.)[A-Za-z_]+)*   # ${VAR}, $(cmd), $VAR
     | %[A-Za-z_]\w*%? | %\(.* | \{.* | .*\}\} | \[.*\]                          # %VAR%, %(x)s, {x}, [x]
-    | .*(?:example|sample|placeholder|dummy|redacted|change[-_]?me|replace[-_ ]?me
-         |your[-_ ]|insert[-_ ]|\btodo\b|fixme|notreal|fake[-_]|my[-_]?(?:secret|password|token|key)\b).*
+    | [A-Za-z ._-]*(?:example|sample|placeholder|dummy|redacted|change[-_]?me|replace[-_ ]?me
+         |your[-_ ]|insert[-_ ]|\btodo\b|fixme|notreal|fake[-_]|my[-_]?(?:secret|password|token|key)\b)
+      [A-Za-z ._-]*                         # words alone: one digit or sign more makes a password of it
+    | \S*(?-i:EXAMPLE(?:KEY)?)              # AKIAIOSFODNN7EXAMPLE, as vendors write it in their manuals
     | (?:test|foo|bar|baz|qux|foobar|abc|abcd|abcdef|secret|password|passwd|pass|pwd|token|key|user|username
         |admin|root|none|null|nil|undefined|true|false|yes|no|n/a|na|empty|string|str|int|bool|bytes|text
         |value|default|unknown|hidden|masked|postgres|guest|xxx)

@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from redactor.values import Finding, Hint, Page, RawText, Span, Word, Zone
 
 _GLUE = re.compile(r"(?<=[-_.:@/=+]) (?=\S)|(?<=\S) (?=[-_.:@/=+])")
+_ADDRESS = re.compile(r"\W*(?P<local>[\w.+-]{2,})@(?P<host>[A-Za-z][\w-]*(?:\.[\w-]+)*)(?![\w:/@])")
+_HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w:/@])")
 _MENDED = frozenset({"EMAIL_ADDRESS", "SECRET", "PRIVATE_URL"})
 """What a mended token is trusted to be without a checksum; prose has dashes of its own."""
 
@@ -73,6 +75,31 @@ def readings(page: Page) -> list[Reading]:
             offsets = range(line.span.start, line.span.end)
             result.append(Reading(RawText(text[line.span.start : line.span.end]), offsets, label))
     return result
+
+
+def misread_addresses(page: Page) -> Iterator[Finding]:
+    """Yield mail addresses that an engine has read so badly that their grammar is gone.
+
+    On a screen, ``name@host`` with a dot behind the sign is an address, whatever its ending; where a
+    dot was read as a space, the next word belongs to it. A prompt (``user@host:~$``) is none.
+    """
+    for index, word in enumerate(page.words):
+        found = _ADDRESS.match(page.text[word.span.start : word.span.end])
+        if found is None:
+            continue
+        end = word.span.start + found.end() if "." in found["host"] else _host_after(page, index)
+        if end:
+            span = Span(word.span.start + found.start("local"), end)
+            yield Finding("EMAIL_ADDRESS", 0.5, "page", "email.misread", span)
+
+
+def _host_after(page: Page, index: int) -> int | None:
+    """Return where the rest of a host ends that the next word of the line holds."""
+    if index + 1 == len(page.words) or page.words[index + 1].line != page.words[index].line:
+        return None
+    span = page.words[index + 1].span
+    found = _HOST.match(page.text[span.start : span.end])
+    return None if found is None else span.start + found.end()
 
 
 def _mended(text: str) -> list[int]:

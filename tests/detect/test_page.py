@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactor.detect.page import Reading, readings
+from redactor.detect.page import Reading, misread_addresses, readings
 from redactor.values import Finding, Hint, Page, RawText, Span, Word, Zone
 
 
@@ -133,3 +133,27 @@ def test_mending_takes_out_white_space_and_nothing_else(text: str) -> None:
             (text or "")[offset] for offset in way.offsets
         ]
         assert way.text.value.replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("seen", "expected"),
+    [
+        ("user1.name@mailL example.com", "user1.name@mailL example.com"),
+        ("<jo@exarnple.c0m>", "jo@exarnple.c0m"),
+        ("to: jo@mail.examp1e now", "jo@mail.examp1e"),
+        ("adaeze@build-7:~$ ls", None),  # a prompt
+        ("ssh deploy@build-7 now", None),  # no dot: a user on a host
+        ("npm i react@18.2.0", None),
+        ("from @types/node import", None),
+        ("git@github.com:acme/site.git", None),
+        ("meet @ noon. example.com", None),
+    ],
+)
+def test_addresses_that_lost_their_grammar(seen: str, expected: str | None) -> None:
+    text = page((10, 10, seen))
+    spans = [finding.span for finding in misread_addresses(text)]
+    assert [text.text[span.start : span.end] for span in spans if span] == ([expected] if expected else [])
+
+
+def test_the_rest_of_a_host_stands_on_the_same_line() -> None:
+    assert list(misread_addresses(page((10, 10, "jo@mailL"), (10, 40, "example.com")))) == []

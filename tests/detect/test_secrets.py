@@ -254,3 +254,10 @@ def test_a_field_that_is_named_a_password(look: Look) -> None:
     assert look(FAMILY, "correct horse", "Comment") == []
     assert look(FAMILY, "********", "Password") == []
     assert look(FAMILY, "[SECRET]", "Password") == []
+
+
+@pytest.mark.parametrize(
+    "value", ["MyPassword!2024", "Sample#9921Xk", "Example-9f8KQ2z", "****hunter2", "placeholder77"]
+)
+def test_a_password_that_holds_a_stand_in_word_is_a_password(look: Look, value: str) -> None:
+    assert look(FAMILY, f"password: {value}") == [("SECRET", value)]
