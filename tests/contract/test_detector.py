@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from abc import abstractmethod
 from collections.abc import Sequence
 
 import pytest
@@ -21,8 +22,9 @@ class DetectorContract:
     """The port's promises, on texts that any detector of mail addresses understands."""
 
     @pytest.fixture
+    @abstractmethod
     def detector(self) -> Detector:
-        raise NotImplementedError
+        """Return the detector that is looked at."""
 
     def test_says_who_it_is_and_what_it_looks_for(self, detector: Detector) -> None:
         assert detector.name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from concurrent.futures import ThreadPoolExecutor
 
 import cv2
@@ -23,8 +24,9 @@ def screen(text: str) -> Pixels:
 class ReaderContract:
     """Promises of the port; subclasses say which reader is looked at."""
 
+    @abstractmethod
     def reader(self) -> Reader:
-        raise NotImplementedError
+        """Return the reader that is looked at."""
 
     def test_it_has_a_name_and_version(self) -> None:
         name, version = self.reader().name.split(" ", 1)
