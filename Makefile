@@ -7,7 +7,7 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types samples schemas lock bench soak clean tools
+.PHONY: help run test lint format types samples schemas picture lock bench soak clean tools
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,15 +39,19 @@ format: $(STAMP) ## rewrite the code in the project's format
 samples: $(STAMP) ## draw samples/ again (needs Chromium)
 	$(BIN)/python samples/make.py --out samples
 
-schemas: $(STAMP) ## write docs/formats/ again from the code
+schemas: $(STAMP) ## write docs/formats/ and docs/cli.md again from the code
 	$(BIN)/python scripts/export-schemas.py
+	$(BIN)/python scripts/export-cli-docs.py
+
+picture: tools $(STAMP) ## draw the README's picture again from samples/
+	$(BIN)/python scripts/export-picture.py
 
 lock: $(STAMP) ## resolve requirements.lock again from pyproject.toml
 	$(BIN)/uv pip compile --universal --python-version 3.11 --extra dev --generate-hashes \
 		--no-emit-index-url --no-header --quiet --upgrade pyproject.toml -o requirements.lock
 
 bench: tools $(STAMP) ## measure speed and print tables
-	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python -m benchmarks.bench
 
 soak: tools $(STAMP) ## slow campaigns: kills, tampering, long runs
 	$(BIN)/pytest -n $(JOBS) -m soak --timeout 3600 tests/soak

@@ -77,11 +77,18 @@ def load_master_key(path: Path) -> bytes:
     """Read the master key; make one when there is none.
 
     Raises:
-        UsageError: the file has the wrong size, or others than its owner may read it.
+        UsageError: the file cannot be read or made, has the wrong size, or others than its owner
+            may read it.
     """
-    if not path.exists():
-        _make_key(path)
-    return _read_key(path)
+    try:
+        if not path.exists():
+            _make_key(path)
+        return _read_key(path)
+    except OSError as fault:
+        raise UsageError(
+            f"the key file {path} cannot be used: {fault.strerror or type(fault).__name__}",
+            remedy="free space, or correct the owner and rights of the home folder",
+        ) from None
 
 
 def _make_key(path: Path) -> None:
@@ -95,6 +102,12 @@ def _make_key(path: Path) -> None:
     with contextlib.suppress(FileExistsError):
         os.link(fresh, path)
     fresh.unlink()
+    # What is released from now on can be linked by this key alone: its name must not be lost.
+    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def _read_key(path: Path) -> bytes:

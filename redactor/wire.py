@@ -14,6 +14,7 @@ Heavy packages are imported inside the functions that need them.
 from __future__ import annotations
 
 import getpass
+import os
 import secrets
 from collections.abc import Iterable
 from pathlib import Path
@@ -155,12 +156,20 @@ def recorder_for(key: bytes, detectors: tuple[str, ...] = (), reader: str = "") 
 
     return Recorder(
         key=derive_key(key, "records"),
-        origin=Origin(__version__, new_run_id(), getpass.getuser()),
+        origin=Origin(__version__, new_run_id(), _operator()),
         detectors=detectors,
         reader=reader,
         clock=SystemClock(),
         subject_token=KeyedPseudonymizer(key, "audit").subject_token,
     )
+
+
+def _operator() -> str:
+    """Return the account that runs this; in a container it may have a number and no name."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return f"uid-{os.getuid()}"
 
 
 def detector() -> Detector:

@@ -16,11 +16,13 @@ if [ "$(id -u)" -ne 0 ]; then
 fi
 if command -v apt-get >/dev/null 2>&1 && { [ "$(id -u)" -eq 0 ] || [ -n "$as_root" ]; }; then
     echo "Installing $packages ..." >&2
-    $as_root apt-get update -qq
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >/dev/null
-    ready && exit 0
-    echo "The installed Tesseract is older than 5 or has no English data." >&2
-    exit 5
+    if $as_root apt-get update -qq &&
+        $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >/dev/null; then
+        ready && exit 0
+        echo "The installed Tesseract is older than 5 or has no English data." >&2
+        exit 5
+    fi
+    echo "The package manager could not install it; see its messages above." >&2
 fi
 echo "Tesseract 5 with English data is missing. Install it with:" >&2
 echo "    sudo apt-get install -y $packages" >&2

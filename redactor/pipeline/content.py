@@ -9,9 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from redactor.errors import ItemError, MissingToolError
+from redactor.errors import InputError, ItemError, MaskError, MissingToolError, ReadError
 from redactor.mask.text import apply
-from redactor.pipeline.rules import HeldError, Rules, Split, find, in_order, judged, must_be_clean, split
+from redactor.pipeline.rules import (
+    HeldError,
+    Rules,
+    Split,
+    answers,
+    find,
+    in_order,
+    judged,
+    must_be_clean,
+    split,
+)
 from redactor.pipeline.runs import MaskedRun, Run, mask_run
 from redactor.ports import Detector, Reader
 from redactor.values import (
@@ -133,13 +143,13 @@ class Content:
 
         reader = self._need_reader()
         image = decode(screen.data, file=screen.file)
-        page = reader.read(image.pixels, scale=screen.scale)
+        page = _read(reader, image, screen)
         masked, kept = self._on_screen(page, screen, rules)
         colour = _colour(rules.policy.fill)
         for final in [False] * (SECOND_LOOKS - 1) + [True]:
             decision = judged(masked, rules)
             safe = fill(image, _zones(masked), colour=colour, padding=rules.policy.padding)
-            left = self._left_on(decode(safe.encoded), reader, screen, rules)
+            left = self._left_on(_reopened(safe), reader, screen, rules)
             if not left:
                 return MaskedImage(safe, in_order(masked, kept), decision, image.width, image.height)
             if final:
@@ -170,7 +180,8 @@ class Content:
         from redactor.detect.zones import locate
 
         ways = readings(page)
-        found = self._detector.find([way.text for way in ways], [way.hint(screen.hint) for way in ways])
+        hints = [way.hint(screen.hint) for way in ways]
+        found = answers(self._detector, [way.text for way in ways], hints)
         everything = [
             finding for way, findings in zip(ways, found, strict=True) for finding in way.on_page(findings)
         ]
@@ -179,7 +190,7 @@ class Content:
 
     def _left_on(self, safe: RawImage, reader: Reader, screen: Screen, rules: Rules) -> tuple[Finding, ...]:
         """Read the safe picture with other eyes and return what is still to be found on it."""
-        page = reader.read(safe.pixels, scale=screen.scale, second_look=True)
+        page = _read(reader, safe, screen, second_look=True)
         return self._on_page(page, screen, rules)[0]
 
     # --- typing ---------------------------------------------------------------------------------
@@ -187,6 +198,24 @@ class Content:
     def run(self, run: Run, hint: Hint, rules: Rules) -> MaskedRun:
         """Mask a run of typing; see :func:`redactor.pipeline.runs.mask_run`."""
         return mask_run(self._detector, run, hint, rules)
+
+
+def _read(reader: Reader, image: RawImage, screen: Screen, *, second_look: bool = False) -> Page:
+    """Read an image; zones on a page of another size would cover the wrong places."""
+    page = reader.read(image.pixels, scale=screen.scale, second_look=second_look)
+    if (page.width, page.height) != (image.width, image.height):
+        raise ReadError("the reader answered for an image of another size")
+    return page
+
+
+def _reopened(safe: SafeImage) -> RawImage:
+    """Decode what is about to be released; where that fails the fault is ours, not the input's."""
+    from redactor.ocr.image import decode
+
+    try:
+        return decode(safe.encoded)
+    except InputError:
+        raise MaskError("the masked picture cannot be opened again") from None
 
 
 def _zones(findings: Sequence[Finding]) -> list[Zone]:

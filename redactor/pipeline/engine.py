@@ -13,13 +13,21 @@ from redactor.capture.events import Event
 from redactor.capture.header import Header
 from redactor.errors import MissingToolError
 from redactor.pipeline.content import Content, Screen
-from redactor.pipeline.gate import Place
+from redactor.pipeline.gate import GATE_FAILED, Place
 from redactor.pipeline.outcome import ImageOutcome, TextOutcome
 from redactor.pipeline.records import Recorder
 from redactor.pipeline.rules import Rules
 from redactor.pipeline.runs import Run
 from redactor.pipeline.session import Session
-from redactor.pipeline.settle import Blob, Settled, settle_event, settle_image, settle_run, settle_texts
+from redactor.pipeline.settle import (
+    Blob,
+    Settled,
+    fail_closed,
+    settle_event,
+    settle_image,
+    settle_run,
+    settle_texts,
+)
 from redactor.policy.decide import decide
 from redactor.policy.packset import PackSet
 from redactor.ports import AuditLog, ConsentLedger, Detector, Pseudonymizer, Reader
@@ -101,7 +109,10 @@ class Redactor:
         ::
 
             with redactor.session(header) as session:
-                for outcome in session.process(event, blob):
+                for event, blob in events:
+                    for outcome in session.process(event, blob):
+                        ...
+                for outcome in session.close():
                     ...
 
         ``group`` is how many settled events are recorded and released together (fewer syncs to disk).
@@ -222,6 +233,10 @@ class Redactor:
         """Ask the gate about content without a session; None: it may be looked at."""
         if not about.gated:
             return None
+        decision = fail_closed(lambda: self._decided(about, kind), lambda _: GATE_FAILED)
+        return None if decision.action is Action.RELEASE else decision
+
+    def _decided(self, about: Circumstances, kind: str) -> Decision:
         now = about.at or self.parts.recorder.clock.now()
         situation = Situation(
             people=about.people,
@@ -234,5 +249,4 @@ class Redactor:
             event_kind=kind,
             prerequisites=about.prerequisites,
         )
-        decision = decide(situation, self.parts.policies)
-        return None if decision.action is Action.RELEASE else decision
+        return decide(situation, self.parts.policies)

@@ -16,16 +16,25 @@ from redactor.capture.header import Header
 from redactor.policy.decide import decide
 from redactor.policy.packset import PackSet
 from redactor.ports import ConsentLedger
-from redactor.values import ConsentState, Decision, Hint, Person, Situation
+from redactor.values import Action, ConsentState, Decision, Hint, Person, Reason, Situation
+
+GATE_FAILED = Decision(Action.REFUSE, (Reason.RULE_FAILED,))
+"""The answer of a gate that could not be asked: the ledger or a rule failed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an event happened, and what the gate said."""
+    """Where an event happened, and what the gate said; ``error`` is the type of a fault that kept it shut."""
 
     decision: Decision
     hint: Hint
     consents: Mapping[str, ConsentState]
+    error: str = ""
+
+
+def shut(fault: Exception) -> Place:
+    """Return the place of an event that the gate could not decide on: refused, and nothing known."""
+    return Place(GATE_FAILED, Hint(), {}, type(fault).__name__)
 
 
 class Scene:
@@ -44,6 +53,7 @@ class Scene:
     def enter(self, event: Event) -> Situation:
         """Note what the event says about its surroundings, and return its situation.
 
+        The notes come first: a ledger that fails must not make a pause or a window forgotten.
         ``pause`` and ``resume`` themselves hold nothing and may pass; all between them may not.
         """
         if isinstance(event, Window):

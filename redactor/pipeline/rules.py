@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from redactor.detect.merge import merge
-from redactor.errors import ItemError
+from redactor.errors import DetectError, ItemError
 from redactor.policy.decide import judge
 from redactor.policy.merge import EffectivePolicy
 from redactor.ports import Detector, Pseudonymizer
@@ -38,9 +38,28 @@ class Rules:
 
 
 def find(detector: Detector, texts: Sequence[RawText], hints: Sequence[Hint], rules: Rules) -> list[Split]:
-    """Return per text what must be masked and what is kept."""
-    found = detector.find(texts, hints)
+    """Return per text what must be masked and what is kept.
+
+    Raises:
+        DetectError: the detector failed, or did not answer for each text.
+    """
+    found = answers(detector, texts, hints)
     return [split(findings, text.value, rules) for findings, text in zip(found, texts, strict=True)]
+
+
+def answers(detector: Detector, texts: Sequence[RawText], hints: Sequence[Hint]) -> list[tuple[Finding, ...]]:
+    """Return what the detector finds in each text, each finding with a span inside its text.
+
+    Raises:
+        DetectError: the detector failed, did not answer for each text, or named a place that is none.
+    """
+    found = detector.find(texts, hints)
+    if len(found) != len(texts):
+        raise DetectError("the detector answered for another number of texts")
+    for findings, text in zip(found, texts, strict=True):
+        if any(finding.span is None or finding.span.end > len(text.value) for finding in findings):
+            raise DetectError("a finding has no place in its text")
+    return found
 
 
 def split(findings: Sequence[Finding], text: str, rules: Rules) -> Split:

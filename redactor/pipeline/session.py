@@ -8,26 +8,29 @@ because what a text is can only be told when it stands complete. All slots of a 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ParamSpec, Self
 
 from redactor.capture.events import Clipboard, Event, Key
 from redactor.capture.header import Header
 from redactor.capture.typing import ends_run, is_secure, is_typing
 from redactor.errors import UsageError
-from redactor.pipeline.gate import Gate, Place
+from redactor.pipeline.gate import Gate, Place, shut
 from redactor.pipeline.outcome import Outcome, Refused, Released, Withheld
 from redactor.pipeline.records import SessionRecorder
 from redactor.pipeline.runs import Run
-from redactor.pipeline.settle import Blob, Settled, withheld
+from redactor.pipeline.settle import Blob, Settled, fail_closed, withheld
 from redactor.policy.merge import EffectivePolicy
-from redactor.values import Action, Reason
+from redactor.values import Action, Reason, Receipt
 
 if TYPE_CHECKING:
     from redactor.pipeline.engine import Redactor
+
+_P = ParamSpec("_P")
 
 RUN_SOFT_LIMIT = 2_000
 """Key events after which a run ends at the next line break."""
@@ -36,7 +39,10 @@ RUN_HARD_LIMIT = 20_000
 """Key events after which a run that never broke is withheld as a whole."""
 
 HELD_LIMIT = 4_000
-"""Events waiting behind an unfinished run before it is made to end at its next line break."""
+"""Events since a run began after which it ends at the next line break.
+
+Counted from the events alone, never from the state of the work: a run ends at the same event each time.
+"""
 
 
 @dataclass(slots=True)
@@ -55,7 +61,7 @@ class Slot:
 
 
 class Session:
-    """Redacts one recording. Use as a context manager; leaving it without an error closes it.
+    """Redacts one recording. As a context manager it makes sure that no outcome is forgotten.
 
     Not to be shared between threads: one session is one ordered stream.
     """
@@ -66,11 +72,14 @@ class Session:
         self._rules = redactor.rules_for(self._gate.people, header.purpose)
         self._group = group
         self._line: deque[Slot] = deque()
+        self._under_way: deque[Future[tuple[Settled, ...]]] = deque()
         self._run: list[Slot] = []
         self._runs = 0
+        self._held = 0
         self._clipboard = ""
         self._last = 0
         self._closed = False
+        self._failed = False
         self.recorder = SessionRecorder(redactor.parts.recorder, self._gate, self._rules)
 
     @property
@@ -89,45 +98,63 @@ class Session:
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is None and not self._closed:
-            for _ in self.close():
-                pass
+        if kind is None and self._line and not self._failed:
+            raise UsageError(
+                "the session was left with outcomes not taken: they are neither recorded nor released",
+                remedy="iterate over session.close() inside the with block",
+            )
 
     def skip(self, event: Event) -> None:
         """Take note of an event that an earlier run has settled: its window and pauses still count."""
-        place = self._gate.enter(event)
-        self._last = event.seq
+        place = self._enter(event)
         if isinstance(event, Clipboard) and place.decision.action is Action.RELEASE:
             self._clipboard = event.text
 
     def process(self, event: Event, blob: Blob | None = None) -> Iterator[Outcome]:
-        """Take one event in; yield the outcomes that are ready, in order of ``seq``.
+        """Take one event in; return the outcomes that are ready, in order of ``seq``.
 
-        Iterate to the end before the next call. ``blob`` gives the event's file, for screenshots.
+        The event is taken in at once; records are written when the outcomes are asked for, and those
+        not asked for come with a later call. ``blob`` gives the event's file, for screenshots.
 
         Raises:
-            UsageError: the session is closed, or events come out of order.
+            UsageError: the session is closed or has failed, or events come out of order.
             AuditWriteError: records cannot be made durable; nothing more will be released.
             MissingToolError: an engine is gone.
         """
         if self._closed:
             raise UsageError("the session is closed")
+        place = self._enter(event)
+        with self._all_or_failed():
+            slot = Slot(event, place)
+            self._line.append(slot)
+            if place.decision.action is Action.RELEASE:
+                self._take_in(slot, blob)
+            else:
+                self._end_run()
+        return self._drain(finish=False)
+
+    def close(self) -> Iterator[Outcome]:
+        """End the session: finish what is held back and return the outcomes that remain."""
+        with self._all_or_failed():
+            self._end_run()
+        self._closed = True
+        return self._drain(finish=True)
+
+    @contextmanager
+    def _all_or_failed(self) -> Iterator[None]:
+        """End the session for good when the block does not come to its end, by an interrupt too."""
+        if self._failed:
+            raise UsageError("the session has failed", remedy="begin it anew, or resume the run")
+        self._failed = True
+        yield
+        self._failed = False
+
+    def _enter(self, event: Event) -> Place:
+        """Ask the gate; one that cannot answer stays shut for this event."""
         if event.seq <= self._last:
             raise UsageError(f"event {event.seq} comes after event {self._last}")
         self._last = event.seq
-        slot = Slot(event, self._gate.enter(event))
-        self._line.append(slot)
-        if slot.place.decision.action is not Action.RELEASE:
-            self._end_run()
-        else:
-            self._take_in(slot, blob)
-        yield from self._drain(finish=False)
-
-    def close(self) -> Iterator[Outcome]:
-        """End the session: finish what is held back and yield the outcomes that remain."""
-        self._end_run()
-        self._closed = True
-        yield from self._drain(finish=True)
+        return fail_closed(lambda: self._gate.enter(event), shut)
 
     # --- runs of typing -------------------------------------------------------------------------
 
@@ -136,14 +163,17 @@ class Session:
         event = slot.event
         if ends_run(event, before=self._run[-1].event if self._run else None):
             self._end_run()
+        self._held += 1
         if is_typing(event):
+            if not self._run:
+                self._held = 0
             slot.run, slot.position = self._runs, len(self._run)
             self._run.append(slot)
-            crowded = len(self._run) >= RUN_SOFT_LIMIT or len(self._line) >= HELD_LIMIT
+            crowded = len(self._run) >= RUN_SOFT_LIMIT or self._held >= HELD_LIMIT
             if crowded and _breaks_line(event):
                 self._end_run()
             return
-        slot.work = self._redactor.submit(self._redactor.settle, event, blob, slot.place, self._rules)
+        slot.work = self._submit(self._redactor.settle, event, blob, slot.place, self._rules)
         if isinstance(event, Clipboard) and self._run:
             self._run.append(slot)
         elif isinstance(event, Clipboard):
@@ -157,33 +187,41 @@ class Session:
         events = tuple(slot.event for slot in slots)
         run = Run(events, self._clipboard, secure=is_secure(events[0]))
         if len(events) >= RUN_HARD_LIMIT:
-            work = self._redactor.submit(withheld, Reason.RUN_TOO_LONG, len(events))
+            work = self._submit(withheld, Reason.RUN_TOO_LONG, len(events))
         else:
-            work = self._redactor.submit(self._redactor.settle_run, run, slots[0].place, self._rules)
+            work = self._submit(self._redactor.settle_run, run, slots[0].place, self._rules)
         for slot in slots:
             if slot.run is not None:
                 slot.work = work
             elif isinstance(slot.event, Clipboard):
                 self._clipboard = slot.event.text
 
+    def _submit(
+        self, work: Callable[_P, tuple[Settled, ...]], *args: _P.args, **kwargs: _P.kwargs
+    ) -> Future[tuple[Settled, ...]]:
+        """Give work to the engine; when much is under way, wait for the oldest of it first."""
+        while len(self._under_way) >= self._redactor.look_ahead:
+            wait([self._under_way.popleft()])
+        future = self._redactor.submit(work, *args, **kwargs)
+        self._under_way.append(future)
+        return future
+
     # --- leaving --------------------------------------------------------------------------------
 
     def _drain(self, *, finish: bool) -> Iterator[Outcome]:
-        waiting = sum(1 for slot in self._line if slot.work is not None and not slot.work.done())
-        if not finish and len(self._line) < self._group and waiting <= self._redactor.look_ahead:
+        if not finish and len(self._line) < self._group:
             return
-        must_wait = finish or waiting > self._redactor.look_ahead
-        if ready := self._ready(must_wait=must_wait, finish=finish):
-            yield from self._record(ready)
+        with self._all_or_failed():
+            outcomes = self._record(self._ready(finish=finish))
+        yield from outcomes
 
-    def _ready(self, *, must_wait: bool, finish: bool) -> list[tuple[Slot, Settled]]:
+    def _ready(self, *, finish: bool) -> list[tuple[Slot, Settled]]:
         """Take from the head of the line what is settled; a run is taken whole or not at all."""
         ready: list[tuple[Slot, Settled]] = []
         while self._line:
             group = self._head_group()
-            if not group or not (must_wait or all(_is_settled(slot) for slot in group)):
+            if not group or not (finish or all(_is_settled(slot) for slot in group)):
                 break
-            must_wait = finish
             for slot in group:
                 ready.append((slot, _answer(slot)))
                 self._line.popleft()
@@ -199,17 +237,24 @@ class Session:
         last = max(index for index, slot in enumerate(self._line) if slot.run == head.run)
         return [self._line[index] for index in range(last + 1)]
 
-    def _record(self, ready: Sequence[tuple[Slot, Settled]]) -> Iterator[Outcome]:
+    def _record(self, ready: list[tuple[Slot, Settled]]) -> list[Outcome]:
+        if not ready:
+            return []
         bodies = [self.recorder.item(slot.event, slot.place, settled) for slot, settled in ready]
         receipts = self._redactor.parts.audit.append(bodies)
-        for (slot, settled), receipt in zip(ready, receipts, strict=True):
-            seq, kind, decision = slot.event.seq, slot.event.kind, settled.decision
-            if decision.action is Action.REFUSE:
-                yield Refused(seq, kind, decision, settled.explanation, receipt)
-            elif settled.event is None:
-                yield Withheld(seq, kind, settled.findings, decision, receipt)
-            else:
-                yield Released(seq, kind, settled.event, settled.image, settled.findings, decision, receipt)
+        return [
+            _outcome(slot.event, settled, receipt)
+            for (slot, settled), receipt in zip(ready, receipts, strict=True)
+        ]
+
+
+def _outcome(event: Event, settled: Settled, receipt: Receipt) -> Outcome:
+    seq, kind, decision = event.seq, event.kind, settled.decision
+    if decision.action is Action.REFUSE:
+        return Refused(seq, kind, decision, settled.explanation, receipt)
+    if decision.action is not Action.RELEASE or settled.event is None:
+        return Withheld(seq, kind, settled.findings, decision, receipt)
+    return Released(seq, kind, settled.event, settled.image, settled.findings, decision, receipt)
 
 
 def _is_settled(slot: Slot) -> bool:
@@ -219,7 +264,7 @@ def _is_settled(slot: Slot) -> bool:
 def _answer(slot: Slot) -> Settled:
     """Return what became of an event; one without work was refused by the gate."""
     if slot.work is None:
-        return Settled(slot.place.decision)
+        return Settled(slot.place.decision, error=slot.place.error)
     return slot.work.result()[slot.position]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import msgspec
 
@@ -33,9 +33,12 @@ from redactor.policy.decide import judge
 from redactor.values import Action, Decision, Finding, Hint, RawText, Reason, SafeImage, SafeText, Span, Zone
 
 _T = TypeVar("_T")
+_TextAnswer: TypeAlias = "tuple[SafeText | None, Settled]"
 
 Blob = Callable[[], bytes]
 """Gives the bytes of an event's file; called only after the gate has let the event through."""
+
+NOT_UNICODE = "the text is not valid Unicode"
 
 ALLOWED = Decision(Action.RELEASE, (Reason.ALLOWED,))
 
@@ -97,9 +100,10 @@ def settle_event(
     content: Content, event: Event, blob: Blob | None, place: Place, rules: Rules
 ) -> tuple[Settled, ...]:
     """Settle one event that is not typing."""
-    opened = [encode_event(event)]
+    opened: list[bytes] = []
 
     def work() -> Settled:
+        opened.append(_encoded(event))
         data = None
         if isinstance(event, Screenshot) and blob is not None:
             data = blob()
@@ -111,15 +115,18 @@ def settle_event(
 
 def settle_run(content: Content, run: Run, place: Place, rules: Rules) -> tuple[Settled, ...]:
     """Settle a run of typing: one answer for each of its events, all released or all withheld."""
+    opened: list[bytes] = []
 
     def work() -> tuple[Settled, ...]:
+        opened.extend([_encoded(event) for event in run.events])
         masked = content.run(run, place.hint, rules)
         first = Settled(masked.decision, SafeEvent(masked.events[0]), findings=masked.findings)
         return (first, *(Settled(masked.decision, SafeEvent(event)) for event in masked.events[1:]))
 
-    settled = fail_closed(work, lambda fault: (fault_settled(fault),) * len(run.events))
+    settled = fail_closed(work, lambda fault: _all_alike(fault_settled(fault), len(run.events)))
     return tuple(
-        replace(answer, opened=encode_event(event)) for answer, event in zip(settled, run.events, strict=True)
+        replace(answer, opened=data)
+        for answer, data in zip(settled, opened or [b""] * len(settled), strict=True)
     )
 
 
@@ -127,14 +134,25 @@ def settle_texts(
     content: Content, texts: Sequence[str], hints: Sequence[Hint], rules: Rules
 ) -> list[tuple[SafeText | None, Settled]]:
     """Settle texts that have no session, one answer for each."""
-    raw = [RawText(text) for text in texts]
-    answers: list[tuple[SafeText | None, Settled]] = fail_closed(
-        lambda: [_text_answer(result) for result in content.texts(raw, hints, rules)],
-        lambda fault: [(None, fault_settled(fault))] * len(texts),
-    )
+    fit = [index for index, text in enumerate(texts) if _is_unicode(text)]
+
+    def work() -> list[_TextAnswer]:
+        if len(hints) != len(texts):
+            raise ValueError("one hint for each text")
+        raw = [RawText(texts[index]) for index in fit]
+        results = content.texts(raw, [hints[index] for index in fit], rules)
+        return [_text_answer(result) for result in results]
+
+    def on_fault(fault: Exception) -> list[_TextAnswer]:
+        return [(None, fault_settled(fault))] * len(fit)
+
+    answers = fail_closed(work, on_fault)
+    broken: _TextAnswer = (None, fault_settled(InputError(NOT_UNICODE)))
+    by_index = dict(zip(fit, answers, strict=True))
+    settled = [by_index.get(index, broken) for index in range(len(texts))]
     return [
-        (safe, replace(settled, opened=text.encode("utf-8", "surrogatepass")))
-        for (safe, settled), text in zip(answers, texts, strict=True)
+        (safe, replace(answer, opened=text.encode("utf-8", "surrogatepass")))
+        for (safe, answer), text in zip(settled, texts, strict=True)
     ]
 
 
@@ -159,15 +177,39 @@ def _settle(content: Content, event: Event, data: bytes | None, place: Place, ru
     secret: tuple[Finding, ...] = ()
     if isinstance(event, Text) and event.secure:
         event, secret = _hide_secure(event, rules)
+    # Taken from the event as it came: what a masked text would say cannot be found on the screen.
+    on_screen = _zoned_texts(event) if isinstance(event, Screenshot) else ()
     event, findings = _mask_texts(content, event, place.hint, rules)
     if not isinstance(event, Screenshot):
         return Settled(ALLOWED, SafeEvent(event), findings=(*secret, *findings))
     if data is None:
         raise InputError("a screenshot came without its image", field="frame")
-    screen = Screen(data, place.hint, event.scale, _zoned_texts(event), event.frame)
+    screen = Screen(data, place.hint, event.scale, on_screen, event.frame)
     masked = content.screen(screen, rules)
     named = msgspec.structs.replace(event, frame=frame_name(event.seq))
     return Settled(masked.decision, SafeEvent(named), masked.safe, masked.findings)
+
+
+def _all_alike(settled: Settled, size: int) -> tuple[Settled, ...]:
+    """Repeat an answer for each event of a run; findings are counted once, with the first."""
+    return (settled, *(replace(settled, findings=()),) * (size - 1))
+
+
+def _is_unicode(text: str) -> bool:
+    """Tell whether a text can be written down; half a surrogate pair cannot."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _encoded(event: Event) -> bytes:
+    try:
+        return encode_event(event)
+    except UnicodeEncodeError:
+        # From None: the cause holds the text.
+        raise InputError(NOT_UNICODE) from None
 
 
 def _text_answer(result: MaskedText | ItemError) -> tuple[SafeText | None, Settled]:
