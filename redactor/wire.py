@@ -160,7 +160,7 @@ def recorder_for(key: bytes, detectors: tuple[str, ...] = (), reader: str = "") 
         detectors=detectors,
         reader=reader,
         clock=SystemClock(),
-        subject_token=KeyedPseudonymizer(key, "audit").subject_token,
+        subject_token=KeyedPseudonymizer(key, "audit", "records").subject_token,
     )
 
 

@@ -32,3 +32,8 @@ def write_whole(path: Path, data: bytes) -> None:
             f"cannot write {path}: {fault.strerror or type(fault).__name__}",
             remedy="choose another --out, or free space, and run again",
         ) from None
+
+
+def legible_name(path: Path) -> str:
+    """Return the last name of a path as text; bytes that are no text are shown as escapes."""
+    return os.fsencode(path.absolute().name).decode("utf-8", "backslashreplace")

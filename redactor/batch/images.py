@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from redactor.batch.files import write_whole
+from redactor.batch.refusals import record_refusals
 from redactor.errors import InputError, UsageError
 from redactor.pipeline.engine import Circumstances, Redactor
 from redactor.pipeline.outcome import ImageOutcome
@@ -22,10 +23,11 @@ SIZE_LIMIT = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class ImagePair:
-    """An image and where its redacted copy goes."""
+    """An image and where its redacted copy goes; ``fault`` tells why it is not even opened."""
 
     source: Path
     output: Path
+    fault: InputError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +88,20 @@ def find_images(sources: Sequence[Path], out: Path) -> list[ImagePair]:
     """Return the images to redact: named files as they are, folders searched by suffix.
 
     The redacted copy keeps the path inside its folder and gets the suffix ``.png`` (``a.jpg`` becomes
-    ``a.jpg.png``). Links inside folders are not followed.
+    ``a.jpg.png``). What a folder holds and may not be opened (a link, a folder without permission) is
+    among the answers, with its fault: leaving it out silently would look like "all done".
 
     Raises:
         UsageError: nothing to do, two copies of one name, or the output would lie among the sources.
     """
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} is no folder", remedy="choose another --out")
     pairs = [pair for source in sources for pair in _pairs(source, out)]
     if not pairs:
         raise UsageError(
             "no images found", remedy="name PNG, JPEG, WebP or BMP files, or folders that hold some"
         )
-    outputs = [pair.output for pair in pairs]
+    outputs = [pair.output for pair in pairs if pair.fault is None]
     if len(set(outputs)) < len(outputs):
         raise UsageError(
             "two images would be written to one name", remedy="redact them into different folders"
@@ -114,12 +119,26 @@ def _pairs(source: Path, out: Path) -> Iterator[ImagePair]:
     inside = out.resolve()
     if inside == source.resolve() or source.resolve() in inside.parents:
         raise UsageError("the output folder lies inside the source", remedy="choose another --out")
-    for folder, names, files in os.walk(source):
+    closed: list[OSError] = []
+    for folder, names, files in os.walk(source, onerror=closed.append):
         names.sort()
-        for name in sorted(files):
-            path = Path(folder, name)
-            if path.suffix.lower() in SUFFIXES and not path.is_symlink():
-                yield ImagePair(path, out / _png(path.relative_to(source)))
+        for path in (Path(folder, name) for name in sorted((*files, *names))):
+            if path.suffix.lower() in SUFFIXES or path.is_symlink():
+                yield from _inside(path, out / _png(path.relative_to(source)))
+    for fault in closed:
+        path = Path(fault.filename)
+        yield ImagePair(path, out / path.name, _unreadable(path, fault.strerror or type(fault).__name__))
+
+
+def _inside(path: Path, output: Path) -> Iterator[ImagePair]:
+    """Yield what lies in a folder under an image's name, and links to further folders."""
+    if path.is_symlink():
+        if path.is_dir() or path.suffix.lower() in SUFFIXES:
+            yield ImagePair(path, output, _unreadable(path, "a symbolic link inside a folder"))
+    elif path.is_file():
+        yield ImagePair(path, output)
+    elif not path.is_dir():
+        yield ImagePair(path, output, _unreadable(path, "not a regular file"))
 
 
 def _png(path: Path) -> Path:
@@ -141,29 +160,31 @@ def redact_images(
 
 def _redact(redactor: Redactor, pair: ImagePair, about: Circumstances, scale: float) -> ImageItem:
     begun = time.perf_counter()
-    try:
-        data = _read(pair.source)
-    except InputError as fault:
-        return ImageItem(pair.source, None, 0.0, fault=fault)
+    data = pair.fault or _read(pair.source)
+    if isinstance(data, InputError):
+        record_refusals(redactor, "image", about, [data])
+        return ImageItem(pair.source, None, _since(begun), fault=data)
     result = redactor.image(data, file=str(pair.source), scale=scale, circumstances=about)
-    spent = (time.perf_counter() - begun) * 1000
-    return ImageItem(pair.source, pair.output if result.safe else None, spent, result)
+    return ImageItem(pair.source, pair.output if result.safe else None, _since(begun), result)
 
 
-def _read(path: Path) -> bytes:
+def _since(begun: float) -> float:
+    return (time.perf_counter() - begun) * 1000
+
+
+def _read(path: Path) -> bytes | InputError:
     try:
         with path.open("rb") as file:
             data = file.read(SIZE_LIMIT + 1)
     except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
-        raise InputError(
-            f"cannot be read: {reason}", file=str(path), remedy="name a readable image"
-        ) from None
+        return _unreadable(path, fault.strerror or type(fault).__name__)
     if len(data) > SIZE_LIMIT:
-        raise InputError(
-            f"more than {SIZE_LIMIT // 2**20} MiB", file=str(path), remedy="split or shrink the image"
-        )
+        return _unreadable(path, f"more than {SIZE_LIMIT // 2**20} MiB")
     return data
+
+
+def _unreadable(path: Path, reason: str) -> InputError:
+    return InputError(f"cannot be read: {reason}", file=str(path), remedy="name a readable image of its own")
 
 
 def _written(pair: ImagePair, work: Future[ImageItem]) -> ImageItem:

@@ -28,7 +28,11 @@ NO_OUTCOMES = Counter({"released": 0, "withheld": 0, "refused": 0})
 
 @dataclass(frozen=True, slots=True)
 class SessionResult:
-    """What became of one session; ``fault`` is set when it broke the format and was refused whole."""
+    """What became of one session.
+
+    ``fault`` is set when it broke the format and was refused whole; ``explanations`` tell what was wrong with
+    single events.
+    """
 
     name: str
     folder: Path | None
@@ -38,6 +42,7 @@ class SessionResult:
     reasons: Counter[str] = field(default_factory=Counter)
     entities: Counter[str] = field(default_factory=Counter)
     screens: tuple[ManifestEntry, ...] = ()
+    explanations: tuple[str, ...] = ()
     fault: InputError | None = None
 
     @property
@@ -45,10 +50,20 @@ class SessionResult:
         """The outcomes as audit records hold them."""
         return Outcomes(**{kind: self.outcomes[kind] for kind in NO_OUTCOMES})
 
+    @property
+    def is_input_right(self) -> bool:
+        """Tell whether the session and every event in it kept the format."""
+        return self.fault is None and not self.reasons["input_invalid"]
 
-def refused(source: Path, fault: InputError) -> SessionResult:
+    @property
+    def is_all_released(self) -> bool:
+        """Tell whether nothing was withheld or refused."""
+        return self.fault is None and not self.outcomes["withheld"] and not self.outcomes["refused"]
+
+
+def refused(name: str, fault: InputError) -> SessionResult:
     """Return the result of a session that broke the format."""
-    return SessionResult(source.name, None, reasons=Counter({"input_invalid": 1}), fault=fault)
+    return SessionResult(name, None, reasons=Counter({"input_invalid": 1}), fault=fault)
 
 
 def result_of(folder: Path, manifest: Mapping[str, Any]) -> SessionResult:
@@ -70,6 +85,7 @@ def result_of(folder: Path, manifest: Mapping[str, Any]) -> SessionResult:
         reasons=reasons,
         entities=entities,
         screens=tuple(entry for entry in entries if entry.blob),
+        explanations=tuple(entry.explanation for entry in entries if "input_invalid" in entry.reasons),
     )
 
 
@@ -151,4 +167,6 @@ def _session_line(result: SessionResult) -> dict[str, Any]:
 
 def pretty(document: Mapping[str, Any]) -> bytes:
     """Return a document as indented JSON with sorted keys."""
-    return (json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()
+    text = json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    # A file name that is not UTF-8 stays legible: the escape that Python writes is JSON's own.
+    return text.encode("utf-8", "backslashreplace")

@@ -1,13 +1,10 @@
-"""Texts without a session, from files or a stream, in batches.
+"""Texts without a session, from files or a stream, whole or line by line.
 
-A batch is whatever has arrived by the time the last one is done, so that a program that writes one
-line and waits for the answer gets it, while a file of a million lines is worked on in large groups.
+Every input is recorded, those too that could not be read.
 """
 
 from __future__ import annotations
 
-import queue
-import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,14 +12,16 @@ from typing import Annotated, Any, BinaryIO, Self
 
 import msgspec
 
+from redactor.batch.arrivals import LINE_LIMIT, Arrivals, Group
+from redactor.batch.refusals import record_refusals
 from redactor.errors import InputError
 from redactor.pipeline.engine import Circumstances, Redactor
 from redactor.pipeline.outcome import TextOutcome
 from redactor.values import Finding, Hint
 
-BATCH = 256
-LINE_LIMIT = 16 * 1024 * 1024
 WHOLE_LIMIT = 64 * 1024 * 1024
+
+_NOT_A_LINE = (msgspec.DecodeError, UnicodeError, RecursionError)
 
 
 class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,6 +34,12 @@ class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def __repr__(self) -> str:
         return "Line(...)"
+
+
+class _Named(msgspec.Struct, frozen=True):
+    """What a line that cannot be used may still tell: which one it is."""
+
+    id: Annotated[str, msgspec.Meta(max_length=1024)] | int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,27 +111,28 @@ class TextSource:
     """Where texts come from: named files, or one stream that is called ``standard input``."""
 
     files: tuple[Path, ...]
-    stream: BinaryIO
+    stream: BinaryIO | None
 
     @classmethod
-    def of(cls, files: Sequence[Path], stream: BinaryIO) -> Self:
-        """Build a source; no files means the stream."""
+    def of(cls, files: Sequence[Path], stream: BinaryIO | None) -> Self:
+        """Build a source; ``stream`` counts when there are no files."""
         return cls(tuple(files), stream)
 
     def open(self) -> Iterator[tuple[str, BinaryIO | InputError]]:
         """Yield each input's name and its bytes; one that cannot be opened yields its error."""
-        if not self.files:
+        if not self.files and self.stream is not None:
             yield "standard input", self.stream
         for path in self.files:
             try:
                 with path.open("rb") as file:
                     yield str(path), file
             except OSError as fault:
-                reason = fault.strerror or type(fault).__name__
-                yield (
-                    str(path),
-                    InputError(f"cannot be read: {reason}", file=str(path), remedy="name a readable file"),
-                )
+                yield str(path), _unreadable(fault, str(path))
+
+
+def _unreadable(fault: OSError, name: str) -> InputError:
+    reason = fault.strerror or type(fault).__name__
+    return InputError(f"cannot be read: {reason}", file=name, remedy="name a readable file")
 
 
 def redact_whole(
@@ -134,29 +140,27 @@ def redact_whole(
 ) -> Iterator[TextItem]:
     """Redact each input as one text."""
     for name, data in source.open():
-        if isinstance(data, InputError):
-            yield TextItem(name, fault=data)
-            continue
-        try:
-            text = _decoded(data.read(WHOLE_LIMIT + 1), name)
-        except InputError as fault:
-            yield TextItem(name, fault=fault)
-            continue
-        yield TextItem(name, result=redactor.text(text, hint, about))
+        text = data if isinstance(data, InputError) else _whole(data, name)
+        if isinstance(text, InputError):
+            record_refusals(redactor, "text", about, [text])
+            yield TextItem(name, fault=text)
+        else:
+            yield TextItem(name, result=redactor.text(text, hint, about))
 
 
-def _decoded(data: bytes, name: str) -> str:
+def _whole(stream: BinaryIO, name: str) -> str | InputError:
+    try:
+        data = stream.read(WHOLE_LIMIT + 1)
+    except OSError as fault:
+        return _unreadable(fault, name)
     if len(data) > WHOLE_LIMIT:
-        raise InputError(
-            f"more than {WHOLE_LIMIT // 2**20} MiB",
-            file=name,
-            remedy="split the file, or send lines with --jsonl",
-        )
+        remedy = "split the file, or send lines with --jsonl"
+        return InputError(f"more than {WHOLE_LIMIT // 2**20} MiB", file=name, remedy=remedy)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as fault:
         line = data[: fault.start].count(b"\n") + 1
-        raise InputError("not UTF-8", file=name, line=line, remedy="convert the file to UTF-8") from None
+        return InputError("not UTF-8", file=name, line=line, remedy="convert the file to UTF-8")
 
 
 def redact_lines(
@@ -165,78 +169,58 @@ def redact_lines(
     """Redact JSON lines; a bad line answers with its fault and the others go on."""
     for name, data in source.open():
         if isinstance(data, InputError):
-            yield TextItem(name, fault=data)
+            yield _refused(redactor, name, about, data)
             continue
-        for batch in _batches(data, name):
-            yield from _redact_batch(redactor, batch, hint, about)
+        try:
+            for group in Arrivals(data):
+                yield from _redact_group(redactor, name, group, hint, about)
+        except OSError as fault:
+            yield _refused(redactor, name, about, _unreadable(fault, name))
 
 
-def _redact_batch(
-    redactor: Redactor, batch: Sequence[tuple[str, Line | InputError]], hint: Hint, about: Circumstances
+def _refused(redactor: Redactor, name: str, about: Circumstances, fault: InputError) -> TextItem:
+    record_refusals(redactor, "text", about, [fault])
+    return TextItem(name, fault=fault)
+
+
+def _redact_group(
+    redactor: Redactor, name: str, group: Group, hint: Hint, about: Circumstances
 ) -> Iterator[TextItem]:
-    good = [line for _, line in batch if isinstance(line, Line)]
+    lines = [(number, _line(raw, name, number)) for number, raw in group]
+    good = [line for _, line in lines if isinstance(line, Line)]
     hints = [Hint(line.app or hint.app, line.title or hint.title) for line in good]
     answers = iter(redactor.texts([line.text for line in good], hints, about) if good else ())
-    for place, line in batch:
+    record_refusals(redactor, "text", about, [line for _, line in lines if isinstance(line, InputError)])
+    for (number, raw), (_, line) in zip(group, lines, strict=True):
+        place = f"{name}, line {number}"
         if isinstance(line, InputError):
-            yield TextItem(place, fault=line)
+            yield TextItem(place, _id_of(raw), fault=line)
         else:
             yield TextItem(place, line.id, next(answers))
 
 
-def _batches(data: BinaryIO, name: str) -> Iterator[list[tuple[str, Line | InputError]]]:
-    """Yield decoded lines in groups of what has arrived, in order."""
-    arrived: queue.Queue[tuple[int, bytes] | BaseException | None] = queue.Queue(maxsize=2 * BATCH)
-    threading.Thread(target=_feed, args=(data, arrived), daemon=True).start()
-    ended = False
-    while not ended:
-        batch: list[tuple[str, Line | InputError]] = []
-        entry = arrived.get()
-        while True:
-            if isinstance(entry, BaseException):
-                raise entry
-            if entry is None:
-                ended = True
-                break
-            number, raw = entry
-            batch.append((f"{name}, line {number}", _line(raw, name, number)))
-            if len(batch) >= BATCH or arrived.empty():
-                break
-            entry = arrived.get()
-        if batch:
-            yield batch
-
-
-def _feed(data: BinaryIO, arrived: queue.Queue[tuple[int, bytes] | BaseException | None]) -> None:
-    number = 0
-    try:
-        while raw := data.readline(LINE_LIMIT + 1):
-            number += 1
-            arrived.put((number, raw))
-            while len(raw) > LINE_LIMIT and not raw.endswith(b"\n") and (raw := data.readline(LINE_LIMIT)):
-                pass
-    except OSError as fault:
-        arrived.put(InputError(f"cannot be read: {fault.strerror}"))
-    else:
-        arrived.put(None)
-
-
 def _line(raw: bytes, file: str, number: int) -> Line | InputError:
     remedy = 'each line is one JSON object: {"id", "text"} and optionally "app", "title"'
-    if len(raw) > LINE_LIMIT:
+    if len(raw.removesuffix(b"\n")) > LINE_LIMIT:
         return InputError(
             f"longer than {LINE_LIMIT // 2**20} MiB", file=file, line=number, remedy="split the text"
         )
     try:
-        line = msgspec.json.decode(raw, type=Line)
-        line.text.encode()
+        return msgspec.json.decode(raw, type=Line)
     except msgspec.ValidationError as fault:
         return InputError(
             "not the expected fields", file=file, line=number, field=_field(fault), remedy=remedy
         )
-    except (msgspec.DecodeError, UnicodeError):
+    except _NOT_A_LINE:
         return InputError("not JSON in UTF-8", file=file, line=number, remedy=remedy)
-    return line
+
+
+def _id_of(raw: bytes) -> str | int | None:
+    """Return the id of a line that cannot be used, where it can be read all the same."""
+    try:
+        return msgspec.json.decode(raw, type=_Named).id
+    except _NOT_A_LINE:
+        return None
 
 
 def _field(fault: msgspec.ValidationError) -> str:

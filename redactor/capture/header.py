@@ -86,7 +86,7 @@ class Header(Quiet, frozen=True):
     ended_at: Instant | None = None
     agent: Agent | None = None
     displays: Annotated[tuple[Display, ...], Meta(max_length=64)] | None = None
-    people: Annotated[tuple[KnownPerson, ...], Meta(max_length=10_000)] = ()
+    people: Annotated[tuple[KnownPerson, ...], Meta(max_length=200)] = ()
     prerequisites: Annotated[tuple[ShortName, ...], Meta(max_length=256)] = ()
     redacted: bool = False
 

@@ -7,13 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
+from redactor.cli.codes import VERIFICATION_FAILED
 from redactor.cli.options import HomeOption, JsonOption
 from redactor.cli.output import complain, say, say_json, table
 from redactor.errors import InputError, UsageError
 
 app = typer.Typer(help="Verify and read the audit log.", no_args_is_help=True, rich_markup_mode=None)
-
-VERIFICATION_FAILED = 4
 
 KeyOption = Annotated[
     Path | None,
@@ -98,7 +97,11 @@ def show(
         for entry in chosen:
             say_json(entry)
         return
-    table(("record", "at", "what", "outcome", "reasons", "found"), (_row(entry) for entry in chosen))
+    table(
+        ("record", "at", "what", "outcome", "reasons", "found"),
+        (_row(entry) for entry in chosen),
+        unbroken=("at", "outcome"),
+    )
 
 
 def _row(entry: dict[str, Any]) -> tuple[object, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 import typer
 
 from redactor.cli.options import HomeOption, JsonOption
-from redactor.cli.output import say, say_json, table
+from redactor.cli.output import say, say_field, say_json
 from redactor.cli.times import instant
 from redactor.errors import InputError
 
 if TYPE_CHECKING:
-    from redactor.consent.book import ConsentBook
     from redactor.consent.record import ConsentRecord
 
 app = typer.Typer(help="Keep and show consents.", no_args_is_help=True, rich_markup_mode=None)
@@ -61,11 +60,12 @@ def grant(
 ) -> None:
     """Record that a person consents."""
     since = instant(at, "--at")
-    record = _ledger(home).grant(
+    book = Book(home)
+    record = book.ledger.grant(
         subject,
         purpose,
         since,
-        actor=getpass.getuser(),
+        actor=book.actor,
         notice_id=notice,
         notice_acknowledged_at=_acknowledged(notice, notice_at, since),
         explicit=explicit,
@@ -74,7 +74,7 @@ def grant(
         expires_at=instant(expires, "--expires") if expires else None,
         evidence_ref=evidence,
     )
-    _recorded(home, [(subject, record)], as_json=json)
+    book.record([(subject, record)], as_json=json)
 
 
 def _acknowledged(notice: str, at: str | None, since: datetime) -> datetime | None:
@@ -94,10 +94,11 @@ def refuse(
     json: JsonOption = False,
 ) -> None:
     """Record that a person was asked and said no."""
-    record = _ledger(home).refuse(
-        subject, purpose, instant(at, "--at"), actor=getpass.getuser(), evidence_ref=evidence
+    book = Book(home)
+    record = book.ledger.refuse(
+        subject, purpose, instant(at, "--at"), actor=book.actor, evidence_ref=evidence
     )
-    _recorded(home, [(subject, record)], as_json=json)
+    book.record([(subject, record)], as_json=json)
 
 
 @app.command()
@@ -111,10 +112,11 @@ def withdraw(
     json: JsonOption = False,
 ) -> None:
     """Record that a person withdraws: nothing captured from then on is released."""
-    record = _ledger(home).withdraw(
-        subject, purpose, instant(at, "--at"), actor=getpass.getuser(), evidence_ref=evidence
+    book = Book(home)
+    record = book.ledger.withdraw(
+        subject, purpose, instant(at, "--at"), actor=book.actor, evidence_ref=evidence
     )
-    _recorded(home, [(subject, record)], as_json=json)
+    book.record([(subject, record)], as_json=json)
 
 
 @app.command("import")
@@ -144,13 +146,14 @@ def import_file(
         raise InputError(
             "not a JSON list of objects", file=str(file), remedy="see docs/policy.md, Consent"
         ) from None
+    book = Book(home)
     try:
-        records = _ledger(home).import_records(entries)
+        records = book.ledger.import_records(entries)
     except InputError as fault:
         raise InputError(
             fault.reason, file=f"{file}, entry {fault.line}", field=fault.field, remedy=fault.remedy
         ) from None
-    _recorded(home, records, as_json=json)
+    book.record(records, as_json=json)
 
 
 @app.command()
@@ -165,8 +168,10 @@ def show(
     json: JsonOption = False,
 ) -> None:
     """Show what a person said, and how their consent stands."""
+    from redactor import wire
+
     moment = instant(at, "--at")
-    ledger = _ledger(home)
+    ledger = wire.ledger_at(home)
     history = [record for record in ledger.history(subject) if purpose in (None, record.purpose)]
     purposes = sorted({record.purpose for record in history} | ({purpose} if purpose else set()))
     states = {name: ledger.state_at(subject, name, moment).status.value for name in purposes}
@@ -178,21 +183,13 @@ def show(
         return
     for name, status in states.items():
         say(f"{name}: {status} at {moment.isoformat(timespec='seconds')}")
-    table(
-        ("at", "said", "purpose", "until", "notice", "recorded", "by"),
-        (
-            (
-                record.at.isoformat(),
-                record.state.value,
-                record.purpose,
-                record.expires_at.isoformat() if record.expires_at else "",
-                record.notice_id,
-                record.recorded_at.isoformat(timespec="seconds"),
-                record.actor,
-            )
-            for record in history
-        ),
-    )
+    for record in history:
+        say()
+        say(f"{record.at.isoformat()}  {record.state.value:<9}  {record.purpose}")
+        say_field("  until", record.expires_at.isoformat() if record.expires_at else "")
+        say_field("  notice", record.notice_id)
+        say_field("  evidence", record.evidence_ref)
+        say_field("  recorded", f"{record.recorded_at.isoformat(timespec='seconds')} by {record.actor}")
 
 
 def _row(record: ConsentRecord) -> dict[str, Any]:
@@ -213,25 +210,36 @@ def _row(record: ConsentRecord) -> dict[str, Any]:
     }
 
 
-def _ledger(home: Path | None) -> ConsentBook:
-    from redactor import wire
+class Book:
+    """The consent ledger of a home and the audit log that witnesses it.
 
-    return wire.ledger_at(home)
+    Both are opened first, so that no consent is written which the log could not take.
+    """
+
+    def __init__(self, home: Path | None) -> None:
+        from redactor import wire
+
+        self._recorder, self._log = wire.audit_at(home)
+        self.ledger = wire.ledger_at(home)
+
+    @property
+    def actor(self) -> str:
+        """The account that makes the change."""
+        return self._recorder.origin.actor
+
+    def record(self, records: Sequence[tuple[str, ConsentRecord]], *, as_json: bool) -> None:
+        """Put changes of the ledger on the audit log and tell the user."""
+        receipts = self._log.append([self._recorder.consent(subject, record) for subject, record in records])
+        if as_json:
+            pairs = zip(records, receipts, strict=True)
+            say_json([_told(record, receipt.number) for (_, record), receipt in pairs])
+        elif receipts:
+            said = ", ".join(sorted({record.state.value for _, record in records}))
+            numbers = f"{receipts[0].number} to {receipts[-1].number}"
+            say(f"recorded {len(records)}: {said}; audit records {numbers}")
+        else:
+            say("nothing to record: the list is empty")
 
 
-def _recorded(home: Path | None, records: list[tuple[str, ConsentRecord]], *, as_json: bool) -> None:
-    """Put the changes on the audit log and tell the user."""
-    from redactor import wire
-
-    recorder, log = wire.audit_at(home)
-    receipts = log.append([recorder.consent(subject, record) for subject, record in records])
-    if as_json:
-        say_json(
-            [
-                {"record_id": record.record_id, "state": record.state.value, "audit_record": receipt.number}
-                for (_, record), receipt in zip(records, receipts, strict=True)
-            ]
-        )
-    else:
-        said = ", ".join(sorted({record.state.value for _, record in records})) or "nothing"
-        say(f"recorded {len(records)}: {said}; audit records {receipts[0].number} to {receipts[-1].number}")
+def _told(record: ConsentRecord, number: int) -> dict[str, Any]:
+    return {"record_id": record.record_id, "state": record.state.value, "audit_record": number}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
+from redactor.cli.codes import ALL_RELEASED, BAD_INPUT, NOT_ALL_RELEASED, worst
 from redactor.cli.options import (
     DEFAULT_POLICY,
     HomeOption,
@@ -19,16 +21,14 @@ from redactor.cli.options import (
     RegionOption,
     SubjectOption,
     WorkersOption,
+    check_region,
 )
-from redactor.cli.output import complain, say, say_json, track
-from redactor.values import Reason
+from redactor.cli.output import complain, say, say_json, track, write
+from redactor.errors import UsageError
 
 if TYPE_CHECKING:
     from redactor.batch.images import ImageItem
     from redactor.batch.texts import TextItem
-
-NOT_ALL_RELEASED = 3
-BAD_INPUT = 2
 
 
 def text(
@@ -62,35 +62,37 @@ def text(
     from redactor.values import Hint
 
     about = wire.circumstances(subject, region, purpose, prerequisite or ())
-    source = TextSource.of(files or [], sys.stdin.buffer)
+    source = TextSource.of(files or [], None if files else _standard_input())
     with wire.at_home(home, policy=policy, screens=False) as redactor:
-        if jsonl:
-            items = redact_lines(redactor, source, Hint(app, title), about)
-            code = max([_print_line(item) for item in items], key=_rank, default=0)
-        else:
-            whole = list(redact_whole(redactor, source, Hint(app, title), about))
-            code = _print_whole(whole, as_json=json)
+        check_region(region, redactor.parts.policies)
+        work = redact_lines if jsonl else redact_whole
+        items = work(redactor, source, Hint(app, title), about)
+        code = _print_whole(list(items)) if json and not jsonl else _print_each(items, as_json=jsonl)
     raise typer.Exit(code)
 
 
-def _rank(code: int) -> int:
-    """Wrong input outranks items that a rule kept back."""
-    return (0, NOT_ALL_RELEASED, BAD_INPUT).index(code)
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        raise UsageError("standard input is closed", remedy="name a file, or pipe a text in")
+    # A reader of our own: the program may end while another thread waits in it, which Python's own
+    # standard input does not survive.
+    return open(sys.stdin.fileno(), "rb", closefd=False)
 
 
-def _print_line(item: TextItem) -> int:
-    say_json(item.as_line())
-    return _complain_about(item)
+def _print_each(items: Iterator[TextItem], *, as_json: bool) -> int:
+    code = ALL_RELEASED
+    for item in items:
+        if as_json:
+            say_json(item.as_line())
+        elif item.released:
+            write(item.released)
+        code = worst((code, _complain_about(item)))
+    return code
 
 
-def _print_whole(items: list[TextItem], *, as_json: bool) -> int:
-    if as_json:
-        say_json({"items": [item.as_document() for item in items]})
-    else:
-        for item in items:
-            sys.stdout.write(item.released or "")
-        sys.stdout.flush()
-    return max([_complain_about(item) for item in items], key=_rank, default=0)
+def _print_whole(items: list[TextItem]) -> int:
+    say_json({"items": [item.as_document() for item in items]})
+    return worst(_complain_about(item) for item in items)
 
 
 def _complain_about(item: TextItem) -> int:
@@ -100,7 +102,7 @@ def _complain_about(item: TextItem) -> int:
     if item.released is None:
         complain(f"{item.source}: {item.outcome}: {', '.join(item.reasons)}")
         return NOT_ALL_RELEASED
-    return 0
+    return ALL_RELEASED
 
 
 def image(
@@ -128,9 +130,10 @@ def image(
     about = wire.circumstances(subject, region, purpose, prerequisite or ())
     pairs = find_images(sources, out)
     with wire.at_home(home, policy=policy, workers=workers) as redactor:
+        check_region(region, redactor.parts.policies)
         done = redact_images(redactor, pairs, about, scale=scale)
         codes = [_print_image(item, as_json=json) for item in track(done, total=len(pairs), what="images")]
-    raise typer.Exit(max(codes, key=_rank, default=0))
+    raise typer.Exit(worst(codes))
 
 
 def _print_image(item: ImageItem, *, as_json: bool) -> int:
@@ -142,8 +145,9 @@ def _print_image(item: ImageItem, *, as_json: bool) -> int:
         complain(item.fault.message, item.fault.remedy)
         return BAD_INPUT
     if item.output is None and item.result is not None:
-        invalid = Reason.INPUT_INVALID in item.result.decision.reasons
-        why = item.result.error if invalid else f"{item.outcome}: {', '.join(item.reasons)}"
-        complain(why if invalid else f"{item.source}: {why}")
-        return BAD_INPUT if invalid else NOT_ALL_RELEASED
-    return 0
+        if "input_invalid" in item.reasons:
+            complain(item.result.error)
+            return BAD_INPUT
+        complain(f"{item.source}: {item.outcome}: {', '.join(item.reasons)}")
+        return NOT_ALL_RELEASED
+    return ALL_RELEASED

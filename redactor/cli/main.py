@@ -7,7 +7,7 @@ Nothing heavy is imported here: each verb imports what it needs when it runs.
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Annotated
 
@@ -15,12 +15,9 @@ import typer
 
 from redactor import __version__
 from redactor.cli import audit, consent, content, doctor, policy, run
-from redactor.cli.output import complain
+from redactor.cli.codes import INTERNAL, INTERRUPTED
+from redactor.cli.output import complain, prepare_streams
 from redactor.errors import RedactorError
-
-INTERRUPTED = 130
-BROKEN_PIPE = 141
-INTERNAL = 70
 
 app = typer.Typer(
     name="redactor",
@@ -79,11 +76,8 @@ class Door:
             complain(fault.message, fault.remedy)
             raise SystemExit(fault.exit_code) from None
         if isinstance(fault, KeyboardInterrupt):
-            complain("stopped", "")
+            complain("stopped")
             raise SystemExit(INTERRUPTED) from None
-        if isinstance(fault, BrokenPipeError):
-            sys.stdout = None  # the reader has gone; nothing is left to flush to
-            raise SystemExit(BROKEN_PIPE) from None
         if isinstance(fault, Exception):
             complain(
                 f"internal fault: {type(fault).__name__} at {_place(trace)}", "please report it, without data"
@@ -99,7 +93,8 @@ def _place(trace: TracebackType | None) -> str:
     return f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"
 
 
-def entry() -> None:
-    """Run the program; the console script's entry point."""
+def entry(arguments: Sequence[str] | None = None) -> None:
+    """Run the program; the console script's entry point. Default arguments: those of the process."""
+    prepare_streams()
     with Door():
-        app()
+        app(args=arguments, prog_name="redactor")

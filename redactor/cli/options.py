@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
+
+from redactor.errors import UsageError
+
+if TYPE_CHECKING:
+    from redactor.policy.packset import PackSet
 
 DEFAULT_POLICY = "strict-global"
 
@@ -43,3 +48,16 @@ PrerequisiteOption: TypeAlias = Annotated[
         "--prerequisite", help="Id of what is in place, such as dpia:DPIA-7. Repeatable.", metavar="ID"
     ),
 ]
+
+
+def check_region(code: str | None, policies: PackSet) -> None:
+    """Refuse a ``--region`` that names none, or a bare US state where a country was asked for.
+
+    Raises:
+        UsageError: with what may have been meant.
+    """
+    from redactor.batch.regions import fault_in
+
+    fault = None if code is None else fault_in(code, policies)
+    if fault is not None:
+        raise UsageError(f"--region: {fault}", remedy="write a code like DE or US-CA")

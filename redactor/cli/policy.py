@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from redactor.cli.codes import BAD_INPUT
 from redactor.cli.options import (
     DEFAULT_POLICY,
     HomeOption,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="List, check, test and explain policies.", no_args_is_help=True, rich_markup_mode=None)
 
-WRONG_POLICY = 2
 DEFAULT_PURPOSE = "ai_training.agent_interaction"
 
 PacksArgument = Annotated[
@@ -62,7 +62,7 @@ def list_packs(*, json: JsonOption = False) -> None:
         )
         return
     table(
-        ("pack", "version", "default", "from", "unverified citations", "regions", "title"),
+        ("pack", "version", "default", "from", "unverified", "regions", "title"),
         (
             (
                 pack.id,
@@ -75,7 +75,10 @@ def list_packs(*, json: JsonOption = False) -> None:
             )
             for pack in packs
         ),
+        numbers=("unverified",),
+        unbroken=("version", "default", "from"),
     )
+    say("unverified: citations of the pack that nobody has checked against the source yet")
 
 
 def _unverified(pack: Pack) -> int:
@@ -126,7 +129,7 @@ def run_tests(packs: PacksArgument = None, *, json: JsonOption = False) -> None:
         say_json({name: [_case(result) for result in cases] for name, cases in results.items()})
     else:
         rows = ((name, len(cases), sum(not case.passed for case in cases)) for name, cases in results.items())
-        table(("pack", "cases", "failed"), rows)
+        table(("pack", "cases", "failed"), rows, numbers=("cases", "failed"))
     failed = [(name, result) for name, cases in results.items() for result in cases if not result.passed]
     for name, result in failed:
         case = _case(result)
@@ -134,7 +137,7 @@ def run_tests(packs: PacksArgument = None, *, json: JsonOption = False) -> None:
             f"{name}, line {result.case.line}, {case['name']}: expected {case['expected']}, got {case['got']}"
         )
     if failed:
-        raise typer.Exit(WRONG_POLICY)
+        raise typer.Exit(BAD_INPUT)
 
 
 def _case(result: CaseResult) -> dict[str, object]:

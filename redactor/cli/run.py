@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from redactor.cli.codes import ALL_RELEASED, BAD_INPUT, INTERRUPTED, NOT_ALL_RELEASED, VERIFICATION_FAILED
 from redactor.cli.options import (
     DEFAULT_POLICY,
     HomeOption,
@@ -18,15 +24,18 @@ from redactor.cli.options import (
     PolicyOption,
     WorkersOption,
 )
-from redactor.cli.output import complain, say, say_json, table, track
+from redactor.cli.output import complain, say, say_field, say_json, table, track
 
 if TYPE_CHECKING:
     from redactor.batch.manifest import SessionResult
     from redactor.batch.run import RunResult
 
-BAD_INPUT = 2
-NOT_ALL_RELEASED = 3
-INTERRUPTED = 130
+MOST_EXPLANATIONS = 20
+"""Faults told per session on the terminal; the session's manifest has them all."""
+
+GO_ON = "run the same command again with --resume to go on"
+STANDARD_ERROR = 2
+SHOW_CURSOR = "\x1b[?25h"
 
 
 def run(
@@ -52,70 +61,95 @@ def run(
     from redactor.batch.run import Run
     from redactor.home import locate
 
-    stop = _stop_on_ctrl_c()
-    with wire.at_home(home, policy=policy, workers=workers) as redactor:
-        job = Run.prepare(sources, out, resume=resume)
-        steps = job.redact(redactor, stop=stop.is_set)
-        for _ in track(steps, total=job.events, what="events"):
-            if stop.is_set():
-                complain("stopping after the item in hand")
+    with _stoppable() as stop, wire.at_home(home, policy=policy, workers=workers) as redactor:
+        job = Run.prepare(redactor, sources, out, resume=resume)
+        for _ in track(job.redact(redactor, stop=stop.is_set), total=job.events, what="events"):
+            pass
         result = job.finish(redactor, locate(home).audit)
     _report(result, as_json=json)
     raise typer.Exit(_exit_code(result))
 
 
-def _stop_on_ctrl_c() -> threading.Event:
-    """Return an event that the first Ctrl-C sets; a second one stops at once."""
+@contextmanager
+def _stoppable() -> Iterator[threading.Event]:
+    """Give an event that the first Ctrl-C sets (or SIGTERM); a second one ends the program at once."""
     stop = threading.Event()
 
-    def on_signal(number: int, frame: FrameType | None) -> None:
+    def on_signal(_number: int, _frame: FrameType | None) -> None:
         if stop.is_set():
-            signal.default_int_handler(number, frame)
+            _tell(f"stopped at once; {GO_ON}")
+            # No waiting for threads: what stands on the disk is whole at any moment.
+            os._exit(INTERRUPTED)
         stop.set()
+        _tell("stopping after the item in hand; once more to stop at once")
 
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, on_signal)
-    return stop
+    before = {number: signal.signal(number, on_signal) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _tell(message: str) -> None:
+    """Write past the buffers, as a signal may have come in the middle of a write; leave a progress bar."""
+    bar = f"{SHOW_CURSOR}\n" if sys.stderr.isatty() else ""
+    os.write(STANDARD_ERROR, f"{bar}redactor: {message}\n".encode())
 
 
 def _exit_code(result: RunResult) -> int:
     if result.interrupted:
         return INTERRUPTED
-    if any(session.fault for session in result.sessions):
+    if not result.is_audit_whole:
+        return VERIFICATION_FAILED
+    if not all(session.is_input_right for session in result.sessions):
         return BAD_INPUT
-    return 0 if result.all_released else NOT_ALL_RELEASED
+    return ALL_RELEASED if all(session.is_all_released for session in result.sessions) else NOT_ALL_RELEASED
 
 
 def _report(result: RunResult, *, as_json: bool) -> None:
     for session in result.sessions:
-        if session.fault is not None:
-            complain(session.fault.message, session.fault.remedy)
+        _complain_about(session)
     if result.interrupted:
-        complain("stopped before the end", "run the same command again with --resume to go on")
+        complain("stopped before the end", GO_ON)
+    if not result.is_audit_whole:
+        complain(f"audit log: {result.audit_state}", "redactor audit verify tells more")
     if as_json:
         say_json(result.manifest)
         return
     table(
-        ("session", "events", "released", "withheld", "refused", "why not released", "masked"),
+        ("session", "events", "released", "withheld", "refused", "why not released"),
         (_row(session) for session in result.sessions),
+        numbers=("events", "released", "withheld", "refused"),
     )
-    if lacking := result.manifest["not_looked_for"]:
-        say("not looked for, no detector is installed: " + ", ".join(lacking))
-    say(f"output   {result.out}")
-    say(f"summary  {result.summary}")
-    say(f"audit    {result.audit_state}")
+    say()
+    say_field("masked", _counted(sum((session.entities for session in result.sessions), Counter())))
+    say_field("not looked for", ", ".join(result.manifest["not_looked_for"]))
+    say_field("output", str(result.out))
+    say_field("summary", str(result.summary))
+    say_field("audit log", result.audit_state)
+
+
+def _counted(counts: Counter[str], between: str = ", ") -> str:
+    return between.join(f"{name} {count}" for name, count in counts.most_common())
+
+
+def _complain_about(session: SessionResult) -> None:
+    if session.fault is not None:
+        complain(session.fault.message, session.fault.remedy)
+    for explanation in session.explanations[:MOST_EXPLANATIONS]:
+        complain(f"{session.name}: {explanation}")
+    if (left := len(session.explanations) - MOST_EXPLANATIONS) > 0:
+        complain(f"{session.name}: {left} more of these", "its manifest.json tells each")
 
 
 def _row(session: SessionResult) -> tuple[object, ...]:
     counts = session.outcomes
-    reasons = ", ".join(f"{reason} {count}" for reason, count in session.reasons.most_common(4))
-    masked = ", ".join(f"{entity} {count}" for entity, count in session.entities.most_common(6))
     return (
         session.name,
         sum(counts.values()),
         counts["released"],
         counts["withheld"],
         counts["refused"],
-        session.fault.reason if session.fault else reasons,
-        masked,
+        session.fault.reason if session.fault else _counted(session.reasons, "\n"),
     )

@@ -176,7 +176,7 @@ class Content:
 
     def _on_page(self, page: Page, screen: Screen, rules: Rules) -> Split:
         """Find in every reading of a page; the findings carry zones of the screen."""
-        from redactor.detect.page import readings
+        from redactor.detect.page import misread_addresses, readings
         from redactor.detect.zones import locate
 
         ways = readings(page)
@@ -185,6 +185,7 @@ class Content:
         everything = [
             finding for way, findings in zip(ways, found, strict=True) for finding in way.on_page(findings)
         ]
+        everything.extend(misread_addresses(page))
         masked, kept = split(everything, page.text, rules)
         return locate(page, masked), locate(page, kept)
 
@@ -201,8 +202,12 @@ class Content:
 
 
 def _read(reader: Reader, image: RawImage, screen: Screen, *, second_look: bool = False) -> Page:
-    """Read an image; zones on a page of another size would cover the wrong places."""
-    page = reader.read(image.pixels, scale=screen.scale, second_look=second_look)
+    """Read an image; zones on a page of another size would cover the wrong places.
+
+    The second look takes the screen's scale for 1: a wrong scale must not blind both.
+    """
+    scale = 1.0 if second_look else screen.scale
+    page = reader.read(image.pixels, scale=scale, second_look=second_look)
     if (page.width, page.height) != (image.width, image.height):
         raise ReadError("the reader answered for an image of another size")
     return page

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 import msgspec
 
+from redactor.audit.record import code, region_code
 from redactor.capture.events import Event, Pause, Resume, Window
-from redactor.capture.header import Header
+from redactor.capture.header import Header, KnownPerson
 from redactor.policy.decide import decide
 from redactor.policy.packset import PackSet
 from redactor.ports import ConsentLedger
@@ -95,10 +96,36 @@ class Gate:
         return Place(decide(situation, self._policies), hint, situation.consents)
 
     def safe_header(self, token: Callable[[str], str]) -> Header:
-        """Return the header with every person's id replaced by ``token(id)``."""
-        subject = msgspec.structs.replace(self.header.subject, id=token(self.header.subject.id))
-        people = tuple(msgspec.structs.replace(person, id=token(person.id)) for person in self.header.people)
-        return msgspec.structs.replace(self.header, subject=subject, people=people, redacted=True)
+        """Return the header as it may be written: people by ``token(id)``, codes only, no free text.
+
+        What an agent calls itself and what it says of people's roles is left out; a purpose, region
+        or prerequisite that has not the form of a code becomes ``invalid``, as in audit records.
+        """
+        header = self.header
+        subject = header.subject
+        safe = msgspec.structs.replace(
+            subject,
+            id=token(subject.id),
+            work_region=_region(subject.work_region),
+            employer_region=_region(subject.employer_region),
+            residence_region=_region(subject.residence_region),
+        )
+        people = (KnownPerson(id=token(person.id), region=_region(person.region)) for person in header.people)
+        regions = tuple(region_code(region) for region in header.device.regions)
+        return msgspec.structs.replace(
+            header,
+            subject=safe,
+            people=tuple(people),
+            device=msgspec.structs.replace(header.device, regions=regions),
+            purpose=code(header.purpose),
+            prerequisites=tuple(code(entry) for entry in header.prerequisites),
+            agent=None,
+            redacted=True,
+        )
+
+
+def _region(untrusted: str | None) -> str | None:
+    return None if untrusted is None else region_code(untrusted)
 
 
 def people_of(header: Header) -> tuple[Person, ...]:

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, ParamSpec, Self
 
-from redactor.capture.events import Clipboard, Event, Key
+from redactor.capture.events import Clipboard, Event, Key, Screenshot
 from redactor.capture.header import Header
 from redactor.capture.typing import ends_run, is_secure, is_typing
 from redactor.errors import UsageError
@@ -39,10 +40,17 @@ RUN_HARD_LIMIT = 20_000
 """Key events after which a run that never broke is withheld as a whole."""
 
 HELD_LIMIT = 4_000
-"""Events since a run began after which it ends at the next line break.
+"""How much may be held back behind an open run before it ends at the next line break, or as soon as
+nothing was typed for ``SILENCE``. A screen weighs ``SCREEN_WEIGHT`` events.
 
 Counted from the events alone, never from the state of the work: a run ends at the same event each time.
 """
+
+SCREEN_WEIGHT = 100
+SILENCE = timedelta(seconds=60)
+
+_ALONE = frozenset({Reason.EVENT_KIND_DENIED, Reason.RULE_FAILED})
+"""Reasons that keep one event out and say nothing about the typing around it."""
 
 
 @dataclass(slots=True)
@@ -77,6 +85,7 @@ class Session:
         self._runs = 0
         self._held = 0
         self._clipboard = ""
+        self._torn: Reason | None = None
         self._last = 0
         self._closed = False
         self._failed = False
@@ -107,7 +116,11 @@ class Session:
     def skip(self, event: Event) -> None:
         """Take note of an event that an earlier run has settled: its window and pauses still count."""
         place = self._enter(event)
-        if isinstance(event, Clipboard) and place.decision.action is Action.RELEASE:
+        if place.decision.action is not Action.RELEASE:
+            self._keep_out(Slot(event, place))
+        elif ends_run(event):
+            self._torn = None
+        elif isinstance(event, Clipboard):
             self._clipboard = event.text
 
     def process(self, event: Event, blob: Blob | None = None) -> Iterator[Outcome]:
@@ -130,7 +143,7 @@ class Session:
             if place.decision.action is Action.RELEASE:
                 self._take_in(slot, blob)
             else:
-                self._end_run()
+                self._keep_out(slot)
         return self._drain(finish=False)
 
     def close(self) -> Iterator[Outcome]:
@@ -161,34 +174,62 @@ class Session:
     def _take_in(self, slot: Slot, blob: Blob | None) -> None:
         """Begin the work on an event that the gate let through, or let it join the open run."""
         event = slot.event
-        if ends_run(event, before=self._run[-1].event if self._run else None):
+        if ends_run(event, before=self._run[-1].event if self._run else None) or self._fell_silent(event):
             self._end_run()
-        self._held += 1
         if is_typing(event):
-            if not self._run:
-                self._held = 0
-            slot.run, slot.position = self._runs, len(self._run)
-            self._run.append(slot)
-            crowded = len(self._run) >= RUN_SOFT_LIMIT or self._held >= HELD_LIMIT
-            if crowded and _breaks_line(event):
-                self._end_run()
+            self._join(slot)
             return
+        self._held += SCREEN_WEIGHT if isinstance(event, Screenshot) else 1
         slot.work = self._submit(self._redactor.settle, event, blob, slot.place, self._rules)
         if isinstance(event, Clipboard) and self._run:
             self._run.append(slot)
         elif isinstance(event, Clipboard):
             self._clipboard = event.text
 
+    def _keep_out(self, slot: Slot) -> None:
+        """Note what an event that the gate refused means for the typing around it.
+
+        A pause, another window or a withdrawn consent end the run. An event that is kept out by itself
+        does not: the text around it is still one, and judged by halves it would go out. Where the
+        refused event was typing, the text has a hole, and nobody can judge it at all.
+        """
+        event = slot.event
+        if ends_run(event) or not _ALONE.issuperset(slot.place.decision.reasons):
+            self._end_run()
+        elif is_typing(event):
+            self._torn = Reason.RULE_FAILED
+
+    def _join(self, slot: Slot) -> None:
+        if not self._run:
+            self._held = 0
+        slot.run, slot.position = self._runs, len(self._run)
+        self._run.append(slot)
+        self._held += 1
+        crowded = len(self._run) >= RUN_SOFT_LIMIT or self._held >= HELD_LIMIT
+        if crowded and _breaks_line(slot.event):
+            self._end_run()
+        elif len(self._run) >= RUN_HARD_LIMIT:
+            self._torn = Reason.RUN_TOO_LONG
+            self._end_run()
+            # What follows belongs to the same text until something ends it.
+            self._torn = Reason.RUN_TOO_LONG
+
+    def _fell_silent(self, event: Event) -> bool:
+        """Tell whether much is held back behind a run in which nobody has typed for long."""
+        crowded = bool(self._run) and self._held >= HELD_LIMIT
+        return crowded and event.at - self._run[-1].event.at > SILENCE
+
     def _end_run(self) -> None:
+        torn, self._torn = self._torn, None
         if not self._run:
             return
         slots, self._run = self._run, []
         self._runs += 1
         events = tuple(slot.event for slot in slots)
-        run = Run(events, self._clipboard, secure=is_secure(events[0]))
-        if len(events) >= RUN_HARD_LIMIT:
-            work = self._submit(withheld, Reason.RUN_TOO_LONG, len(events))
+        if torn is not None:
+            work = self._submit(withheld, torn, len(events))
         else:
+            run = Run(events, self._clipboard, secure=is_secure(events[0]))
             work = self._submit(self._redactor.settle_run, run, slots[0].place, self._rules)
         for slot in slots:
             if slot.run is not None:

@@ -184,7 +184,9 @@ def _settle(content: Content, event: Event, data: bytes | None, place: Place, ru
         return Settled(ALLOWED, SafeEvent(event), findings=(*secret, *findings))
     if data is None:
         raise InputError("a screenshot came without its image", field="frame")
-    screen = Screen(data, place.hint, event.scale, on_screen, event.frame)
+    # The frame's own name could hold anything, and errors are told to people.
+    name = f"the frame of event {event.seq}"
+    screen = Screen(data, place.hint, event.scale, on_screen, name)
     masked = content.screen(screen, rules)
     named = msgspec.structs.replace(event, frame=frame_name(event.seq))
     return Settled(masked.decision, SafeEvent(named), masked.safe, masked.findings)
