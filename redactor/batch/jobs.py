@@ -18,10 +18,11 @@ from redactor import __version__
 from redactor.batch.files import legible_name
 from redactor.batch.manifest import SessionResult, finished, refused
 from redactor.batch.regions import check_regions
+from redactor.batch.seal import check_untouched
 from redactor.canonical import canonical_json, digest
 from redactor.capture.codec import encode_header
 from redactor.capture.events import Event, Screenshot
-from redactor.capture.session import EVENTS_NAME, SessionFolder, find_sessions, open_session
+from redactor.capture.session import SessionFolder, find_sessions, open_session
 from redactor.capture.writer import check_apart
 from redactor.errors import InputError, UsageError
 from redactor.pipeline.engine import Redactor
@@ -47,6 +48,19 @@ class Job:
         if not isinstance(event, Screenshot):
             return None
         return partial(self.source.read_blob, event.frame, line=line, field="$.frame")
+
+    def check_unchanged(self, content: bytes) -> None:
+        """Make sure that the events read for redacting are those that were checked.
+
+        Raises:
+            InputError: the file was changed in between; ``content`` is the SHA-256 of what was read.
+        """
+        if _digest(self.source, content) != self.digest:
+            raise InputError(
+                "changed while it was read",
+                file=self.source.events_file,
+                remedy="run again when nothing writes to the session any more",
+            )
 
     def binding(self, redactor: Redactor) -> str:
         """Return what an output must share to be gone on with: policy, engine version, and keys.
@@ -100,10 +114,13 @@ def _folders(sources: Sequence[Path]) -> tuple[Iterator[Path], list[SessionResul
 
 
 def _checked(source: SessionFolder) -> Job:
-    events = source.check()
-    with (source.folder / EVENTS_NAME).open("rb") as file:
-        content = hashlib.file_digest(file, "sha256").digest()
-    return Job(source, events, digest("source", source.header_bytes + content))
+    seen = hashlib.sha256()
+    events = sum(1 for _ in source.events(seen.update))
+    return Job(source, events, _digest(source, seen.digest()))
+
+
+def _digest(source: SessionFolder, content: bytes) -> str:
+    return digest("source", source.header_bytes + content)
 
 
 def _add(job: Job, jobs: dict[str, Job]) -> None:
@@ -135,4 +152,7 @@ def already_finished(jobs: Sequence[Job], out: Path, redactor: Redactor) -> dict
         InputError: an output that belongs to another input, policy, key or engine, or is damaged.
     """
     results = {job.name: finished(out / job.name, job.digest, job.binding(redactor)) for job in jobs}
-    return {name: result for name, result in results.items() if result is not None}
+    done = {name: result for name, result in results.items() if result is not None}
+    for name in done:
+        check_untouched(out / name, redactor.parts.recorder.seal)
+    return done

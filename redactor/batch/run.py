@@ -8,6 +8,7 @@ not done twice, and the log says where the second attempt began.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,7 @@ from redactor.batch.manifest import (
     run_manifest,
     session_manifest,
 )
+from redactor.batch.seal import sealed
 from redactor.batch.summary import render
 from redactor.canonical import canonical_json, content_digest, digest
 from redactor.capture.codec import encode_event
@@ -186,7 +188,8 @@ class Run:
     ) -> Iterator[None]:
         begun = session.recorder.session("resumed" if writer.settled else "started")
         redactor.parts.audit.append([begun])
-        for number, event in enumerate(job.source.events(), start=1):
+        seen = hashlib.sha256()
+        for number, event in enumerate(job.source.events(seen.update), start=1):
             if number <= writer.settled:
                 session.skip(event)
             else:
@@ -195,6 +198,7 @@ class Run:
                     return
                 _commit(writer, session.process(event, job.blob_of(event, number)), session, job)
             yield
+        job.check_unchanged(seen.digest())
         _commit(writer, session.close(), session, job)
 
 
@@ -246,7 +250,10 @@ def _seal(
 ) -> SessionResult:
     """Record the manifest's digest, then give the session its name."""
     entries = tuple(writer.entries)
-    manifest = session_manifest(session.header, entries, policy_refs(session.policy), job.digest, binding)
+    manifest = sealed(
+        session_manifest(session.header, entries, policy_refs(session.policy), job.digest, binding),
+        redactor.parts.recorder.seal,
+    )
     result = result_of(writer.final, manifest)
     redactor.parts.audit.append(
         [

@@ -12,7 +12,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -78,14 +78,18 @@ class SessionFolder:
         """
         return sum(1 for _ in self.events())
 
-    def events(self) -> Iterator[Event]:
+    def events(self, seen: Callable[[bytes], object] | None = None) -> Iterator[Event]:
         """Give the events in order, one at a time, each checked.
+
+        ``seen`` is told the bytes of each line as they were read, to take a digest of exactly these.
 
         Raises:
             InputError: not an event, a number or a time out of order, a line or session too long.
         """
         seq, at = 0, None
         for number, line in enumerate(self._lines(), start=1):
+            if seen is not None:
+                seen(line)
             event = decode_event(line, file=self.events_file, line_number=number)
             self._check_order(event, seq, at, number)
             seq, at = event.seq, event.at
@@ -145,27 +149,28 @@ def open_session(folder: Path, limits: Limits = DEFAULT_LIMITS) -> SessionFolder
 def find_sessions(source: Path) -> list[Path]:
     """Return the session folders in ``source``, sorted; ``source`` itself may be one.
 
-    Links to folders are not followed.
+    Links to folders are not followed. A folder below that cannot be listed is returned as if it were
+    a session: opening it tells what is wrong, and the others go on.
 
     Raises:
-        InputError: a folder cannot be listed, or there is no session at all.
+        InputError: the source itself cannot be listed, or there is no session at all.
     """
     if os.path.lexists(source / HEADER_NAME):
         return [source]
     found: list[Path] = []
-    for folder, below, files in os.walk(source, onerror=_not_listed):
+    closed: list[OSError] = []
+    for folder, below, files in os.walk(source, onerror=closed.append):
         if HEADER_NAME in (*files, *below):
             found.append(Path(folder))
             below.clear()
+    found += [Path(fault.filename) for fault in closed]
+    if source in found:
+        remedy = "name an existing folder that you may read"
+        raise InputError("the folder cannot be listed", file=str(source), remedy=remedy)
     if not found:
         remedy = f"name a folder that holds {HEADER_NAME}, or folders that do"
         raise InputError("no session found", file=str(source), remedy=remedy)
     return sorted(found)
-
-
-def _not_listed(fault: OSError) -> NoReturn:
-    remedy = "name an existing folder that you may read"
-    raise InputError("the folder cannot be listed", file=str(fault.filename), remedy=remedy) from None
 
 
 class _Fault(Exception):  # noqa: N818 - becomes an InputError as soon as its place is known

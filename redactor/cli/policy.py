@@ -179,13 +179,12 @@ def explain(
     from redactor.values import Person, Situation
 
     packs = PackSet.of(policy)
+    moment = instant(at, "--at")
     if session is not None:
         situation = _of_event(session, seq, home)
     else:
-        moment = instant(at, "--at")
-        person = Person(subject or "", "subject", (("work", region),) if region else ())
         situation = Situation(
-            people=(person,),
+            people=(Person(subject or "", "subject", (("work", region),) if region else ()),),
             consents=_consents(subject, purpose or "", moment, home),
             purpose=purpose or "",
             at=moment,

@@ -63,6 +63,10 @@ class Recorder:
         """Return the keyed digest by which records name a session."""
         return keyed_digest(self.key, "session", session_id.encode())
 
+    def seal(self, manifest: bytes) -> str:
+        """Return the keyed digest by which this engine knows its own manifests again."""
+        return keyed_digest(self.key, "manifest", manifest)
+
     def content(
         self,
         kind: str,

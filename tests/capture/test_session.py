@@ -274,6 +274,24 @@ def test_a_header_that_cannot_be_used_is_found_so_that_it_is_refused(tmp_path: P
     assert find_sessions(tmp_path / "y") == [tmp_path / "y"]
 
 
+def test_a_folder_below_that_cannot_be_listed_does_not_take_the_others_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("good", "shut"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "good" / "session.json").write_bytes(b"{}")
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path).name == "shut":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr("os.scandir", refuse)
+    assert find_sessions(tmp_path) == [tmp_path / "good", tmp_path / "shut"]
+    assert "session.json" in fault_of(lambda: open_session(tmp_path / "shut")).file
+
+
 def test_a_source_that_cannot_be_listed_is_an_error(tmp_path: Path) -> None:
     assert "cannot be listed" in fault_of(lambda: find_sessions(tmp_path / "nowhere")).reason
     (tmp_path / "file").write_text("")
