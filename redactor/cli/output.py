@@ -65,7 +65,9 @@ def say_json(value: Any) -> None:
 
 def complain(message: str, remedy: str = "") -> None:
     """Write what is wrong and what to do about it to standard error."""
-    sys.stderr.write(f"redactor: {message}\n" + (f"  {remedy}\n" if remedy else ""))
+    text = f"redactor: {message}\n" + (f"  {remedy}\n" if remedy else "")
+    # Names of files come from outside: they must not steer the terminal.
+    sys.stderr.write("".join(char if char.isprintable() or char == "\n" else "?" for char in text))
     sys.stderr.flush()
 
 

@@ -53,7 +53,8 @@ class ImageLimits:
 
     max_bytes: int = 64 * 1024 * 1024
     max_side: int = 20_000
-    max_pixels: int = 64_000_000
+    # An 8K screen has 33 million; 16 bits and alpha cost ten bytes each while they are converted.
+    max_pixels: int = 34_000_000
 
     def __post_init__(self) -> None:
         if min(self.max_bytes, self.max_side, self.max_pixels) < 1:

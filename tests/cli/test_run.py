@@ -288,6 +288,23 @@ def test_resume_refuses_what_is_not_its_own(
 
 
 @pytest.mark.usefixtures("consent")
+@pytest.mark.parametrize("touched", ["events.jsonl", "manifest.json", "frames/000004.png"])
+def test_resume_refuses_a_finished_output_that_was_touched(
+    program: Program, tmp_path: Path, out: Path, touched: str
+) -> None:
+    source = session(tmp_path / "one", [*PLAIN, SCREEN], frames={"1.png": picture(EMAIL)})
+    assert program("run", source, "--out", out).code == 0
+    file = out / "one" / touched
+    data = file.read_bytes()
+    file.write_bytes(data.replace(b"Inbox", b"Inb0x").replace(b'"text"', b'"texd"') + b"\n")
+    answer = program("run", source, "--out", out, "--resume")
+    assert answer.code == 2
+    assert str(out / "one") in answer.err
+    file.write_bytes(data)
+    assert program("run", source, "--out", out, "--resume").code == 0
+
+
+@pytest.mark.usefixtures("consent")
 @pytest.mark.parametrize("resume", [[], ["--resume"]], ids=["without", "with"])
 def test_an_unfinished_output_of_something_else(
     program: Program, tmp_path: Path, out: Path, resume: list[str]
