@@ -131,3 +131,11 @@ def test_what_is_built_says_its_name() -> None:
 @pytest.mark.tesseract
 def test_the_reader_says_its_name() -> None:
     assert wire.reader().name.startswith("tesseract ")
+
+
+def test_a_region_without_a_person_is_somebody_whose_consent_is_unknown() -> None:
+    with wire.in_memory(screens=False) as redactor:
+        about = wire.circumstances(None, "US-CA", "ai_training.agent_interaction")
+        outcome = redactor.text("hello", circumstances=about)
+    assert Reason.CONSENT_UNKNOWN in outcome.decision.reasons
+    assert Reason.RULE_FAILED not in outcome.decision.reasons

@@ -67,8 +67,12 @@ def complain(message: str, remedy: str = "") -> None:
     """Write what is wrong and what to do about it to standard error."""
     text = f"redactor: {message}\n" + (f"  {remedy}\n" if remedy else "")
     # Names of files come from outside: they must not steer the terminal.
-    sys.stderr.write("".join(char if char.isprintable() or char == "\n" else "?" for char in text))
+    sys.stderr.write("".join(char if char.isprintable() or char == "\n" else _escaped(char) for char in text))
     sys.stderr.flush()
+
+
+def _escaped(char: str) -> str:
+    return char.encode("unicode_escape").decode("ascii")
 
 
 def table(

@@ -243,6 +243,7 @@ class Redactor:
             consents={
                 person.id: self.parts.ledger.state_at(person.id, about.purpose, now)
                 for person in about.people
+                if person.id  # nobody has said whose content it is: consent is unknown
             },
             purpose=about.purpose,
             at=now,
