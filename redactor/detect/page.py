@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from redactor.values import Finding, Hint, Page, RawText, Span, Word, Zone
 
@@ -23,6 +24,8 @@ _ABOVE = 3.0  # a label stands at most this many line heights over its value
 _BESIDE = 25.0  # or at most this many line heights to the left of it
 _ALIGNED = 2.0  # left edges of label and value differ by at most this many line heights
 _LABEL_WORDS = 6
+_ALIKE = 0.8  # share of signs that a value read off the screen has in common with the one known
+_COMPARED = 200  # signs; comparing is quadratic, and a long value differs early or not at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,29 @@ def misread_addresses(page: Page) -> Iterator[Finding]:
         if end:
             span = Span(word.span.start + found.start("local"), end)
             yield Finding("EMAIL_ADDRESS", 0.5, "page", "email.misread", span)
+
+
+def shows(page: Page, found: Sequence[Finding], wanted: Finding, text: str) -> bool:
+    """Tell whether one of the findings on the page is the value that ``wanted`` marks in ``text``.
+
+    Compared by entity, letters and digits; an engine may misread one in five of them.
+    """
+    if wanted.span is None:
+        return False
+    value = _signs(text[wanted.span.start : wanted.span.end])
+    return any(
+        finding.entity == wanted.entity
+        and finding.span is not None
+        and SequenceMatcher(
+            None, value, _signs(page.text[finding.span.start : finding.span.end]), autojunk=False
+        ).ratio()
+        >= _ALIKE
+        for finding in found
+    )
+
+
+def _signs(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())[:_COMPARED]
 
 
 def _host_after(page: Page, index: int) -> int | None:

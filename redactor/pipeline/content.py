@@ -165,14 +165,21 @@ class Content:
         return self._reader
 
     def _on_screen(self, page: Page, screen: Screen, rules: Rules) -> Split:
-        """Find on the page as read and in the accessibility texts; all findings carry zones."""
+        """Find on the page as read and in the accessibility texts; all findings carry zones.
+
+        What an accessibility text tells and the reader has found on that element stays as it was found;
+        anything else covers the whole element, since nobody knows where in it the value stands.
+        """
+        from redactor.detect.page import shows
+
         masked, kept = self._on_page(page, screen, rules)
         texts = [RawText(text) for text, _ in screen.texts]
         found = find(self._detector, texts, [screen.hint] * len(texts), rules) if texts else []
-        for (more, also_kept), (_, zone) in zip(found, screen.texts, strict=True):
-            masked = (*masked, *(_at(finding, zone) for finding in more))
-            kept = (*kept, *(_at(finding, zone) for finding in also_kept))
-        return masked, kept
+        unseen: list[Finding] = []
+        for (more, _), (text, zone) in zip(found, screen.texts, strict=True):
+            there = [finding for finding in masked if any(zone.overlaps(seen) for seen in finding.zones)]
+            unseen += (_at(finding, zone) for finding in more if not shows(page, there, finding, text))
+        return (*masked, *unseen), kept
 
     def _on_page(self, page: Page, screen: Screen, rules: Rules) -> Split:
         """Find in every reading of a page; the findings carry zones of the screen."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactor.detect.page import Reading, misread_addresses, readings
+from redactor.detect.page import Reading, misread_addresses, readings, shows
 from redactor.values import Finding, Hint, Page, RawText, Span, Word, Zone
 
 
@@ -157,3 +157,26 @@ def test_addresses_that_lost_their_grammar(seen: str, expected: str | None) -> N
 
 def test_the_rest_of_a_host_stands_on_the_same_line() -> None:
     assert list(misread_addresses(page((10, 10, "jo@mailL"), (10, 40, "example.com")))) == []
+
+
+@pytest.mark.parametrize(
+    ("known", "entity", "expected"),
+    [
+        ("+1 202 555 0143", "PHONE_NUMBER", True),
+        ("+1 202 555 0148", "PHONE_NUMBER", True),  # one digit misread
+        ("+44 20 7946 0018", "PHONE_NUMBER", False),  # another number
+        ("+1 202 555 0143", "CREDIT_CARD", False),  # another kind
+    ],
+)
+def test_a_value_is_known_again_on_the_page(known: str, entity: str, expected: bool) -> None:  # noqa: FBT001
+    text = page((10, 10, "call +1-202-555-0143 now"))
+    found = [Finding("PHONE_NUMBER", 0.9, "fake", span=Span(5, 20))]
+    wanted = Finding(entity, 0.9, "fake", span=Span(3, 3 + len(known)))
+    assert shows(text, found, wanted, f"at {known}") is expected
+
+
+def test_a_finding_without_span_is_known_nowhere() -> None:
+    face = Finding("FACE", 0.9, "fake", zones=(Zone(0, 0, 1, 1),))
+    text = page((10, 10, "x"))
+    assert not shows(text, [], face, "x")
+    assert not shows(text, [face], Finding("FACE", 0.9, "fake", span=Span(0, 1)), "x")

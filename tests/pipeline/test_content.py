@@ -218,3 +218,12 @@ def test_nothing_here_shows_content_in_its_repr() -> None:
 
 def test_the_policy_s_colour_becomes_three_channels() -> None:
     assert corridor._colour("#0a141e") == (10, 20, 30)
+
+
+def test_an_accessibility_text_that_was_read_and_found_covers_no_more_than_that() -> None:
+    reader = FakeReader()
+    texts = ((f"from {PRIVATE} to all", zone_of(0)),)
+    screen = screen_of(reader, PRIVATE, "hello", texts=texts)
+    result = Content(FakeDetector(), reader).screen(screen, RULES)
+    assert [painted(result.safe, index) for index in range(2)] == [True, False]
+    assert len(result.findings) == 1
