@@ -35,7 +35,7 @@ HEAVY = {
     "presidio_anonymizer",
     "spacy",
     "cv2",
-    "pytesseract",
+    "onnxruntime",
     "PIL",
     "sqlalchemy",
     "rich",

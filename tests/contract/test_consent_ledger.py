@@ -115,6 +115,8 @@ class ConsentLedgerContract:
             {"at": datetime(2026, 3, 2, 9, 0)},  # noqa: DTZ001 - a naive time is the material
             {"expires_at": datetime(2027, 3, 2, 9, 0)},  # noqa: DTZ001 - a naive time is the material
             {"notice_acknowledged_at": datetime(2026, 1, 2)},  # noqa: DTZ001 - as above
+            {"at": datetime(9999, 12, 31, 23, 59, tzinfo=timezone(timedelta(hours=-14)))},
+            {"at": datetime(1, 1, 1, tzinfo=UTC), "evidence_ref": "FORM-12"},
             {"expires_at": NOW},
             {"notice_acknowledged_at": NOW},
             {"actor": ""},

@@ -1,0 +1,73 @@
+"""How long texts are cut for the name model: blocks of text, windows of pieces, batches of windows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+WINDOW, OVERLAP = 94, 24
+"""Pieces the model sees at once, as in training, and how many of them two windows share."""
+
+BLOCK, SHARED = 8_000, 240
+"""Long texts are read in blocks of so many code points; neighbours share the second number."""
+
+BATCH = 512
+"""Pieces in one call of the model, padding included."""
+
+
+def groups(texts: Sequence[str]) -> Iterator[list[tuple[int, int, str]]]:
+    """Yield (text number, offset, block) in groups of bounded size; blank blocks are left out."""
+    group: list[tuple[int, int, str]] = []
+    size = 0
+    for number, text in enumerate(texts):
+        for start, end in blocks(text):
+            block = text[start:end]
+            if block.isspace():
+                continue
+            group.append((number, start, block))
+            size += len(block)
+            if size >= 32 * BLOCK:
+                yield group
+                group, size = [], 0
+    if group:
+        yield group
+
+
+def blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of a text's blocks; a block ends at a line's end or a space if it can."""
+    start = 0
+    while start < len(text):
+        end = min(start + BLOCK, len(text))
+        if end < len(text):
+            cut = max(text.rfind("\n", start + BLOCK // 2, end), text.rfind(" ", end - SHARED, end))
+            end = cut if cut > start else end
+        yield start, end
+        if end == len(text):
+            return
+        back = text.find(" ", end - SHARED, end)
+        start = back if back > start else end - SHARED
+
+
+def windows(length: int) -> Sequence[int]:
+    """Return where the windows of a text of ``length`` pieces begin."""
+    return range(0, max(length - OVERLAP, 1), WINDOW - OVERLAP) if length else ()
+
+
+def batches(lengths: Sequence[int]) -> Iterator[list[tuple[int, int, int]]]:
+    """Yield all windows of texts with so many pieces as (text, first piece, end), shortest first.
+
+    Windows of like length share a batch, so that little of it is padding.
+    """
+    cut = [
+        (number, at, min(at + WINDOW, length))
+        for number, length in enumerate(lengths)
+        for at in windows(length)
+    ]
+    cut.sort(key=lambda window: window[2] - window[1])
+    batch: list[tuple[int, int, int]] = []
+    for window in cut:
+        if batch and (len(batch) + 1) * (window[2] - window[1] + 2) > BATCH:
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch

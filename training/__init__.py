@@ -1,0 +1,1 @@
+"""How the shipped name model is made: data, network, training, export, evaluation."""

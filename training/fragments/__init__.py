@@ -1,0 +1,1 @@
+"""Seeded invention of screen text with labelled names: what windows, tables, forms and code show."""
