@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from redactor.batch.answer import Answer
 from redactor.batch.files import write_whole
 from redactor.batch.refusals import record_refusals
 from redactor.errors import InputError, UsageError
@@ -31,7 +32,7 @@ class ImagePair:
 
 
 @dataclass(frozen=True, slots=True)
-class ImageItem:
+class ImageItem(Answer):
     """One image's answer; ``fault`` is set when the file could not be read at all."""
 
     source: Path
@@ -39,20 +40,6 @@ class ImageItem:
     milliseconds: float
     result: ImageOutcome | None = None
     fault: InputError | None = None
-
-    @property
-    def outcome(self) -> str:
-        """``released``, ``withheld`` or ``refused``."""
-        if self.result is None:
-            return "refused"
-        return {"release": "released", "withhold": "withheld", "refuse": "refused"}[
-            self.result.decision.action
-        ]
-
-    @property
-    def reasons(self) -> tuple[str, ...]:
-        """Reason codes."""
-        return tuple(self.result.decision.reasons) if self.result else ("input_invalid",)
 
     def as_line(self) -> dict[str, Any]:
         """Return the line that ``redactor image --json`` prints; items not released also say why."""

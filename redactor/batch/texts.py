@@ -12,6 +12,7 @@ from typing import Annotated, Any, BinaryIO, Self
 
 import msgspec
 
+from redactor.batch.answer import Answer
 from redactor.batch.arrivals import LINE_LIMIT, Arrivals, Group
 from redactor.batch.refusals import record_refusals
 from redactor.errors import InputError
@@ -43,7 +44,7 @@ class _Named(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
-class TextItem:
+class TextItem(Answer):
     """One text's answer: released text, or why there is none.
 
     ``source`` is a file and line for people; ``fault`` is set when the input itself is wrong.
@@ -58,20 +59,6 @@ class TextItem:
     def released(self) -> str | None:
         """The safe text, or None."""
         return self.result.safe.value if self.result and self.result.safe else None
-
-    @property
-    def outcome(self) -> str:
-        """``released``, ``withheld`` or ``refused``."""
-        if self.result is None:
-            return "refused"
-        return {"release": "released", "withhold": "withheld", "refuse": "refused"}[
-            self.result.decision.action
-        ]
-
-    @property
-    def reasons(self) -> tuple[str, ...]:
-        """Reason codes."""
-        return tuple(self.result.decision.reasons) if self.result else ("input_invalid",)
 
     def as_line(self) -> dict[str, Any]:
         """Return the JSON form of ``--jsonl``; items not released also say why."""

@@ -62,11 +62,6 @@ def covering(zones: Iterable[Zone], width: int, height: int, *, padding: int, sn
     return tuple(sorted(zone for zone in grown if zone is not None))
 
 
-def overlaps_any(zone: Zone, others: Iterable[Zone]) -> bool:
-    """Tell whether ``zone`` shares at least one pixel with any of ``others``."""
-    return any(zone.overlaps(other) for other in others)
-
-
 def _grown(zone: Zone, width: int, height: int, padding: int, snap: int) -> Zone | None:
     """Return one padded, snapped and clipped zone; None when nothing of it is on the image."""
     left, right = _side(zone.x, zone.width, width, padding, snap)

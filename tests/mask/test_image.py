@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from redactor.errors import MaskError
-from redactor.mask.image import covering, fill, overlaps_any
+from redactor.mask.image import covering, fill
 from redactor.values import Pixels, RawImage, SafeImage, Zone
 
 WIDTH, HEIGHT = 70, 50
@@ -140,9 +140,3 @@ def test_a_wrong_colour_is_refused(colour: tuple[int, int, int]) -> None:
 def test_a_fill_smaller_than_the_zone_is_refused(padding: int, snap: int) -> None:
     with pytest.raises(MaskError):
         fill(noise(1), [], padding=padding, snap=snap)
-
-
-def test_overlaps_any() -> None:
-    assert overlaps_any(Zone(0, 0, 2, 2), [Zone(5, 5, 1, 1), Zone(1, 1, 3, 3)])
-    assert not overlaps_any(Zone(0, 0, 2, 2), [Zone(2, 0, 1, 1)])
-    assert not overlaps_any(Zone(0, 0, 2, 2), [])
