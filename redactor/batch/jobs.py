@@ -23,7 +23,7 @@ from redactor.canonical import canonical_json, digest
 from redactor.capture.codec import encode_header
 from redactor.capture.events import Event, Screenshot
 from redactor.capture.session import SessionFolder, find_sessions, open_session
-from redactor.capture.writer import check_apart
+from redactor.capture.writer import check_apart, clear_leftovers
 from redactor.errors import InputError, UsageError
 from redactor.pipeline.engine import Redactor
 from redactor.pipeline.settle import Blob
@@ -155,4 +155,5 @@ def already_finished(jobs: Sequence[Job], out: Path, redactor: Redactor) -> dict
     done = {name: result for name, result in results.items() if result is not None}
     for name in done:
         check_untouched(out / name, redactor.parts.recorder.seal)
+        clear_leftovers(out, name)
     return done

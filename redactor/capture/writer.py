@@ -35,6 +35,7 @@ from redactor.capture.manifest import ManifestEntry, damaged, encode_lines, read
 from redactor.errors import InputError, RedactorError
 from redactor.values import SafeImage
 
+PARTIAL, CONTENT = ".partial", "session"
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 
 
@@ -46,34 +47,31 @@ class SessionWriter:
     redacted: its people must be pseudonyms already.
     """
 
-    def __init__(self, out_dir: Path, header: Header, *, replace: bool = False) -> None:
+    def __init__(self, out_dir: Path, header: Header) -> None:
         self._header = msgspec.structs.replace(header, redacted=True)
         self.final = out_dir / header.session_id
-        self.partial = out_dir / f"{header.session_id}.partial"
+        self.partial = out_dir / f"{header.session_id}{PARTIAL}"
         self.settled = 0
-        self._session = self.partial / "session"
+        self._session = self.partial / CONTENT
         self._events = self._session / "events.jsonl"
         self._items = self.partial / "items.jsonl"
         self._start = self.partial / "start.json"
         self._length = 0
         self._last_seq = 0
-        self._replace = replace
         self._lock: int | None = None
-        self._clear_finished()
-        if os.path.lexists(self.final) and not replace:
-            remedy = "choose another output folder, or ask to replace the session"
+        clear_leftovers(out_dir, header.session_id)
+        if os.path.lexists(self.final):
+            remedy = "choose another output folder, or remove the session"
             raise InputError("the output session exists already", file=str(self.final), remedy=remedy)
 
     @classmethod
-    def begin(
-        cls, out_dir: Path, header: Header, *, source: bytes, binding: str = "", replace: bool = False
-    ) -> Self:
+    def begin(cls, out_dir: Path, header: Header, *, source: bytes, binding: str = "") -> Self:
         """Start a new output session.
 
         Raises:
             InputError: it exists, an unfinished one exists, or ``out_dir`` cannot be written to.
         """
-        writer = cls(out_dir, header, replace=replace)
+        writer = cls(out_dir, header)
         if writer._start.exists():
             remedy = "run with --resume to go on with it, or delete it"
             raise InputError("an unfinished output is there", file=str(writer.partial), remedy=remedy)
@@ -82,16 +80,14 @@ class SessionWriter:
         return writer
 
     @classmethod
-    def resume(
-        cls, out_dir: Path, header: Header, *, source: bytes, binding: str = "", replace: bool = False
-    ) -> Self:
+    def resume(cls, out_dir: Path, header: Header, *, source: bytes, binding: str = "") -> Self:
         """Go on with an unfinished output session, or start it where there is none.
 
         Raises:
             InputError: it is finished, belongs to another source or policy, is damaged, or cannot
                 be written to.
         """
-        writer = cls(out_dir, header, replace=replace)
+        writer = cls(out_dir, header)
         start = _start_document(source, binding)
         with writer._kept_open(out_dir):
             if not writer._start.exists():
@@ -154,8 +150,6 @@ class SessionWriter:
         with durable.writing(self.partial):
             durable.write_whole(self._session / "session.json", encode_header(self._header))
             durable.write_whole(self._session / "manifest.json", text.encode("utf-8"))
-            if self._replace and os.path.lexists(self.final):
-                self.final.rename(self.partial / "replaced")  # goes with the partial folder
             self._session.rename(self.final)
             durable.sync_folder(self.final.parent)
             self.discard()
@@ -241,11 +235,17 @@ class SessionWriter:
             raise ValueError("an event without a released entry")
         return b"".join(lines), lengths
 
-    def _clear_finished(self) -> None:
-        """Remove what is left of a run that ended between the last rename and the cleaning up."""
-        if self.partial.is_dir() and self.final.is_dir() and not self._session.exists():
-            with durable.opening(self.partial):
-                shutil.rmtree(self.partial)
+
+def clear_leftovers(out_dir: Path, session_id: str) -> None:
+    """Remove what is left of a run that ended between its last rename and the cleaning up.
+
+    Raises:
+        InputError: it cannot be removed.
+    """
+    partial = out_dir / f"{session_id}{PARTIAL}"
+    if partial.is_dir() and (out_dir / session_id).is_dir() and not (partial / CONTENT).exists():
+        with durable.opening(partial):
+            shutil.rmtree(partial)
 
 
 def check_apart(source: Path, out: Path) -> None:

@@ -33,12 +33,12 @@ HEADER = Header(
 IMAGE = SafeImage(2, 2, b"png bytes", "image/png", ())
 
 
-def begin(out: Path, *, replace: bool = False) -> SessionWriter:
-    return SessionWriter.begin(out, HEADER, source=SOURCE, binding="policy 1", replace=replace)
+def begin(out: Path) -> SessionWriter:
+    return SessionWriter.begin(out, HEADER, source=SOURCE, binding="policy 1")
 
 
-def resume(out: Path, *, replace: bool = False) -> SessionWriter:
-    return SessionWriter.resume(out, HEADER, source=SOURCE, binding="policy 1", replace=replace)
+def resume(out: Path) -> SessionWriter:
+    return SessionWriter.resume(out, HEADER, source=SOURCE, binding="policy 1")
 
 
 def released(seq: int, blob: str | None = None) -> ManifestEntry:
@@ -125,15 +125,6 @@ def test_a_finished_session_is_not_overwritten(
     with pytest.raises(InputError, match="exists already"):
         start(tmp_path)
     assert tree(folder) == before
-
-
-def test_replacing_must_be_asked_for_and_replaces_all(tmp_path: Path, whole: dict[str, bytes]) -> None:
-    old = tmp_path / "out" / "mail-1"
-    old.mkdir(parents=True)
-    (old / "stale").write_text("x")
-    writer = begin(tmp_path / "out", replace=True)
-    assert (old / "stale").exists()
-    assert tree(write(writer)) == whole
 
 
 def test_an_unfinished_output_is_not_begun_again(tmp_path: Path) -> None:
@@ -286,19 +277,17 @@ def all_steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> int:
 
 
 def attempts(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException, *, replace: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException
 ) -> Iterator[tuple[Path, BaseException]]:
     """Stop the writing of a session at each of its steps in turn."""
     for count in range(all_steps(tmp_path, monkeypatch)):
         out = tmp_path / f"stop-{count}"
         out.mkdir()
-        if replace:
-            (out / "mail-1").mkdir()
         with monkeypatch.context() as patch:
             stop_at(patch, count, fault)
             writers = []
             try:
-                writers.append(begin(out, replace=replace))
+                writers.append(begin(out))
                 write(writers[0])
             except (Stopped, RedactorError) as stopped:
                 caught: BaseException = stopped
@@ -309,20 +298,19 @@ def attempts(
         yield out, caught
 
 
-@pytest.mark.parametrize("replace", [False, True])
 def test_stopped_at_any_step_and_resumed_nothing_is_lost_or_doubled(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whole: dict[str, bytes], *, replace: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whole: dict[str, bytes]
 ) -> None:
     stops = 0
-    for out, _ in attempts(tmp_path, monkeypatch, Stopped(), replace=replace):
+    for out, _ in attempts(tmp_path, monkeypatch, Stopped()):
         stops += 1
         final = out / "mail-1"
-        if not replace and final.exists():
+        if final.exists():
             assert tree(final) == whole
             with pytest.raises(InputError, match="exists already"):
                 resume(out)
         else:
-            assert tree(write(resume(out, replace=replace))) == whole
+            assert tree(write(resume(out))) == whole
         assert [p.name for p in out.iterdir()] == ["mail-1"]
     assert stops > 30
 
@@ -332,7 +320,7 @@ def test_a_full_disk_is_told_at_any_step_and_resuming_goes_on(
 ) -> None:
     full = OSError(28, "full", "bob@example.com")
     codes = set()
-    for out, fault in attempts(tmp_path, monkeypatch, full, replace=False):
+    for out, fault in attempts(tmp_path, monkeypatch, full):
         assert isinstance(fault, RedactorError)
         assert "ENOSPC" in str(fault)
         assert "bob" not in str(fault)
