@@ -10,8 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans, minibatch
 
-from redactor.detect.name_model import PACKAGED
-from redactor.detect.ner import NameDetector
+from redactor.ports import Detector
 from redactor.values import Finding, Hint, RawText
 
 FACTORY = "redactor_ner"
@@ -27,7 +26,7 @@ class NameComponent:
         detector: the model behind it.
     """
 
-    def __init__(self, detector: NameDetector) -> None:
+    def __init__(self, detector: Detector) -> None:
         self._detector = detector
 
     def __call__(self, doc: Doc) -> Doc:
@@ -60,5 +59,9 @@ def make_component(nlp: Any, name: str, model: str | None, threads: int) -> Name
     Raises:
         MissingToolError: a file of the model is missing or altered.
     """
+    # spaCy imports this file for every pipeline; the model's engine is loaded by those that use it.
+    from redactor.detect.name_model import PACKAGED
+    from redactor.detect.ner import NameDetector
+
     del nlp, name
     return NameComponent(NameDetector(Path(model) if model else PACKAGED, threads))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,3 +40,16 @@ def test_memory_zones_hold() -> None:
     nlp.add_pipe(FACTORY)
     with nlp.memory_zone():
         assert nlp(TEXT).ents
+
+
+def test_a_pipeline_without_the_component_does_not_load_the_models_engine() -> None:
+    code = "import sys, spacy; spacy.blank('en'); print('onnxruntime' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+
+
+def test_the_models_engine_writes_nothing_at_home(tmp_path: Path) -> None:
+    code = "from redactor.detect.ner import NameDetector; NameDetector()"
+    environment = {"HOME": str(tmp_path), "PATH": os.environ["PATH"]}
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True)
+    assert list(tmp_path.iterdir()) == []
