@@ -7,7 +7,6 @@ that others may read is refused, never silently repaired.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import secrets
 import stat
@@ -16,6 +15,7 @@ from pathlib import Path
 
 import platformdirs
 
+from redactor.audit.signing import write_private
 from redactor.canonical import KEY_BYTES
 from redactor.errors import UsageError
 
@@ -82,32 +82,13 @@ def load_master_key(path: Path) -> bytes:
     """
     try:
         if not path.exists():
-            _make_key(path)
+            write_private(path, secrets.token_bytes(KEY_BYTES))
         return _read_key(path)
     except OSError as fault:
         raise UsageError(
             f"the key file {path} cannot be used: {fault.strerror or type(fault).__name__}",
             remedy="free space, or correct the owner and rights of the home folder",
         ) from None
-
-
-def _make_key(path: Path) -> None:
-    """Write a new key whole under its name; of two processes that try at once, one wins."""
-    fresh = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(secrets.token_bytes(KEY_BYTES))
-        file.flush()
-        os.fsync(file.fileno())
-    with contextlib.suppress(FileExistsError):
-        os.link(fresh, path)
-    fresh.unlink()
-    # What is released from now on can be linked by this key alone: its name must not be lost.
-    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 def _read_key(path: Path) -> bytes:

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from redactor import __version__
 from redactor.canonical import KEY_BYTES, derive_key
-from redactor.home import load_master_key, open_home
+from redactor.home import Home, load_master_key, open_home
 
 if TYPE_CHECKING:
     from redactor.consent.book import ConsentBook
@@ -78,27 +78,35 @@ def at_home(
         MissingToolError: the reader's program or language data is missing.
         AuditWriteError: the audit log cannot be opened.
     """
-    _, log = audit_at(home)
-    key = load_master_key(open_home(home).master_key)
-    return _engine(policy, key, ledger_at(home), log, screens=screens, workers=workers)
+    place = open_home(home)
+    key = load_master_key(place.master_key)
+    log = _log(place)
+    return _engine(policy, key, _ledger(place, key), log, screens=screens, workers=workers)
 
 
 def audit_at(home: Path | None = None) -> tuple[Recorder, AuditLog]:
     """Open the audit log of a home folder, and what makes records for it."""
-    from redactor.audit.log import FileAuditLog
-    from redactor.audit.signing import load_or_create
-
     place = open_home(home)
-    log = FileAuditLog(place.audit, load_or_create(place.signing_key))
-    return recorder_for(load_master_key(place.master_key)), log
+    return recorder_for(load_master_key(place.master_key)), _log(place)
 
 
 def ledger_at(home: Path | None = None) -> ConsentBook:
     """Open the consent ledger of a home folder."""
+    place = open_home(home)
+    return _ledger(place, load_master_key(place.master_key))
+
+
+def _log(place: Home) -> AuditLog:
+    from redactor.audit.log import FileAuditLog
+    from redactor.audit.signing import load_or_create
+
+    return FileAuditLog(place.audit, load_or_create(place.signing_key))
+
+
+def _ledger(place: Home, key: bytes) -> ConsentBook:
     from redactor.consent.ledger import SqlConsentLedger
 
-    place = open_home(home)
-    return SqlConsentLedger(place.ledger, derive_key(load_master_key(place.master_key), "consent"))
+    return SqlConsentLedger(place.ledger, derive_key(key, "consent"))
 
 
 def circumstances(

@@ -109,7 +109,8 @@ def load_or_create(path: Path) -> Signer:
         try:
             return _load(path)
         except FileNotFoundError:
-            _create(path)
+            key = Ed25519PrivateKey.generate()
+            write_private(path, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
             return _load(path)
     except OSError as fault:
         raise UsageError(
@@ -138,14 +139,18 @@ def _load(path: Path) -> Signer:
     return Signer(key)
 
 
-def _create(path: Path) -> None:
-    key = Ed25519PrivateKey.generate()
+def write_private(path: Path, data: bytes) -> None:
+    """Write a new key file whole and durable, mode 0600; of several that try at once, one wins.
+
+    Raises:
+        OSError: it cannot be written; nothing is left behind.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.{secrets.token_hex(8)}.partial")
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+            file.write(data)
             file.flush()
             os.fsync(handle)
         # A link, unlike a rename, never replaces the key that another process has just made.
