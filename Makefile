@@ -5,12 +5,14 @@ BIN := $(VENV)/bin
 OUT ?= out
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 STAMP := $(VENV)/.installed
+TRAINER ?= .venv-training
+MODEL_WORK ?= $(TRAINER)/work
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types samples schemas picture lock bench soak clean tools
+.PHONY: help run test lint format types samples schemas picture lock bench soak clean tools model model-eval
 
 help: ## list the targets
-	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 tools: ## check for (or install) the Debian packages that the product needs
 	@sh scripts/system-packages.sh
@@ -55,6 +57,20 @@ bench: tools $(STAMP) ## measure speed and print tables
 
 soak: tools $(STAMP) ## slow campaigns: kills, tampering, long runs
 	$(BIN)/pytest -n $(JOBS) -m soak --timeout 3600 tests/soak
+
+model: $(TRAINER)/.installed ## make the name model again (hours; CORPORA=DIR)
+	@test -n "$(CORPORA)" || { echo "name the folder of the corpora: make model CORPORA=DIR" >&2; exit 2; }
+	$(TRAINER)/bin/python -m training.build --corpora "$(CORPORA)" --work "$(MODEL_WORK)"
+
+model-eval: $(TRAINER)/.installed ## print the tables of the name model's card (CORPORA=DIR)
+	@test -n "$(CORPORA)" || { echo "name the folder of the corpora: make model-eval CORPORA=DIR" >&2; exit 2; }
+	$(TRAINER)/bin/python -m training.data --out "$(MODEL_WORK)/round0" --corpora "$(CORPORA)"
+	$(TRAINER)/bin/python -m training.evaluate --data "$(MODEL_WORK)/round0" --show 10
+
+$(TRAINER)/.installed: training/requirements.txt
+	@$(PYTHON) -m venv $(TRAINER)
+	@$(TRAINER)/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	@touch $@
 
 clean: ## remove the output, caches and the virtual environment
 	rm -rf $(OUT) $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

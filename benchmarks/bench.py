@@ -19,11 +19,9 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 from benchmarks.material import (
     NOON,
@@ -32,7 +30,6 @@ from benchmarks.material import (
     Everybody,
     header,
     key_events,
-    long_text,
     sample_screens,
     short_texts,
 )
@@ -45,75 +42,17 @@ from benchmarks.measure import (
     table,
     watch_children,
 )
+from benchmarks.speed import bench_load, bench_log, bench_names, bench_text, memory_growth
 from redactor import __version__, wire
 from redactor.capture.events import Event
 from redactor.pipeline.engine import Circumstances, Redactor
 from redactor.values import (
     Hint,
     Person,
-    RawText,
     Situation,
 )
 
 # --- what is measured ---------------------------------------------------------------------------------
-
-
-def bench_text() -> None:
-    """Compare finding with Presidio, and show what the rest of the corridor costs."""
-    ours, theirs = wire.detector(), presidio()
-    rows = []
-    for name, texts, repeats in (
-        ("800 short texts", short_texts(800), 5),
-        ("one text of 100,000 characters", [long_text(100_000)], 3),
-    ):
-        raw, hints = [RawText(text) for text in texts], [Hint()] * len(texts)
-        size, count = sum(map(len, texts)), len(texts)
-        with wire.in_memory(screens=False) as redactor:
-            times = {
-                "redactor, find": median_seconds(partial(ours.find, raw, hints), repeats),
-                "redactor, find + mask + look again + record": median_seconds(
-                    partial(redactor.texts, texts, hints), repeats
-                ),
-                "Presidio, analyze": median_seconds(partial(_each, theirs, texts), repeats),
-            }
-        slowest = times["Presidio, analyze"]
-        for what, spent in times.items():
-            each = f"{spent / count * 1000:.2f}"
-            rows.append((name, what, f"{size / spent:,.0f}", each, f"{slowest / spent:.1f} x"))
-    table("Text", ("texts", "what", "characters/s", "ms per text", "against Presidio"), rows)
-
-
-def _each(work: Callable[[str], object], texts: Sequence[str]) -> None:
-    for text in texts:
-        work(text)
-
-
-def presidio() -> Callable[[str], object]:
-    """Return Presidio's analyzer with its default English recognizers on a blank spaCy pipeline."""
-    import logging
-
-    import spacy
-    import tldextract
-    from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
-    from presidio_analyzer.nlp_engine import SpacyNlpEngine
-
-    logging.getLogger("presidio-analyzer").setLevel(logging.ERROR)
-    # Its recognizers would fetch the public suffix list; the packaged copy gives the same answers.
-    packaged = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
-    setattr(tldextract, "extract", packaged)  # noqa: B010 - mypy takes it for a function
-
-    class Blank(SpacyNlpEngine):
-        def __init__(self) -> None:
-            super().__init__()
-            self.nlp: Any = {"en": spacy.blank("en")}
-
-        def load(self) -> None:
-            """Do nothing: a blank pipeline has no model."""
-
-    registry = RecognizerRegistry()
-    registry.load_predefined_recognizers(languages=["en"])
-    engine = AnalyzerEngine(nlp_engine=Blank(), registry=registry, supported_languages=["en"])
-    return lambda text: engine.analyze(text, language="en")
 
 
 def bench_screens() -> None:
@@ -214,6 +153,10 @@ def bench_memory() -> None:
         answer = subprocess.run(program, check=True, capture_output=True, text=True, cwd=ROOT)
         rows.append((what, *answer.stdout.split()))
     table("Memory", ("a fresh process that redacts", "peak MiB", "largest child (Tesseract), MiB"), rows)
+    program = [sys.executable, "-m", "benchmarks.bench", "--only", "memory-growth"]
+    answer = subprocess.run(program, check=True, capture_output=True, text=True, cwd=ROOT)
+    steps = [line.split() for line in answer.stdout.splitlines()]
+    table("Memory over time", ("texts that a process has looked at", "MiB"), steps)
 
 
 def memory_of(what: str) -> None:
@@ -234,15 +177,22 @@ def memory_of(what: str) -> None:
 
 PARTS: dict[str, Callable[[], None]] = {
     "text": bench_text,
+    "names": bench_names,
     "screens": bench_screens,
     "keys": lambda: bench_keys(4000),
     "audit": lambda: bench_audit(40),
     "gate": lambda: bench_gate(5000),
     "memory": bench_memory,
+    "load": bench_load,
+    "log": bench_log,
 }
+ALL_CORES = frozenset({"log"})
+"""Parts that are not kept on one core."""
+
 INSIDE: dict[str, Callable[[], None]] = {
     "memory-texts": lambda: memory_of("texts"),
     "memory-screens": lambda: memory_of("screens"),
+    "memory-growth": memory_growth,
 }
 
 
@@ -268,7 +218,7 @@ def main() -> None:
     print(f"redactor {__version__}, Python {platform.python_version()}, {platform.machine()}, one core")
     for name, part in PARTS.items():
         if chosen in (None, name):
-            with one_core():
+            with nullcontext() if name in ALL_CORES else one_core():
                 part()
 
 

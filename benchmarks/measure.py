@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import statistics
 import threading
 import time
@@ -21,6 +22,22 @@ def median_seconds(work: Callable[[], object], repeats: int) -> float:
     """Return the median time of ``work`` over ``repeats``, after one run that warms up."""
     work()
     return statistics.median(seconds(work)[0] for _ in range(repeats))
+
+
+def fresh_seconds(make: Callable[[], T], work: Callable[[T], object], repeats: int = 3) -> float:
+    """Return the median processor time of ``work`` on something made anew for each repeat.
+
+    What the one before remembered thus counts for nothing; nor does other work on the machine.
+    """
+    spent = []
+    for number in range(repeats + 1):
+        made = make()
+        begun = time.process_time()
+        work(made)
+        spent.append(time.process_time() - begun)
+        if number == 0:
+            spent.clear()  # the first one loads what is loaded once
+    return statistics.median(spent)
 
 
 def seconds(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> tuple[float, T]:
@@ -76,6 +93,12 @@ def watch_children(done: threading.Event, largest: list[float]) -> None:
             with suppress(OSError):
                 children = (task / "children").read_text().split()
                 largest[0] = max([largest[0], *(peak_mib(child) for child in children if _is_reader(child))])
+
+
+def now_mib() -> float:
+    """Return the resident memory of this process."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() / 2**20
 
 
 def peak_mib(process: str) -> float:

@@ -42,6 +42,11 @@ class Home:
         return self.root / "consent.sqlite"
 
     @property
+    def lists(self) -> Path:
+        """Folder of the organisation's own lists."""
+        return self.root / "lists"
+
+    @property
     def audit(self) -> Path:
         """Folder of the audit log."""
         return self.root / "audit"

@@ -215,7 +215,8 @@ class Finding:
 
     ``entity`` is a name of :data:`ENTITIES`; ``span`` is set for text, ``zones`` for screens (both for
     text read off a screen). ``score`` is 0..1, ``detector`` names the engine and ``rule`` the
-    recognizer inside it; ``checked`` tells that a checksum or full grammar confirmed it.
+    recognizer inside it; ``checked`` tells that a checksum or full grammar confirmed it. ``context`` holds
+    the words of the recognizer's own table that spoke for it, ``beaten`` the findings that it won over.
 
     Raises:
         ValueError: an unknown entity, a score outside 0..1, neither span nor zones.
@@ -228,6 +229,8 @@ class Finding:
     span: Span | None = None
     zones: tuple[Zone, ...] = ()
     checked: bool = False
+    context: tuple[str, ...] = ()
+    beaten: tuple[Finding, ...] = ()
 
     def __post_init__(self) -> None:
         if self.entity not in ENTITIES:
@@ -308,6 +311,7 @@ class Reason(enum.StrEnum):
     SECURE_FIELD = "secure_field"
     ENTITY_WITHHELD = "entity_withheld"
     ENTITY_DROPPED = "entity_dropped"
+    LANGUAGE_WITHOUT_MODEL = "language_without_model"
     READ_FAILED = "read_failed"
     READ_TIMEOUT = "read_timeout"
     DETECT_FAILED = "detect_failed"

@@ -16,7 +16,7 @@ from __future__ import annotations
 import getpass
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ from redactor.home import Home, load_master_key, open_home
 
 if TYPE_CHECKING:
     from redactor.consent.book import ConsentBook
+    from redactor.lists import Lists
     from redactor.pipeline.engine import Circumstances, Redactor
     from redactor.pipeline.records import Recorder
     from redactor.ports import AuditLog, ConsentLedger, Detector, Reader
@@ -38,6 +39,7 @@ def in_memory(
     *,
     screens: bool = True,
     ledger: ConsentLedger | None = None,
+    lists: Lists | None = None,
     workers: int = 1,
 ) -> Redactor:
     """Build an engine that keeps nothing on disk: keys, consents and records end with it.
@@ -46,6 +48,7 @@ def in_memory(
         policy: a pack's name or a policy file.
         screens: build a reader, for screenshots and images (needs Tesseract).
         ledger: who agreed to what; default: an empty one, so everybody is unknown.
+        lists: the organisation's own terms, customers, people and names to leave alone.
         workers: items worked on at once.
 
     Raises:
@@ -60,6 +63,7 @@ def in_memory(
         secrets.token_bytes(KEY_BYTES),
         ledger or InMemoryConsentLedger(),
         InMemoryAuditLog(),
+        lists=lists,
         screens=screens,
         workers=workers,
     )
@@ -77,11 +81,14 @@ def at_home(
         PolicyError: the policy is unknown or broken.
         MissingToolError: the reader's program or language data is missing.
         AuditWriteError: the audit log cannot be opened.
+        InputError: a file of ``HOME/lists`` is broken.
     """
+    from redactor.lists import read
+
     place = open_home(home)
     key = load_master_key(place.master_key)
-    log = _log(place)
-    return _engine(policy, key, _ledger(place, key), log, screens=screens, workers=workers)
+    log, ledger = _log(place), _ledger(place, key)
+    return _engine(policy, key, ledger, log, lists=read(place.lists), screens=screens, workers=workers)
 
 
 def audit_at(home: Path | None = None) -> tuple[Recorder, AuditLog]:
@@ -128,18 +135,27 @@ def circumstances(
 
 
 def _engine(
-    policy: str | Path, key: bytes, ledger: ConsentLedger, log: AuditLog, *, screens: bool, workers: int
+    policy: str | Path,
+    key: bytes,
+    ledger: ConsentLedger,
+    log: AuditLog,
+    *,
+    lists: Lists | None,
+    screens: bool,
+    workers: int,
 ) -> Redactor:
+    from redactor.lists import mark
     from redactor.mask.pseudonym import KeyedPseudonymizer
     from redactor.pipeline.engine import Parts, Redactor
     from redactor.policy.packset import PackSet
 
-    finds = detector()
+    policies = PackSet.of(policy)
+    finds = detector(policies.models, lists, mark(lists, key) if lists else "")
     reads = reader() if screens else None
     recorder = recorder_for(key, (finds.name,), reads.name if reads else "")
     return Redactor(
         Parts(
-            policies=PackSet.of(policy),
+            policies=policies,
             ledger=ledger,
             audit=log,
             detector=finds,
@@ -180,11 +196,53 @@ def _operator() -> str:
         return f"uid-{os.getuid()}"
 
 
-def detector() -> Detector:
-    """Build the detector: all recognizers of this release."""
-    from redactor.detect.analyzer import PresidioDetector
+def detector(
+    models: Mapping[str, frozenset[str]] | None = None, lists: Lists | None = None, mark: str = ""
+) -> Detector:
+    """Build the detector: all recognizers of this release, the models that read names, the lists.
 
-    return PresidioDetector()
+    Args:
+        models: which models read which language: ``redactor``, or the names of installed spaCy packages;
+            default: the shipped one.
+        lists: the organisation's own lists; default: none.
+        mark: the lists' keyed digest, for records.
+
+    Raises:
+        MissingToolError: a file of the shipped model is missing or altered, or a package is not installed.
+        UsageError: English has no model, or the models of a language find no persons.
+    """
+    from redactor.detect import directory
+    from redactor.detect.by_language import LanguageDetector
+    from redactor.detect.cached import CachedDetector
+    from redactor.detect.composite import CompositeDetector
+    from redactor.detect.known_names import KnownNames
+    from redactor.detect.left_alone import LeftAloneDetector
+    from redactor.detect.pattern_detector import PatternDetector
+    from redactor.detect.repeated import RepeatedDetector
+    from redactor.detect.terms import TermDetector
+    from redactor.lists import Lists
+    from redactor.policy.packset import SHIPPED
+
+    models, lists = models or SHIPPED, lists or Lists()
+    built = {name: _model(name) for name in sorted(frozenset().union(*models.values()))}
+    by_language = {code: [built[name] for name in sorted(names)] for code, names in models.items()}
+    names = LeftAloneDetector(LanguageDetector(by_language), KnownNames(lists.customers, lists.left_alone))
+    parts: list[Detector] = [PatternDetector(), names]
+    if listed := directory.entries(lists.terms, lists.customers, lists.people):
+        parts.append(TermDetector(listed, mark=mark))
+    return CachedDetector(RepeatedDetector(CompositeDetector(parts)))
+
+
+def _model(name: str) -> Detector:
+    from redactor.policy.vocabulary import SHIPPED_MODEL
+
+    if name == SHIPPED_MODEL:
+        from redactor.detect.ner import NameDetector
+
+        return NameDetector()
+    from redactor.detect.spacy_model import SpacyDetector
+
+    return SpacyDetector(name)
 
 
 def reader() -> Reader:

@@ -17,11 +17,12 @@ import pytest
 from redactor import errors, ports, wire
 from redactor.cli import codes
 from redactor.cli.output import READER_GONE
-from redactor.values import Reason
+from redactor.lists import Lists
+from redactor.values import ENTITIES, Reason
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("samples/*.md")])
-RUN = ("README.md", "docs/tutorial.md")
+RUN = ("README.md", "docs/tutorial.md", "docs/evaluate.md", "docs/detection.md", "docs/models.md")
 """Pages whose blocks are run; in them every block names its language."""
 
 SHOWN = {"text", "json", "yaml"}
@@ -77,8 +78,8 @@ def environment(place: Path) -> dict[str, str]:
     }
 
 
-def in_shell(block: Block, place: Path) -> None:
-    """Run one block; its last line may say with which exit code it ends."""
+def in_shell(block: Block, place: Path) -> str:
+    """Run one block, return what it says on standard error; its last line may tell the exit code."""
     expected = int(said[1]) if (said := ENDS.search(block.code)) else 0
     done = subprocess.run(
         ["/bin/bash", "-euo", "pipefail", "-c", block.code],
@@ -90,17 +91,17 @@ def in_shell(block: Block, place: Path) -> None:
     )
     assert done.returncode == expected, f"{block}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}"
     assert "Traceback" not in done.stderr
+    return done.stderr
 
 
 @pytest.mark.tesseract
 @pytest.mark.slow
-@pytest.mark.parametrize("page", RUN)
+@pytest.mark.parametrize("page", sorted({block.page for block in runnable("sh")}))
 def test_the_commands_of_the_page_run_in_order(page: str, workplace: Path) -> None:
     (workplace / "out").mkdir(exist_ok=True)
-    commands = [block for block in runnable("sh") if block.page == page]
-    assert commands
-    for block in commands:
-        in_shell(block, workplace)
+    for block in runnable("sh"):
+        if block.page == page:
+            in_shell(block, workplace)
 
 
 @pytest.mark.parametrize("block", runnable("python"), ids=str)
@@ -214,12 +215,31 @@ def test_the_architecture_names_the_rooms_that_exist() -> None:
     assert modules == {name for name in modules if name in text}
 
 
-def test_what_the_limits_say_about_entities_is_true() -> None:
-    limits = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Limits")[2]
-    said = "Names, organisations, postal addresses, places, handles, channels, repositories"
-    assert said in limits
-    entities = "PERSON ORGANIZATION ADDRESS LOCATION HANDLE CHANNEL REPOSITORY ID FACE PHOTO QR_CODE BARCODE"
-    assert not wire.detector().entities & set(entities.split())
+def names_in(text: str) -> set[str]:
+    return set(re.findall(r"\b[A-Z]+(?:_[A-Z]+)*\b", text)) & ENTITIES
+
+
+def test_the_limits_name_just_what_is_not_looked_for() -> None:
+    limits = (ROOT / "README.md").read_text(encoding="utf-8").partition("\n## Limits\n")[2]
+    said, sure, _ = limits.partition("**Not looked for:**")[2].partition(". ")
+    assert sure
+    always, mark, unlisted = said.partition(", and ")
+    assert mark
+    assert "as long as you list none" in unlisted
+    with wire.in_memory(screens=False) as redactor:
+        assert set(redactor.not_looked_for) == names_in(said)
+    with wire.in_memory(screens=False, lists=Lists(terms=("Project Bluebird",))) as redactor:
+        assert set(redactor.not_looked_for) == names_in(always)
+
+
+@pytest.mark.slow
+def test_what_the_page_shows_of_explain_is_what_the_program_says(tmp_path: Path) -> None:
+    page = "docs/detection.md"
+    for command, shown in pairwise(blocks(page)):
+        if "--explain" in command.code and command.language == "sh":
+            assert in_shell(command, tmp_path) == shown.code
+            return
+    pytest.fail(f"{page} shows no --explain")
 
 
 # --- links and pictures -----------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ FLOORS: dict[str, int] = (
         ("capture", "policy", "consent", "ocr", "detect", "mask", "documents", "audit", "evaluate"), 1
     )
     | dict.fromkeys(("pipeline", "review"), 2)
-    | dict.fromkeys(("wire", "home"), 3)
+    | dict.fromkeys(("wire", "home", "lists"), 3)
     | dict.fromkeys(("batch", "console"), 4)
     | {"cli": 5}
 )

@@ -183,7 +183,8 @@ def test_all_values_are_frozen() -> None:
 
 def test_a_finding_has_no_field_for_text() -> None:
     fields = {field.name for field in dataclasses.fields(Finding)}
-    assert fields == {"entity", "score", "detector", "rule", "span", "zones", "checked"}
+    # `context` holds words of the recognizers' own tables, `beaten` other findings.
+    assert fields == {"entity", "score", "detector", "rule", "span", "zones", "checked", "context", "beaten"}
 
 
 def test_events_of_a_span_are_all_that_made_or_removed_it() -> None:

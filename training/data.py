@@ -1,31 +1,57 @@
 # ruff: noqa: S311, T201 - seeded shares, no cryptography; a maker tells what it made
 """Write the data that the name model is trained and judged on.
 
-``python -m training.data --out DIR --seed 7`` writes ``train.jsonl``, ``dev.jsonl`` and ``unseen.jsonl``:
-one JSON object a line with ``text``, ``spans`` (``[start, end, label]``, half-open code points, in order,
-never overlapping), ``annotates`` (the classes that its source annotates: the others are left out of the
-loss), ``src`` and ``kind``. The label ``?`` marks letters that are left out of the loss.
+``python -m training.data --out DIR --corpora CORPORA`` writes ``train.jsonl``, ``dev.jsonl`` and
+``unseen.jsonl``: one JSON object a line with ``text``, ``spans`` (``[start, end, label]``, half-open code
+points, in order, never overlapping), ``annotates`` (the classes that its source annotates: the others are
+left out of the loss), ``src`` and ``kind``. The label ``?`` marks letters that are left out of the loss.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from training import corpora
+from training import corpora, ordinary
 from training.fragments.generate import fragments
 from training.fragments.names import Part, share
 from training.fragments.people import Piece
 from training.fragments.scene import World
 
 CLASSES = ("PERSON", "ORGANIZATION", "LOCATION", "ADDRESS", "NRP", "DATE_TIME")
-HELD_BACK = 0.04
-"""Share of the corpora's sentences that are kept for ``dev``."""
+HELD_BACK = 10
+"""Of 256 sentences of the corpora so many are kept for ``dev``, by a hash: the same for each seed."""
+
+SHORT_NAME = 2
+"""Given names up to this long stand for nobody in code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How much of each kind goes into one set of files; another ``seed`` makes other fragments."""
+
+    seed: int = 7
+    fragments: int = 60_000
+    share: float = 1.0
+    """Share of the corpora's sentences."""
+    ordinary: int = 5_000
+    """Passages of code and manuals."""
+
+
+DEFAULT = Recipe()
+"""What the figures of the card are measured on."""
+
+
+def held_back(text: str) -> bool:
+    """Tell whether a sentence of the corpora is kept for ``dev``."""
+    return hashlib.blake2b(text.encode(), digest_size=1).digest()[0] < HELD_BACK
 
 
 def _fragment_lines(world: World, *, seen: bool, count: int, seed: int) -> Iterator[dict[str, Any]]:
@@ -47,6 +73,20 @@ def _corpus_line(sentence: corpora.Sentence) -> dict[str, Any]:
         "src": sentence.source,
         "kind": "corpus",
     }
+
+
+def _ordinary_lines(world: World, count: int, seed: int) -> Iterator[dict[str, Any]]:
+    given = {
+        name.casefold() for culture in world.cultures for name in culture.given if len(name) > SHORT_NAME
+    }
+    for text in ordinary.passages(count, seed, given):
+        yield {
+            "text": text,
+            "spans": [],
+            "annotates": list(ordinary.ANNOTATES),
+            "src": "ordinary",
+            "kind": "ordinary",
+        }
 
 
 def _strings(known: dict[str, list[list[Piece]]], part: Part) -> dict[str, list[list[Piece]]]:
@@ -89,15 +129,15 @@ def write(path: Path, lines: Iterable[dict[str, Any]]) -> None:
     print("  by source:", ", ".join(f"{source} {count}" for source, count in sorted(sources.items())))
 
 
-def prepare(out: Path, *, seed: int, count: int, folder: Path | None, registers: bool = True) -> None:
-    """Write the three files; without ``folder`` they hold fragments only.
+def prepare(out: Path, recipe: Recipe, *, folder: Path | None, registers: bool = True) -> None:
+    """Write the three files; without ``folder`` they hold no sentence of a corpus.
 
     Raises:
         FileNotFoundError: a corpus is missing.
         ModuleNotFoundError: ``registers`` is asked for and Faker is not installed.
     """
     out.mkdir(parents=True, exist_ok=True)
-    rng = random.Random(seed)
+    rng = random.Random(recipe.seed)
     known = corpora.strings(folder) if folder else {"UP": [], "UO": [], "UA": []}
     worlds = {
         part: World(part, registers=registers, strings=_strings(known, part))
@@ -106,7 +146,12 @@ def prepare(out: Path, *, seed: int, count: int, folder: Path | None, registers:
     train: list[dict[str, Any]] = []
     dev: list[dict[str, Any]] = []
     for sentence in corpora.sentences(folder) if folder else ():
-        (dev if rng.random() < HELD_BACK else train).append(_corpus_line(sentence))
+        if held_back(sentence.text):
+            dev.append(_corpus_line(sentence))
+        elif rng.random() < recipe.share:
+            train.append(_corpus_line(sentence))
+    count, seed = recipe.fragments, recipe.seed
+    train += _ordinary_lines(worlds["train"], recipe.ordinary, seed)
     train += _fragment_lines(worlds["train"], seen=True, count=count, seed=seed)
     dev += _fragment_lines(worlds["dev"], seen=True, count=max(count // 20, 1), seed=seed + 1)
     rng.shuffle(train)
@@ -114,7 +159,7 @@ def prepare(out: Path, *, seed: int, count: int, folder: Path | None, registers:
     write(out / "dev.jsonl", dev)
     write(
         out / "unseen.jsonl",
-        _fragment_lines(worlds["unseen"], seen=False, count=max(count // 10, 1), seed=seed + 2),
+        _fragment_lines(worlds["unseen"], seen=False, count=max(count // 7, 1), seed=seed + 2),
     )
 
 
@@ -122,11 +167,13 @@ def main(arguments: list[str] | None = None) -> None:
     """Read the command line and write the data."""
     parser = argparse.ArgumentParser(description="Write the data of the name model.")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--fragments", type=int, default=60000)
+    parser.add_argument("--seed", type=int, default=DEFAULT.seed)
+    parser.add_argument("--fragments", type=int, default=DEFAULT.fragments)
+    parser.add_argument("--share", type=float, default=DEFAULT.share, help="of the corpora's sentences")
+    parser.add_argument("--ordinary", type=int, default=DEFAULT.ordinary, help="passages of code")
     parser.add_argument("--corpora", type=Path, required=True, help="folder of the corpora")
     given = parser.parse_args(arguments)
-    prepare(given.out, seed=given.seed, count=given.fragments, folder=given.corpora)
+    prepare(given.out, Recipe(given.seed, given.fragments, given.share, given.ordinary), folder=given.corpora)
 
 
 if __name__ == "__main__":

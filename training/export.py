@@ -14,7 +14,6 @@ import hashlib
 import json
 import random
 import shutil
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -23,24 +22,17 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from redactor.detect.name_model import SUMS, Calibration, Candidate, NameModel
+from redactor.detect.model_files import SUMS
+from redactor.detect.name_model import Calibration, NameModel
 from redactor.detect.wordpieces import WordPieces
+from training.calibrate import calibrated, observed
 from training.model import ENTITIES, HEADS, LABELS, LAYERS, WIDTH, Tagger
 from training.train import BASE, Example, examples, tensors
 
-VERSION = "1"
+VERSION = "2"
 
 FUSED = "com.microsoft"
 """The domain of onnxruntime's own operators."""
-
-RECALL_WEIGHT = 2.0
-"""Thresholds maximise F-beta with this beta: a name that is missed costs more than a word too many."""
-
-LEAST_THRESHOLD = 0.35
-"""No class goes lower: below it clean texts are touched for little gain."""
-
-LEAST_PRECISION = 0.85
-"""Thresholds are raised until so many of a class's spans on the development set touch a gold span."""
 
 
 class Graph:
@@ -196,65 +188,6 @@ class Eight:
         """Add residual, bias and layer norm in one node."""
         weights = [self._weight(name) for name in (f"{norm}.weight", f"{norm}.bias", f"{linear}.bias")]
         return self.graph.node("SkipLayerNormalization", value, hidden, *weights, domain=FUSED, epsilon=1e-12)
-
-
-def matches(gold: Sequence[Sequence[object]], candidate: Candidate) -> bool | None:
-    """Tell whether a candidate touches a gold span of its class; None where nothing can be said."""
-    touched = [
-        label
-        for start, end, label in gold
-        if int(str(start)) < candidate.end and int(str(end)) > candidate.start
-    ]
-    if candidate.entity in touched:
-        return True
-    return None if "?" in touched else False
-
-
-def observed(model: NameModel, lines: list[dict]) -> dict[str, tuple[np.ndarray, np.ndarray, int]]:
-    """Return, per class, the candidates' means, whether each was right, and how many gold spans there are."""
-    found = {entity: ([], [], 0) for entity in ENTITIES}
-    for line, candidates in zip(lines, model.candidates([line["text"] for line in lines]), strict=True):
-        golden = [span[2] for span in line["spans"]]
-        for entity in line["annotates"]:
-            means, rights, count = found[entity]
-            found[entity] = (means, rights, count + golden.count(entity))
-        for candidate in candidates:
-            right = matches(line["spans"], candidate)
-            if candidate.entity in line["annotates"] and right is not None:
-                found[candidate.entity][0].append(candidate.mean)
-                found[candidate.entity][1].append(right)
-    return {name: (np.array(m), np.array(r, dtype=bool), count) for name, (m, r, count) in found.items()}
-
-
-def calibrated(means: np.ndarray, rights: np.ndarray, total: int) -> Calibration:
-    """Return threshold and Platt's two numbers from candidates of the development set."""
-    if len(means) < 20 or rights.all() or not rights.any():
-        return Calibration(0.5, 1.0, 0.0)
-    best, threshold = -1.0, 0.5
-    for cut in np.arange(LEAST_THRESHOLD, 0.96, 0.01):
-        kept = means >= cut
-        true = rights[kept].sum()
-        precision, recall = true / max(kept.sum(), 1), min(true / max(total, 1), 1.0)
-        weight = RECALL_WEIGHT**2
-        f = (1 + weight) * precision * recall / max(weight * precision + recall, 1e-9)
-        f -= max(0.0, LEAST_PRECISION - precision)
-        if f > best:
-            best, threshold = f, float(cut)
-    return Calibration(round(threshold, 2), *platt(means, rights))
-
-
-def platt(means: np.ndarray, rights: np.ndarray) -> tuple[float, float]:
-    """Return slope and offset of the logistic curve from a mean's log odds to the share that was right."""
-    odds = np.log(np.clip(means, 1e-6, 1) / np.clip(1 - means, 1e-6, 1))
-    columns = np.stack([odds, np.ones_like(odds)], axis=1)
-    target = np.where(rights, (rights.sum() + 1) / (rights.sum() + 2), 1 / ((~rights).sum() + 2))
-    found = np.array([1.0, 0.0])
-    for _ in range(50):
-        guess = 1 / (1 + np.exp(-np.clip(columns @ found, -30, 30)))
-        slope = columns.T @ (guess - target) + 1e-3 * (found - [1, 0])
-        curve = (columns * (guess * (1 - guess))[:, None]).T @ columns + 1e-3 * np.eye(2)
-        found = found - np.linalg.solve(curve, slope)
-    return round(float(found[0]), 4), round(float(found[1]), 4)
 
 
 def seal(folder: Path) -> None:

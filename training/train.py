@@ -221,12 +221,9 @@ def train(options: argparse.Namespace) -> None:
     torch.set_num_threads(options.threads)
     cutter = WordPieces((BASE / "vocab.txt").read_text(encoding="utf-8").splitlines())
     began = time.monotonic()
-    rows = examples(options.data / "train.jsonl", cutter)
-    check = examples(options.data / "dev.jsonl", cutter)
+    check = examples(options.data[0] / "dev.jsonl", cutter)
     random.Random(1).shuffle(check)
     check = check[:1500]
-    pieces = sum(len(row.ids) for row in rows)
-    print(f"{len(rows)} windows, {pieces} pieces, read in {time.monotonic() - began:.0f} s", flush=True)
     tagger = pretrained(BASE).to(options.device)
     if options.start:
         tagger.load_state_dict(torch.load(options.start, map_location=options.device))
@@ -240,6 +237,10 @@ def train(options: argparse.Namespace) -> None:
     tagger.train()
     epoch = 0
     while clock.progress() < 1:
+        folder = options.data[epoch % len(options.data)]
+        rows = examples(folder / "train.jsonl", cutter)
+        pieces = sum(len(row.ids) for row in rows)
+        print(f"epoch {epoch}: {len(rows)} windows, {pieces} pieces of {folder}", flush=True)
         for batch in batches(rows, options.batch, rng):
             if clock.progress() >= 1:
                 break
@@ -270,7 +271,7 @@ def train(options: argparse.Namespace) -> None:
 def main() -> None:
     """Read the command line and train."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path, nargs="+", required=True, help="one folder an epoch, in turn")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
     parser.add_argument("--minutes", type=float, default=30)

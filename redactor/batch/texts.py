@@ -60,25 +60,55 @@ class TextItem(Answer):
         """The safe text, or None."""
         return self.result.safe.value if self.result and self.result.safe else None
 
-    def as_line(self) -> dict[str, Any]:
+    def as_line(self, *, explain: bool = False) -> dict[str, Any]:
         """Return the JSON form of ``--jsonl``; items not released also say why."""
-        line: dict[str, Any] = {"id": self.id, "text": self.released, "findings": self._findings()}
+        line: dict[str, Any] = {
+            "id": self.id,
+            "text": self.released,
+            "findings": self._findings(explain=explain),
+        }
         if self.released is None:
             line |= {"outcome": self.outcome, "reasons": self.reasons}
         return line
 
-    def as_document(self) -> dict[str, Any]:
+    def as_document(self, *, explain: bool = False) -> dict[str, Any]:
         """Return the JSON form of ``--json``, for a whole file."""
         return {
             "source": self.source,
             "outcome": self.outcome,
             "reasons": self.reasons,
             "text": self.released,
-            "findings": self._findings(),
+            "findings": self._findings(explain=explain),
         }
 
-    def _findings(self) -> list[dict[str, Any]]:
-        return [as_json(finding) for finding in self.result.findings] if self.result else []
+    def explanations(self) -> Iterator[str]:
+        """Yield one line per finding for people: where, what, by whom, why, and what it won over."""
+        for finding in self.result.findings if self.result else ():
+            told = f"{_told(finding)} {finding.detector}"
+            context = f", near: {' '.join(finding.context)}" if finding.context else ""
+            beaten = "".join(f", over {_told(loser)}" for loser in finding.beaten)
+            yield f"{self.source}: {told}{', checked' if finding.checked else ''}{context}{beaten}"
+
+    def _findings(self, *, explain: bool) -> list[dict[str, Any]]:
+        shape = _explained if explain else as_json
+        return [shape(finding) for finding in self.result.findings] if self.result else []
+
+
+def _told(finding: Finding) -> str:
+    span = finding.span
+    place = f"{span.start}-{span.end} " if span else ""
+    return f"{place}{finding.entity} {finding.score:.2f} {finding.rule or finding.detector}"
+
+
+def _explained(finding: Finding) -> dict[str, Any]:
+    """Return a finding in text with what explains it (``--explain``)."""
+    explanation = {
+        "engine": finding.detector,
+        "checked": finding.checked,
+        "context": list(finding.context),
+        "over": [as_json(loser) for loser in finding.beaten],
+    }
+    return as_json(finding) | {"explanation": explanation}
 
 
 def as_json(finding: Finding) -> dict[str, Any]:

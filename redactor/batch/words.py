@@ -30,6 +30,7 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "input_invalid": "The input breaks its format.",
         "secure_field": "Typed into a password field.",
         "entity_withheld": "Something was found that withholds the whole item.",
+        "language_without_model": "It holds text in a language that no model reads.",
         "entity_dropped": "Something was found that is dropped with its item.",
         "read_failed": "The screen could not be read.",
         "read_timeout": "The screen could not be read in time.",

@@ -44,6 +44,13 @@ def text(
         ),
     ] = False,
     json: JsonOption = False,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain",
+            help="Also tell why: engine, rule, score, context words, what a finding won over.",
+        ),
+    ] = False,
     app: Annotated[str, typer.Option("--app", help="Program the text comes from, as a hint.")] = "",
     title: Annotated[str, typer.Option("--title", help="Title of its window, as a hint.")] = "",
     policy: PolicyOption = DEFAULT_POLICY,
@@ -67,7 +74,10 @@ def text(
         check_region(region, redactor.parts.policies)
         work = redact_lines if jsonl else redact_whole
         items = work(redactor, source, Hint(app, title), about)
-        code = _print_whole(list(items)) if json and not jsonl else _print_each(items, as_json=jsonl)
+        if json and not jsonl:
+            code = _print_whole(list(items), explain=explain)
+        else:
+            code = _print_each(items, as_json=jsonl, explain=explain)
     raise typer.Exit(code)
 
 
@@ -79,19 +89,21 @@ def _standard_input() -> BinaryIO:
     return open(sys.stdin.fileno(), "rb", closefd=False)
 
 
-def _print_each(items: Iterator[TextItem], *, as_json: bool) -> int:
+def _print_each(items: Iterator[TextItem], *, as_json: bool, explain: bool) -> int:
     code = ALL_RELEASED
     for item in items:
         if as_json:
-            say_json(item.as_line())
+            say_json(item.as_line(explain=explain))
         elif item.released:
             write(item.released)
+        for line in item.explanations() if explain and not as_json else ():
+            complain(line)
         code = worst((code, _complain_about(item)))
     return code
 
 
-def _print_whole(items: list[TextItem]) -> int:
-    say_json({"items": [item.as_document() for item in items]})
+def _print_whole(items: list[TextItem], *, explain: bool) -> int:
+    say_json({"items": [item.as_document(explain=explain) for item in items]})
     return worst(_complain_about(item) for item in items)
 
 

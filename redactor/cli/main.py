@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from redactor import __version__
-from redactor.cli import audit, consent, content, doctor, policy, run
+from redactor.cli import audit, consent, content, doctor, evaluate, policy, run
 from redactor.cli.codes import INTERNAL, INTERRUPTED
 from redactor.cli.output import complain, prepare_streams
 from redactor.errors import RedactorError
@@ -39,6 +39,7 @@ app.command("image")(content.image)
 app.add_typer(policy.app, name="policy")
 app.add_typer(consent.app, name="consent")
 app.add_typer(audit.app, name="audit")
+app.command("evaluate")(evaluate.evaluate)
 app.command("doctor")(doctor.doctor)
 
 

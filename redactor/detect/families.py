@@ -3,7 +3,33 @@
 from __future__ import annotations
 
 from redactor.detect import secrets
-from redactor.detect.patterns import cards, email, iban, labelled, national_ids, network, phone, urls
+from redactor.detect.patterns import (
+    accounts,
+    addresses,
+    ages,
+    births,
+    cards,
+    channels,
+    coordinates,
+    devices,
+    email,
+    git_people,
+    handles,
+    health_ids,
+    iban,
+    identifiers,
+    labelled,
+    national_ids,
+    network,
+    phone,
+    profiles,
+    repositories,
+    special,
+    tax_ids,
+    urls,
+    user_paths,
+    workspaces,
+)
 
 FAMILIES = (
     email.FAMILY,
@@ -11,9 +37,26 @@ FAMILIES = (
     cards.FAMILY,
     iban.FAMILY,
     national_ids.FAMILY,
+    tax_ids.FAMILY,
     network.FAMILY,
     urls.FAMILY,
     labelled.FAMILY,
+    births.FAMILY,
+    ages.FAMILY,
+    addresses.FAMILY,
+    coordinates.FAMILY,
+    identifiers.FAMILY,
+    health_ids.FAMILY,
+    devices.FAMILY,
+    handles.FAMILY,
+    user_paths.FAMILY,
+    accounts.FAMILY,
+    profiles.FAMILY,
+    git_people.FAMILY,
+    channels.FAMILY,
+    repositories.FAMILY,
+    workspaces.FAMILY,
     secrets.FAMILY,
+    special.FAMILY,
 )
 """Every family; the order has no meaning, overlaps are resolved in ``merge.py``."""

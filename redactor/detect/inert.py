@@ -13,11 +13,13 @@ from redactor.values import ENTITIES
 BLANK = "\ufffc"
 """What recognizers see in place of a placeholder: an object, not a letter, digit or space."""
 
-_PLACEHOLDER = re.compile(
-    r"\[(?:" + "|".join(sorted(ENTITIES)) + r")(?:_[0-9A-F]{10})?\]"
+# Each begins with a literal, which the search jumps to; lookbehinds stand after it for the same reason.
+_PLACEHOLDERS = (
+    ("[", re.compile(r"\[(?:" + "|".join(sorted(ENTITIES)) + r")(?:_[0-9A-F]{10})?\]")),
     # People's tokens, and what the operator `mask` leaves: four stars and the last code points.
-    r"|(?<![^\W_])SUBJECT_[0-9A-F]{10}(?![^\W_])"
-    r"|(?<!\*)\*{4,}\w{0,4}(?!\w|[@.+-]\w)"
+    ("SUBJECT_", re.compile(r"SUBJECT_(?<![^\W_]SUBJECT_)[0-9A-F]{10}(?![^\W_])")),
+    # Stars right before a card's four groups hide nothing.
+    ("****", re.compile(r"\*(?<!\*\*)\*{3,}\w{0,4}(?!\w|[@.+-]\w|[ -]\d{4}[ -]\d{4})")),
 )
 
 _STAND_IN = re.compile(
@@ -34,7 +36,12 @@ _STAND_IN = re.compile(
     | \S*(?-i:EXAMPLE(?:KEY)?)              # AKIAIOSFODNN7EXAMPLE, as vendors write it in their manuals
     | (?:test|foo|bar|baz|qux|foobar|abc|abcd|abcdef|secret|password|passwd|pass|pwd|token|key|user|username
         |admin|root|none|null|nil|undefined|true|false|yes|no|n/a|na|empty|string|str|int|bool|bytes|text
-        |value|default|unknown|hidden|masked|postgres|guest|xxx)
+        |value|default|unknown|hidden|masked|postgres|guest|xxx|generated|disabled|enabled|optional|required)
+    | (?:(?:my|your|the|some|db|user|api|access|secret|client|auth|aws|app|test|database|admin|root|super
+        |new|old)[_-]){1,3}
+      (?:secret|password|passwd|passphrase|pass|pwd|token|key|id|value|user|username|name)(?:[_-](?:here|id|key|value))?
+    | (?:put|enter|add|paste|type)[_ -]\w+(?:[_ -]\w+){0,6}?[_ -]here | same[_-]as[_-]\w+ | to[_-]be[_-]\w+
+    | tbd | tba | none[_-]set
     | 1234567890(?:abcdef)? | 0123456789(?:abcdef)?
     """,
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
@@ -48,9 +55,13 @@ _HASH_OR_UUID = re.compile(
 
 def places(text: str) -> list[tuple[int, int]]:
     """Return where our own placeholders stand in ``text``, in order."""
-    if "[" not in text and "SUBJECT_" not in text and "****" not in text:
-        return []
-    return [found.span() for found in _PLACEHOLDER.finditer(text)]
+    found = [
+        match.span()
+        for literal, pattern in _PLACEHOLDERS
+        if literal in text
+        for match in pattern.finditer(text)
+    ]
+    return sorted(found)
 
 
 def is_stand_in(value: str) -> bool:

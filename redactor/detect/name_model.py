@@ -12,6 +12,7 @@ import json
 import math
 import re
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,11 @@ import onnxruntime
 from numpy.typing import NDArray
 from onnxruntime.capi import onnxruntime_pybind11_state as faults
 
-from redactor.detect.windows import OVERLAP, batches, groups
+from redactor.detect.gate import Gate
+from redactor.detect.model_files import missing, proved_files
+from redactor.detect.windows import OVERLAP, Window, batches, groups, windows
 from redactor.detect.wordpieces import Pieces, WordPieces
-from redactor.errors import DetectError, MissingToolError
+from redactor.errors import DetectError
 
 Floats = NDArray[np.float32]
 
@@ -42,8 +45,8 @@ FAULTS = (
 PACKAGED = Path(__file__).parent.parent / "models" / "ner"
 """The folder of the shipped model."""
 
-SUMS = "SHA256SUMS"
-"""The file of digests, in the form that ``sha256sum --check`` reads; it names every other file in use."""
+FILES = frozenset({"model.onnx", "vocab.txt", "labels.json"})
+"""The files of a model; their digests stand in :data:`~redactor.detect.model_files.SUMS` beside them."""
 
 FLOOR = 0.25
 """A word belongs to a class from this probability on; the class's own threshold is for whole spans."""
@@ -88,26 +91,30 @@ class NameModel:
 
     Args:
         folder: holds ``model.onnx``, ``vocab.txt``, ``labels.json`` and ``SHA256SUMS``.
-        threads: how many threads one call may use.
+        threads: how many batches of windows are worked on at once.
+        gate: windows in which it lets no piece pass are not looked at; None: all are.
 
     Raises:
         MissingToolError: a file is missing, or not the one whose digest is written down.
     """
 
-    def __init__(self, folder: Path = PACKAGED, threads: int = 1) -> None:
-        files = _checked(folder)
+    def __init__(self, folder: Path = PACKAGED, threads: int = 1, gate: Gate | None = None) -> None:
+        files = proved_files(folder, FILES)
         about = json.loads(files["labels.json"])
         self.version: str = about["version"]
         self.digest = hashlib.sha256(files["model.onnx"]).hexdigest()
         self.entities: tuple[str, ...] = tuple(about["entities"])
         self.calibration = {name: Calibration(**values) for name, values in about["calibration"].items()}
+        self._gate = gate
+        # Batches side by side gain more than threads inside the small products of one batch.
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="names") if threads > 1 else None
         self._cutter = WordPieces(files["vocab.txt"].decode("utf-8").splitlines())
         try:
             self._session = onnxruntime.InferenceSession(
-                files["model.onnx"], _options(threads), providers=["CPUExecutionProvider"]
+                files["model.onnx"], _options(), providers=["CPUExecutionProvider"]
             )
         except FAULTS as fault:
-            raise _missing(f"this onnxruntime cannot load the name model: {type(fault).__name__}") from None
+            raise missing(f"this onnxruntime cannot load the name model: {type(fault).__name__}") from None
 
     def candidates(self, texts: Sequence[str]) -> list[list[Candidate]]:
         """Return the runs of words of each text that look like one class, in order.
@@ -119,21 +126,48 @@ class NameModel:
         for group in groups(texts):
             pieces = [self._cutter.read(text) for _, _, text in group]
             for (number, offset, text), part, odds in zip(group, pieces, self._odds(pieces), strict=True):
-                found[number] += self._spans(text, part, odds, offset)
+                if odds is not None:
+                    found[number] += self._spans(text, part, odds, offset)
         return [_joined(text, part) for text, part in zip(texts, found, strict=True)]
 
-    def _odds(self, texts: list[Pieces]) -> list[Floats]:
-        """Return the label probabilities of each text's pieces (pieces, labels)."""
-        answers = [np.zeros((len(text), 1 + 2 * len(self.entities)), np.float32) for text in texts]
-        for batch in batches([len(text) for text in texts]):
-            for (number, at, end), odds in zip(batch, self._run(batch, texts), strict=True):
+    def odds(self, texts: Sequence[str]) -> list[tuple[Pieces, Floats | None]]:
+        """Return the pieces of texts with their label probabilities (pieces, labels); None: the gate's no."""
+        pieces = [self._cutter.read(text) for text in texts]
+        return list(zip(pieces, self._odds(pieces), strict=True))
+
+    def _odds(self, texts: list[Pieces]) -> list[Floats | None]:
+        """Return the label probabilities of each text's pieces (pieces, labels); None: no name anywhere."""
+        cut = self._windows(texts)
+        answers: list[Floats | None] = [None] * len(texts)
+        for number, _, _ in cut:
+            if answers[number] is None:
+                answers[number] = np.zeros((len(texts[number]), 1 + 2 * len(self.entities)), np.float32)
+        for batch, several in self._runs(list(batches(cut)), texts):
+            for (number, at, end), odds in zip(batch, several, strict=True):
                 # Two windows see the shared pieces; each keeps the half that lies deeper inside it.
                 first = at + OVERLAP // 2 if at else 0
                 last = end - OVERLAP // 2 if end < len(texts[number]) else end
-                answers[number][first:last] = odds[1 + first - at : 1 + last - at]
+                whole = answers[number]
+                if whole is not None:
+                    whole[first:last] = odds[1 + first - at : 1 + last - at]
         return answers
 
-    def _run(self, batch: list[tuple[int, int, int]], texts: list[Pieces]) -> Floats:
+    def _windows(self, texts: list[Pieces]) -> list[Window]:
+        """Return the windows that the model has to look at."""
+        cut = windows([len(text) for text in texts])
+        if self._gate is None:
+            return cut
+        passing = self._gate.passing(texts)
+        return [window for window in cut if passing[window[0]][window[1] : window[2]].any()]
+
+    def _runs(self, cut: list[list[Window]], texts: list[Pieces]) -> Iterator[tuple[list[Window], Floats]]:
+        """Yield each batch with what the model answers."""
+        if self._threads is None or len(cut) < 2:
+            yield from ((batch, self._run(batch, texts)) for batch in cut)
+        else:
+            yield from zip(cut, self._threads.map(lambda batch: self._run(batch, texts), cut), strict=True)
+
+    def _run(self, batch: list[Window], texts: list[Pieces]) -> Floats:
         """Run the model on windows given as (text, first piece, end); return probabilities."""
         longest = max(end - at for _, at, end in batch) + 2
         feed = {name: np.zeros((len(batch), longest), np.int32) for name in ("ids", "shapes", "gaps", "mask")}
@@ -154,8 +188,6 @@ class NameModel:
 
     def _spans(self, text: str, pieces: Pieces, odds: Floats, offset: int) -> Iterator[Candidate]:
         """Yield the runs of words of one class."""
-        if not len(pieces):
-            return
         firsts = np.flatnonzero(np.diff(pieces.words, prepend=-1))
         sizes = np.diff(firsts, append=len(pieces))
         words = np.add.reduceat(odds, firsts, axis=0) / sizes[:, None]
@@ -171,34 +203,10 @@ class NameModel:
                 yield Candidate(self.entities[best[first]], offset + start, offset + end, mean)
 
 
-def _checked(folder: Path) -> dict[str, bytes]:
-    """Return the files that ``SHA256SUMS`` names, each of them proved."""
-    files: dict[str, bytes] = {}
-    try:
-        for line in (folder / SUMS).read_text(encoding="ascii").splitlines():
-            digest, name = line.split()
-            files[name] = (folder / name).read_bytes()
-            if hashlib.sha256(files[name]).hexdigest() != digest:
-                raise _missing(
-                    f"the file {name} of the name model is not the one with digest sha256:{digest}"
-                )
-    except (OSError, ValueError) as fault:
-        raise _missing(f"the name model cannot be read: {type(fault).__name__}") from None
-    if absent := {"model.onnx", "vocab.txt", "labels.json"} - files.keys():
-        raise _missing(f"the name model has no digest of {', '.join(sorted(absent))}")
-    return files
-
-
-def _missing(message: str) -> MissingToolError:
-    return MissingToolError(
-        "name model", message, remedy="install the package again; its model files are part of it"
-    )
-
-
-def _options(threads: int) -> Any:
-    """Return session options: a fixed number of threads, and memory given back after each call."""
+def _options() -> Any:
+    """Return session options: no threads of its own, and memory given back after each call."""
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False
     options.enable_mem_pattern = False

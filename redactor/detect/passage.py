@@ -1,8 +1,8 @@
 """What every recognizer reads: one text with its hint, and what it answers: matches.
 
-Recognizers are pure functions of a :class:`Passage`; :mod:`redactor.detect.analyzer` puts them behind
-Presidio. A passage computes once what many recognizers ask for: whether there is a digit at all,
-the set of words, and the words near a place.
+Recognizers are pure functions of a :class:`Passage`; :mod:`redactor.detect.pattern_detector` asks them. A
+passage computes once what many recognizers ask for: whether there is a digit at all, the set of words, and
+the words near a place.
 
 Context words are compared *folded*: without accents, lower case, ``camelCase`` and ``snake_case``
 split, so that ``phoneNumber``, ``phone_number`` and ``Phone number`` are the same words.
@@ -61,6 +61,8 @@ class Passage:
     ``hidden`` holds places of the original, in order and apart, that are hidden besides our own placeholders:
     what earlier rounds found. The passage of a text with findings hidden is thus the passage of the same text
     with the findings replaced, and looking at both gives the same answer.
+
+    ``said`` holds the listed words that the last question about context has met: what explains a match.
     """
 
     def __init__(
@@ -69,6 +71,7 @@ class Passage:
         hint = hint or Hint()
         self._hidden = _joined([*hidden, *inert.places(original)])
         self.text = _collapsed(original, self._hidden)
+        self.said: frozenset[str] = frozenset()
         self.label = frozenset(fold(hint.label).split())
         self.title = frozenset(fold(f"{hint.title} {hint.app}").split())
 
@@ -113,16 +116,19 @@ class Passage:
 
     def mentions(self, listed: frozenset[str]) -> bool:
         """Tell whether any of the words stands anywhere in text or hint."""
-        return not self.vocabulary.isdisjoint(listed)
+        self.said = listed & self.vocabulary
+        return bool(self.said)
 
     def near(self, start: int, end: int, listed: frozenset[str]) -> bool:
         """Tell whether one of the words stands near a place, or names the field."""
-        return not self.label.isdisjoint(listed) or not listed.isdisjoint(self._around(start, end))
+        self.said = listed & self.label or listed.intersection(self._around(start, end))
+        return bool(self.said)
 
     def just_before(self, start: int, listed: frozenset[str], reach: int = 24) -> bool:
         """Tell whether one of the words stands among the last two before a place, on its line."""
         left = self.text[max(0, start - reach) : start].rpartition("\n")[2]
-        return not listed.isdisjoint(fold(left).split()[-2:])
+        self.said = listed.intersection(fold(left).split()[-2:])
+        return bool(self.said)
 
     def _around(self, start: int, end: int) -> list[str]:
         """Words before the place on its line (or, at a line's start, the line above), and after it."""

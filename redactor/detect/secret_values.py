@@ -1,7 +1,8 @@
 """Values that a name in front makes a secret: ``password: x``, ``API_KEY=x``, ``"token": "x"``.
 
 The hard part is telling a value from an interface word (``Password: required``), from code
-(``token = get_token()``) and from prose. Each form has its own demands on the value.
+(``token = get_token()``) and from prose. Names are judged by their words (``secret_names.py``), values by
+their form; a weak name demands a random value.
 """
 
 from __future__ import annotations
@@ -10,85 +11,60 @@ import re
 from collections.abc import Iterator
 
 from redactor.detect.inert import BLANK, is_hash_or_uuid, is_stand_in
-from redactor.detect.passage import Match, Passage, words
+from redactor.detect.passage import Match, Passage
+from redactor.detect.secret_names import INTERFACE, Name, name_at
+from redactor.detect.secret_signs import Signs
 
-_STRONG_NAME = (
-    r"pass(?:word|wd|phrase|code)s?|pwd|passwort|kennwort|contraseña|clave|senha|mot de passe|wachtwoord"
-    r"|lösenord"
-    r"|hasło|пароль|密码|パスワード|비밀번호"
-)
-_OTHER_NAME = (
-    r"secret|api[ _-]?key|apikey|access[ _-]?key(?:[ _-]?id)?|secret[ _-]?key|secret[ _-]?access[ _-]?key"
-    r"|auth[ _-]?key|auth[ _-]?token|access[ _-]?token|refresh[ _-]?token|bearer[ _-]?token|id[ _-]?token"
-    r"|session[ _-]?token|token|client[ _-]?secret|private[ _-]?key|encryption[ _-]?key|signing[ _-]?key"
-    r"|webhook[ _-]?secret|credentials?|license[ _-]?key|product[ _-]?key|recovery[ _-]?(?:code|key)"
-    r"|backup[ _-]?code|(?:verification|security|login|one[ -]time) code|otp|seed phrase|session[ _-]?id"
-)
 _ASSIGNED = re.compile(
-    rf"(?P<name>(?:(?P<strong>{_STRONG_NAME})|(?:{_OTHER_NAME}))(?:[_-][A-Za-z0-9]{{1,20}}){{0,2}})"
-    r"(?P<close>[\"'\]]{0,2})\s{0,3}(?P<sign>:=|=>|[:=\uff1a])[ \t]{0,4}"
-    rf"(?:(?P<quote>[\"'`])(?P<quoted>[^\"'`\r\n]{{1,512}})(?P=quote)"
-    rf"|(?P<bare>[^\s\"'`{BLANK}][^\s{BLANK}]{{0,511}}))",
-    re.IGNORECASE,
+    r"(?P<close>[\\\"'`\])*]{0,4})"
+    # `name: DB_PASSWORD` / `value: x`, and `key="Password" value="x"`.
+    r"(?P<bridge>[\"']?,?[ \t\r\n]{1,24}[\"']?value[\"']?)?"
+    r"[ \t]{0,12}(?P<sign>:=|=>|->(?=[ \t])|::?|=|\uff1a|\u2192|\||\t"
+    r"|[-\u2013\u2014](?=[ \t]))[ \t]{0,8}(?:\*\*[ \t]{1,2})?"
+    rf"(?:(?P<quote>\\?[\"'`\u201c])(?P<quoted>[^\"'`\r\n\u201d]{{1,512}})(?P<end>\\?[\"'`\u201d])"
+    rf"|(?P<bare>[^\s\"'`{BLANK}][^\s\"'`{BLANK}]{{0,511}}))",
+)
+_BELOW = re.compile(
+    r"(?P<close>)(?P<bridge>)(?P<sign>[ \t]*\r?\n|[ \t]{1,3})(?P<quote>)(?P<end>)(?P<quoted>(?!))?"
+    rf"(?P<bare>(?=\S{{0,63}}\d)(?=\S{{0,63}}[A-Za-z])[^\s:=\"'`{BLANK}]{{6,64}})(?=[ \t]*(?:\r?\n|$))"
 )
 _SAID = re.compile(
-    rf"(?<![^\W_])(?:{_STRONG_NAME}|pin|otp|(?:verification|security|login|access|one[ -]time) code)"
-    r" (?:is|was|=|to|ist|es|est)(?: now)?[: ]{1,3}"
-    rf"[\"'`\u201c]?(?P<value>[^\s\"'`\u201c\u201d{BLANK}]{{4,128}})",
+    r"(?: (?:for|to|of|on) [^\s:=]{1,40}(?: [^\s:=]{1,40}){0,6}?)?"
+    r"(?: (?:is|was|ist|lautet|es|est|é|è|:|=|set to|reset to|changed to|will be|should be|are)|:|=)"
+    r"(?: now| still| currently| temporarily)?[: ]{1,3}"
+    rf"(?P<quote>[\"'`\u201c]?)(?P<value>[^\s\"'`\u201c\u201d{BLANK}]{{4,128}})",
     re.IGNORECASE,
 )
-_TAG = re.compile(
-    r"<(?P<name>[A-Za-z:_-]{0,30}(?:password|passwd|secret|token|api_?key)[A-Za-z_-]{0,20})>"
-    rf"(?P<value>[^<>\r\n{BLANK}]{{3,512}})</",
-    re.IGNORECASE,
+_BESIDE = re.compile(
+    r"[ \t]{0,3}[ \t\n](?P<bare>(?=[^\s\d]{0,90}\d)(?=[^\sA-Za-z]{0,90}[A-Za-z])"
+    r"[\w+/=.~-]{16,512})(?=[\s\"'.,;)]|$)"
 )
-_SHORT_NAMES = re.compile(
-    rf"(?<!\w)(?:pass|pw|pin|psk|wpa2?|wi-?fi "
-    rf"key)\s?[:=]\s?(?P<value>[^\s\"'`,;\[({{<{BLANK}][^\s\"'`,;{BLANK}]{{3,63}})",
-    re.IGNORECASE,
-)
-# A form as read off a screen: the label, then the value, which ends the line; and the code on a card's back.
-_FORM = re.compile(
-    r"(?<![^\W_])(?:(?:password|passcode"
-    r"|passwort)\s{1,3}(?P<value>(?=\S{0,64}\d)(?=\S{0,64}[a-z])[^\s:=]{6,64})(?=\s*(?:\n|$))"
-    r"|(?:cvv|cvc)2?(?: code)?[\s:=]{1,3}(?P<code>\d{3,4})(?![\w.,]))",
-    re.IGNORECASE,
-)
-_NAME_LITERALS = tuple(
-    """
-    pass pwd secret key token credential code otp kennwort contraseña clave senha wachtwoord lösenord
-    hasło пароль
-    密码 パスワード 비밀번호 session pin pw psk wpa phrase cvv cvc
-    """.split()
-)
-_INTERFACE = words(
-    """
-    required optional incorrect invalid forgot forgotten reset change changed expired expires confirm
-    new old current
-    show hide strong weak medium none null true false yes no string str int bool enter must field empty
-    hidden saved
-    protected policy is was not the your user on off a an and or if for in to of with this that enabled
-    disabled
-    manager generate generated generator copy copied create created delete revoke revoked missing
-    mismatch needed see
-    please set unset updated update login signin sign remember never always valid ok okay error failed
-    failure success
-    wrong type types auth oauth bearer basic used using usage limit count name names value file path
-    public primary
-    foreign object number any void undefined default return self props state const let var async await
-    function
-    import from export class def
-    """
-)
+_PAIR = re.compile(rf"[\s:=-]{{1,4}}[\w.@-]{{2,64}} ?[/|:,] ?(?P<value>[^\s\"'`{BLANK}]{{5,128}})")
 _CODE = re.compile(
     r"[A-Za-z_][\w.]*\(.*|.*\)\s*[;,{]?|[A-Za-z_]\w*(?:(?:\.|->|::|\?\.)[A-Za-z_]\w*)+(?:\[.*)?[;,]?"
-    r"|[A-Za-z_]\w*\[.*|[A-Z][A-Za-z]+\[?[;,]?"
+    r"|[A-Za-z_]\w*\[.*|[A-Z][A-Za-z]+\[?[;,]?|&?[A-Za-z_]\w*[;,)]+|[A-Za-z_]\w*\|.*"
     r"|(?:await|new|return|process|os|env|self|this|config|settings|req|request|options|params|props"
-    r"|state)\b[.\[ ].*"
-    r"|[!<>=&|].*|/(?:[\w.-]+/?)+|~/.*|\.{1,2}/.*",
+    r"|state|var|local|data|module|secrets|vault)\b[.\[ ].*"
+    r"|[!<>=&|(].*|/(?:[\w.-]+/?)+|~/.*|\.{1,2}/.*|[A-Za-z]:\\.*|https?://.*|[-+*/]|@\w+|%\w.*|\w+%",
     re.DOTALL,
 )
-_TRAILING = ".,;:!?)]}>"
+_IDENTIFIER = re.compile(
+    r"[a-z]+(?:[A-Z][a-z]+)+\d?|[a-z]+(?:_[a-z]+)+\d?|[A-Z]+(?:_[A-Z0-9]+)+|[a-z]+(?:-[a-z]+){2,}"
+)
+_WORDED = re.compile(r"[A-Z]?[a-z]+(?:[A-Z][a-z]+){0,8}|[A-Z]+s?|[A-Z]{2,6}[a-z]+|[A-Z]?[a-z]+[A-Z]{2,5}s?")
+_WORD_AND_NUMBER = re.compile(r"[A-Za-z]+\d{1,2}")
+_SNAKE = re.compile(r"[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+")
+_DULL = re.compile(
+    r"\d{1,4}(?:[-/.:]\d{1,4}){1,5}.*|v?\d+(?:\.\d+)+\S*|\d+(?:px|em|rem|ms|s|m|h|d|kb|mb|gb"
+    r"|%|x)|#[0-9a-f]{3,8}"
+    r"|[\w.+-]+@[\w.-]+|0x[0-9a-f]{1,8}|[x!*]:\d.*|[\w.-]+\.(?:py|js|ts|go|rs|java|json|ya?ml|txt|pem"
+    r"|key|crt|md|html?|php|rb|sh|c|h|cpp|toml|cfg|conf|ini|env|log|csv|png|svg|jpe?g|xml|lock)"
+    r"|[\w.-]+:\d{1,5}|\[?\w+\]?\.{2,}\w*",
+    re.IGNORECASE,
+)
+_LONG_RANDOM = 16
+_TRAILING = ".,;:?"
+_PAIRS = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 
 def _random(value: str) -> bool:
@@ -98,94 +74,186 @@ def _random(value: str) -> bool:
     return digits and letters and len(set(value)) >= 5
 
 
-def _mixed(value: str) -> bool:
+def is_mixed(value: str) -> bool:
     """Tell whether a value has a digit or an inner sign, as passwords do and words do not."""
     return any(c.isdigit() for c in value) or any(
-        not c.isalnum() and c not in "-_'\u2019" for c in value[:-1]
+        not c.isalnum() and c not in "-_'\u2019/.,:;" for c in value[:-1]
     )
 
 
-def _is_value(found: re.Match[str], value: str) -> bool:
+def is_scrambled(value: str) -> bool:
+    """Tell whether letters alone change case as no word or name of a program does: ``kRtVbnQwYz``."""
+    cased = any(c.islower() for c in value) and any(c.isupper() for c in value)
+    return len(value) >= 8 and value.isalpha() and cased and not _WORDED.fullmatch(value)
+
+
+def _is_dense(value: str) -> bool:
+    """Tell whether a value has letters, digits and another sign."""
+    return _random(value) and any(not c.isalnum() and c not in "-_'\u2019/.,:;" for c in value)
+
+
+def cut(value: str) -> str:
+    """Return a bare value without what follows it in a query, a connection string or a sentence."""
+    for sign in "&;,":
+        head, found, rest = value.partition(sign)
+        if (
+            found
+            and head
+            and (sign != "," or "=" in rest or ":" in rest)
+            and ("=" in rest or sign == ";" or ":" in rest)
+        ):
+            value = head
+    value = value.removesuffix("\\n").removesuffix("**")
+    while value:
+        last = value[-1]
+        unpaired = last in _PAIRS and value.count(last) > value.count(_PAIRS[last])
+        if last not in _TRAILING and not unpaired and not value.endswith("</"):
+            break
+        value = value[:-1]
+    return value.partition("</")[0]
+
+
+def is_dull(value: str) -> bool:
+    """Tell whether a value is code, a date, a version, a file or a name of several words."""
+    return any(pattern.fullmatch(value) is not None for pattern in (_CODE, _DULL, _IDENTIFIER))
+
+
+def _is_value(found: re.Match[str], name: Name, value: str) -> bool:
     """Tell whether what was assigned is a secret value rather than code, prose or an interface word."""
-    if is_stand_in(value) or value.lower() in _INTERFACE:
+    shown = is_stand_in(value) or value.startswith(("$", "%(", "{{"))
+    # A dash also joins the parts of a window's title: only what can be nothing else counts behind one.
+    loose = found["sign"] in "-\u2013\u2014" and not _is_dense(value)
+    if shown or loose or value.lower().strip("\"'.!,") in INTERFACE:
         return False
     quoted = found["quoted"] is not None
-    env = found["sign"] == "=" or found["name"].isupper() or bool(found["close"])
-    if found["strong"]:
-        return len(value) >= 3 if quoted else _is_bare_password(found, value, env=env)
-    if is_hash_or_uuid(value) and not re.search(r"key|token|secret", found["name"], re.IGNORECASE):
-        return False
+    if name.strong:
+        return _is_password(found, name, value, quoted=quoted)
+    return _is_key(name, value, quoted=quoted)
+
+
+def _is_key(name: Name, value: str, *, quoted: bool) -> bool:
+    """Judge a value behind a word for a key or token."""
     if value.isdigit():
-        code = "code" in found["name"].lower() or "otp" in found["name"].lower()
-        return code and 4 <= len(value) <= 10
-    if not quoted and _CODE.fullmatch(value):
+        return name.numeric and 4 <= len(value) <= 10
+    if name.weak and (is_hash_or_uuid(value) or len(value) < _LONG_RANDOM or not _random(value)):
         return False
-    return len(value) >= 8 and _random(value)
-
-
-def _is_bare_password(found: re.Match[str], value: str, *, env: bool) -> bool:
-    """Judge an unquoted password: code is none, a plain word only where nothing follows on its line."""
-    if len(value) < 3 or (
-        _CODE.fullmatch(value) and not (_random(value) and "(" not in value and "." not in value)
-    ):
+    if is_hash_or_uuid(value) and not name.keyed:
         return False
-    rest = found.string[found.end() : found.end() + 40].partition("\n")[0].strip(" \t\r,;\"'})]")
-    if _mixed(value):
-        return True
-    return env if not rest else env and found["name"].isupper()
-
-
-def _stands_free(found: re.Match[str]) -> bool:
-    """Tell whether the name begins a word: ``monkey`` holds no key, ``dbpassword`` and ``authToken`` do."""
-    before = found.string[max(0, found.start() - 1) : found.start()]
-    return (
-        not before.isalnum()
-        or found["name"][0].isupper()
-        or found["name"].lower().startswith(("pass", "pwd"))
+    dull = (
+        _WORD_AND_NUMBER.fullmatch(value)
+        or _DULL.fullmatch(value)
+        or _IDENTIFIER.fullmatch(value)
+        or (not quoted and _CODE.fullmatch(value))
     )
+    return len(value) >= 8 and _random(value) and not dull and not value.count(" ")
 
 
-def _assigned(passage: Passage) -> Iterator[Match]:
-    for found in _ASSIGNED.finditer(passage.text):
-        if not _stands_free(found):
-            continue
-        group = "quoted" if found["quoted"] is not None else "bare"
-        value = found[group]
-        if is_stand_in(value):
-            continue
-        if group == "bare":
-            value = value.split("&")[0] if found["sign"] == "=" and "&" in value and "=" in value else value
-            value = value.rstrip(_TRAILING) if not value.endswith("!") else value
-            value = value.rstrip("\"'")
-        if BLANK not in value and value and _is_value(found, value):
-            score = 0.85 if found["quoted"] is not None or found["sign"] == "=" else 0.75
-            yield Match(
-                "SECRET", found.start(group), found.start(group) + len(value), score, "secret.assigned"
-            )
+def _is_password(found: re.Match[str], name: Name, value: str, *, quoted: bool) -> bool:
+    """Judge a value behind a word for *password*."""
+    if len(value) < 3 or (value.isdigit() and name.counted):
+        return False
+    if quoted:
+        return _is_quoted_password(value) or is_scrambled(value)
+    if is_scrambled(value):
+        return True
+    if _CODE.fullmatch(value) and not (_random(value) and "(" not in value and "." not in value):
+        return False
+    if _IDENTIFIER.fullmatch(value) or _DULL.fullmatch(value):
+        return False
+    rest = found.string[found.start("bare") + len(value) :][:40].partition("\n")[0].strip(" \t\r,;\"'})]>")
+    if is_mixed(value):
+        return not (value.isdigit() and len(value) < 4)
+    env = found["sign"] == "=" or name.upper or bool(found["close"])
+    return value.isalpha() and (env if not rest else env and name.upper)
 
 
-def _said(passage: Passage) -> Iterator[Match]:
-    for pattern, rule in ((_SAID, "said"), (_SHORT_NAMES, "short_name")):
-        for found in pattern.finditer(passage.text):
-            value = found["value"].rstrip(".,;:)]}")
-            if len(value) >= 4 and _mixed(value) and not is_stand_in(value) and not _CODE.fullmatch(value):
-                yield Match(
-                    "SECRET", found.start("value"), found.start("value") + len(value), 0.7, f"secret.{rule}"
-                )
-    for found in _FORM.finditer(passage.text):
-        group = found.lastgroup or "value"
-        if BLANK not in found[group] and not is_stand_in(found[group]) and not _CODE.fullmatch(found[group]):
-            yield Match("SECRET", *found.span(group), 0.6, "secret.form")
-    for found in _TAG.finditer(passage.text):
-        if not is_stand_in(found["value"]) and found["value"].lower() not in _INTERFACE:
-            yield Match("SECRET", *found.span("value"), 0.8, "secret.tag")
+def _is_quoted_password(value: str) -> bool:
+    """Judge a quoted value: text of an interface and names of fields are no passwords."""
+    words = value.split()
+    if len(words) > 1:
+        return len(words) <= 6 and any(c.isdigit() for c in value) and not value.endswith((".", ":", "?"))
+    if _IDENTIFIER.fullmatch(value) or _DULL.fullmatch(value) or value.startswith(("/", "./", "http")):
+        return False
+    return is_mixed(value) or (value.isalpha() and value.islower() and value.isascii())
 
 
-def assignments(passage: Passage) -> Iterator[Match]:
+def _value_of(found: re.Match[str]) -> tuple[int, str]:
+    """Return where the value begins, and the value."""
+    if found["quoted"] is not None:
+        value = found["quoted"].removesuffix("\\")
+        lead = len(value) - len(value.lstrip())
+        return found.start("quoted") + lead, value.strip()
+    return found.start("bare"), cut(found["bare"])
+
+
+def assignments(passage: Passage, signs: Signs) -> Iterator[Match]:
     """Yield every value that the name in front of it makes a secret."""
-    lower = passage.lower
-    if not any(literal in lower for literal in _NAME_LITERALS):
-        return
-    if any(sign in lower for sign in ("=", ":", "\uff1a")):
-        yield from _assigned(passage)
-    yield from _said(passage)
+    text, done = passage.text, 0
+    for place in signs.get("name", ()):
+        name = name_at(text, place) if place >= done else None
+        match = name and _assigned(text, name)
+        if match:
+            done = match.end
+            yield match
+
+
+def _assigned(text: str, name: Name) -> Match | None:
+    if name.paired:
+        pair = _pair(text, name)
+        if pair:
+            return pair
+    found = _ASSIGNED.match(text, name.end)
+    if found:
+        start, value = _value_of(found)
+        if value and BLANK not in value and _is_value(found, name, value):
+            score = 0.85 if found["quoted"] is not None or found["sign"] == "=" else 0.75
+            return Match("SECRET", start, start + len(value), score, "secret.assigned")
+        return None
+    if name.strong:
+        return _said(text, name) or _below(text, name)
+    return _beside(text, name) if name.keyed else None
+
+
+def _said(text: str, name: Name) -> Match | None:
+    """Return a password that a sentence tells: ``the Wi-Fi password is blue42horse``."""
+    found = _SAID.match(text, name.end)
+    if not found:
+        return None
+    value = cut(found["value"])
+    good = len(value) >= 4 and is_mixed(value) and value.lower() not in INTERFACE and not is_dull(value)
+    if is_stand_in(value) or not (good or is_scrambled(value)) or (name.counted and value.isdigit()):
+        return None
+    return Match("SECRET", found.start("value"), found.start("value") + len(value), 0.7, "secret.said")
+
+
+def _beside(text: str, name: Name) -> Match | None:
+    """Return a key that only a blank parts from its name: ``API key 9f8a...``."""
+    found = _BESIDE.match(text, name.end)
+    if not found or is_stand_in(found["bare"]) or not _random(found["bare"]):
+        return None
+    value = found["bare"]
+    if _DULL.fullmatch(value) or _CODE.fullmatch(value) or is_hash_or_uuid(value) or value.count(".") > 1:
+        return None
+    if _SNAKE.fullmatch(value) or (found.group()[0] == "\n" and not value.isalnum()):
+        return None
+    return Match("SECRET", *found.span("bare"), 0.65, "secret.beside")
+
+
+def _pair(text: str, name: Name) -> Match | None:
+    """Return the password of ``creds: jane / x``."""
+    found = _PAIR.match(text, name.end)
+    value = cut(found["value"]) if found else ""
+    if not found or not _is_dense(value) or is_stand_in(value) or _CODE.fullmatch(value):
+        return None
+    return Match("SECRET", found.start("value"), found.start("value") + len(value), 0.7, "secret.pair")
+
+
+def _below(text: str, name: Name) -> Match | None:
+    """Return a password that a form shows under or right of its label, at the end of the line."""
+    found = _BELOW.match(text, name.end)
+    if not found or is_stand_in(found["bare"]) or _CODE.fullmatch(found["bare"]):
+        return None
+    value = found["bare"]
+    if _DULL.fullmatch(value) or _IDENTIFIER.fullmatch(value) or not any(c.islower() for c in value):
+        return None
+    return Match("SECRET", *found.span("bare"), 0.6, "secret.form")

@@ -47,24 +47,27 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
         start = back if back > start else end - SHARED
 
 
-def windows(length: int) -> Sequence[int]:
-    """Return where the windows of a text of ``length`` pieces begin."""
-    return range(0, max(length - OVERLAP, 1), WINDOW - OVERLAP) if length else ()
+Window = tuple[int, int, int]
+"""Number of a text, first piece, end."""
 
 
-def batches(lengths: Sequence[int]) -> Iterator[list[tuple[int, int, int]]]:
-    """Yield all windows of texts with so many pieces as (text, first piece, end), shortest first.
+def windows(lengths: Sequence[int]) -> list[Window]:
+    """Return the windows of texts with so many pieces, in order."""
+    return [
+        (number, at, min(at + WINDOW, length))
+        for number, length in enumerate(lengths)
+        if length
+        for at in range(0, max(length - OVERLAP, 1), WINDOW - OVERLAP)
+    ]
+
+
+def batches(cut: Sequence[Window]) -> Iterator[list[Window]]:
+    """Yield windows in batches of bounded size, shortest first.
 
     Windows of like length share a batch, so that little of it is padding.
     """
-    cut = [
-        (number, at, min(at + WINDOW, length))
-        for number, length in enumerate(lengths)
-        for at in windows(length)
-    ]
-    cut.sort(key=lambda window: window[2] - window[1])
-    batch: list[tuple[int, int, int]] = []
-    for window in cut:
+    batch: list[Window] = []
+    for window in sorted(cut, key=lambda window: window[2] - window[1]):
         if batch and (len(batch) + 1) * (window[2] - window[1] + 2) > BATCH:
             yield batch
             batch = []

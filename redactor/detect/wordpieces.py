@@ -206,7 +206,7 @@ def _gap(text: str, before: int, start: int) -> int:
 
 def _normal(word: str) -> tuple[str, list[int]]:
     """Return a word in small letters without marks, and for each letter its place in ``word``."""
-    if word.isascii():
+    if word.isascii() and word.isalnum():
         return word.lower(), list(range(len(word)))
     letters: list[str] = []
     places: list[int] = []

@@ -7,9 +7,11 @@ nothing), ``drop`` nothing, ``keep`` the value itself.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from presidio_anonymizer import AnonymizerEngine, OperatorConfig
 from presidio_anonymizer.entities import InvalidParamError, RecognizerResult
@@ -86,6 +88,58 @@ def apply(
     places = [(int(item.start), int(item.end)) for item in items]
     _verify(text.value, sorted(spans), str(result.text), places)
     return SafeText(str(result.text), tuple(Span(start, end) for start, end in places if start < end))
+
+
+def in_original(
+    found: Sequence[Finding],
+    findings: Sequence[Finding],
+    safe: SafeText,
+    operator_for: Callable[[str], Operator],
+) -> list[Finding]:
+    """Return what was found in ``safe`` with the spans of the text that it was made from.
+
+    A finding that touches a replacement covers all of the value that was replaced.
+
+    Args:
+        found: with spans in ``safe``.
+        findings: those that :func:`apply` made ``safe`` with.
+        safe: the masked text.
+        operator_for: the operators that it was made with.
+    """
+    places = iter(safe.spans)
+    edges: list[_Edge] = []
+    shift = 0
+    for finding in sorted(findings, key=lambda finding: finding.span or Span(0, 1)):
+        start, end = (finding.span.start, finding.span.end) if finding.span else (0, 0)
+        dropped = operator_for(finding.entity).kind is OperatorKind.DROP
+        place = None if dropped else next(places)
+        begun, ended = (place.start, place.end) if place else (start + shift, start + shift)
+        edges.append(_Edge(start, end, begun, ended))
+        shift = ended - end
+    return [replace(f, span=_span_before(f.span, edges), beaten=()) for f in found if f.span]
+
+
+class _Edge(NamedTuple):
+    """Where a replaced value stood, and where what took its place stands."""
+
+    start: int
+    end: int
+    begun: int
+    ended: int
+
+
+def _span_before(span: Span, edges: Sequence[_Edge]) -> Span:
+    """Return a span of a masked text as one of the text before; see :func:`in_original`."""
+    start, end = span.start, span.end
+    before = bisect_right(edges, start, key=lambda edge: edge.begun)
+    if before:
+        edge = edges[before - 1]
+        start = edge.start if edge.ended > start else start + edge.end - edge.ended
+    before = bisect_left(edges, end, key=lambda edge: edge.begun)
+    if before:
+        edge = edges[before - 1]
+        end = edge.end if edge.ended > end else end + edge.end - edge.ended
+    return Span(start, end)
 
 
 def _checked_spans(findings: Sequence[Finding], length: int) -> list[Span]:

@@ -1,7 +1,7 @@
 """Steps 2 to 7 of the corridor for one piece of content: open, read, find, judge, mask, look again.
 
-Every function either returns content that may be released or raises: :class:`HeldError` when a
-rule or the second look says no, an ``ItemError`` when a part failed.
+Every function either returns content that may be released or raises: ``HeldError`` when a rule or the
+second look says no, an ``ItemError`` when a part failed.
 """
 
 from __future__ import annotations
@@ -10,46 +10,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from redactor.errors import InputError, ItemError, MaskError, MissingToolError, ReadError
-from redactor.mask.text import apply
 from redactor.pipeline.rules import (
-    HeldError,
     Rules,
     Split,
     answers,
     find,
     in_order,
     judged,
-    must_be_clean,
     split,
+    still_there,
 )
 from redactor.pipeline.runs import MaskedRun, Run, mask_run
+from redactor.pipeline.texts import MaskedText, mask_texts
 from redactor.ports import Detector, Reader
 from redactor.values import (
-    Action,
     Decision,
     Finding,
     Hint,
     Page,
     RawImage,
     RawText,
-    Reason,
     SafeImage,
-    SafeText,
     Zone,
 )
 
-SECOND_LOOKS = 2
-"""How often a masked screen is read again: the first time, what shows up is masked as well; the
-last time, anything that shows up withholds the screen."""
-
-
-@dataclass(frozen=True, slots=True)
-class MaskedText:
-    """A text that may be released, with the findings (in the original's spans) and the judgement."""
-
-    safe: SafeText
-    findings: tuple[Finding, ...]
-    decision: Decision
+SECOND_LOOKS = 4
+"""How often a masked screen is read again: what shows up is masked as well; the last time,
+anything that shows up withholds the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,41 +79,8 @@ class Content:
     def texts(
         self, texts: Sequence[RawText], hints: Sequence[Hint], rules: Rules
     ) -> list[MaskedText | ItemError]:
-        """Mask texts in one batch; a text that fails or is held answers with its error.
-
-        When the batch as a whole fails, each text is tried on its own, so that one bad text does
-        not take the others with it.
-        """
-        try:
-            found = find(self._detector, texts, hints, rules)
-        except MissingToolError:
-            raise
-        except ItemError as fault:
-            if len(texts) == 1:
-                return [fault]
-            pairs = zip(texts, hints, strict=True)
-            return [self.texts([text], [hint], rules)[0] for text, hint in pairs]
-        return [
-            self._masked_text(text, hint, rules, masked, kept)
-            for text, hint, (masked, kept) in zip(texts, hints, found, strict=True)
-        ]
-
-    def _masked_text(
-        self,
-        text: RawText,
-        hint: Hint,
-        rules: Rules,
-        masked: tuple[Finding, ...],
-        kept: tuple[Finding, ...],
-    ) -> MaskedText | ItemError:
-        try:
-            decision = judged(masked, rules)
-            safe = apply(text, masked, rules.policy.operator_for, rules.pseudonyms)
-            if masked:
-                must_be_clean(self._detector, [RawText(safe.value)], [hint], rules, masked)
-        except ItemError as fault:
-            return fault
-        return MaskedText(safe, in_order(masked, kept), decision)
+        """Mask texts in one batch; see :func:`redactor.pipeline.texts.mask_texts`."""
+        return mask_texts(self._detector, texts, hints, rules)
 
     # --- screens --------------------------------------------------------------------------------
 
@@ -155,7 +109,7 @@ class Content:
             if final:
                 break
             masked = (*masked, *left)
-        raise HeldError(Decision(Action.WITHHOLD, (Reason.LOOK_AGAIN_FOUND,)), masked)
+        raise still_there(masked)
 
     def _need_reader(self) -> Reader:
         if self._reader is None:

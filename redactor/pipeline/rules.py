@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,10 +11,15 @@ from redactor.errors import DetectError, ItemError
 from redactor.policy.decide import judge
 from redactor.policy.merge import EffectivePolicy
 from redactor.ports import Detector, Pseudonymizer
-from redactor.values import Action, Decision, Finding, Hint, OperatorKind, RawText, Reason
+from redactor.values import Action, Decision, Finding, Hint, OperatorKind, RawText, Reason, Span
 
 Split = tuple[tuple[Finding, ...], tuple[Finding, ...]]
 """Merged findings: those to mask, and apart from them those that the policy keeps readable."""
+
+
+LOOKS_AGAIN = 4
+"""How often masked text is searched again. What shows up is masked as well, since a model judges a value by
+its neighbours and those have changed; the last time, anything that shows up withholds the item."""
 
 
 class HeldError(ItemError):
@@ -66,12 +72,24 @@ def split(findings: Sequence[Finding], text: str, rules: Rules) -> Split:
     """Merge what must be masked, and apart from it what is kept: a kept finding never wins."""
     masked = merge([finding for finding in findings if not rules.keeps(finding.entity)], text)
     kept = merge([finding for finding in findings if rules.keeps(finding.entity)], text)
-    apart = tuple(finding for finding in kept if not any(_overlap(finding, other) for other in masked))
-    return masked, apart
+    return masked, apart(kept, masked)
 
 
-def _overlap(one: Finding, other: Finding) -> bool:
-    return one.span is not None and other.span is not None and one.span.overlaps(other.span)
+def apart(kept: Sequence[Finding], masked: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return those kept findings that share nothing with a masked one.
+
+    Text that no model could read stays among them all the same: that it was passed must be recorded.
+    """
+    spans = sorted(finding.span for finding in masked if finding.span)
+    return tuple(f for f in kept if f.entity == "UNREADABLE" or not _touches(f.span, spans))
+
+
+def _touches(span: Span | None, others: Sequence[Span]) -> bool:
+    """Tell whether a span overlaps one of others that are in order and apart."""
+    if span is None:
+        return False
+    after = bisect_right(others, span.start, key=lambda other: other.end)
+    return after < len(others) and others[after].start < span.end
 
 
 def judged(findings: Sequence[Finding], rules: Rules) -> Decision:
@@ -86,20 +104,9 @@ def judged(findings: Sequence[Finding], rules: Rules) -> Decision:
     return decision
 
 
-def must_be_clean(
-    detector: Detector,
-    texts: Sequence[RawText],
-    hints: Sequence[Hint],
-    rules: Rules,
-    was: tuple[Finding, ...],
-) -> None:
-    """Search masked texts once more.
-
-    Raises:
-        HeldError: something is left that the policy does not keep; ``was`` are the first findings.
-    """
-    if any(masked for masked, _ in find(detector, texts, hints, rules)):
-        raise HeldError(Decision(Action.WITHHOLD, (Reason.LOOK_AGAIN_FOUND,)), was)
+def still_there(was: Sequence[Finding]) -> HeldError:
+    """Return the error for content in which something is found however often it is masked."""
+    return HeldError(Decision(Action.WITHHOLD, (Reason.LOOK_AGAIN_FOUND,)), tuple(was))
 
 
 def in_order(masked: Sequence[Finding], kept: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from redactor.capture.events import Event
 from redactor.capture.typing import rebuild, secure_run, write_back
 from redactor.detect.merge import merge
 from redactor.mask.keys import plan, surviving
-from redactor.mask.text import apply
-from redactor.pipeline.rules import Rules, find, in_order, judged, must_be_clean
+from redactor.mask.text import apply, in_original
+from redactor.pipeline.rules import LOOKS_AGAIN, Rules, Split, apart, find, in_order, judged, still_there
 from redactor.ports import Detector
 from redactor.values import (
     Decision,
@@ -48,40 +49,113 @@ class MaskedRun:
     decision: Decision
 
 
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A run masked by what is known so far: its final findings, its safe text and events."""
+
+    final: tuple[Finding, ...]
+    everything: tuple[Finding, ...]
+    decision: Decision
+    safe: SafeText
+    events: tuple[Event, ...]
+
+
 def mask_run(detector: Detector, run: Run, hint: Hint, rules: Rules) -> MaskedRun:
     """Mask a run of typing: what stayed, and what was typed and deleted again.
 
     Raises:
         HeldError, ItemError: the run must not be released.
     """
-    events = run.events
     if run.secure:
         # Nobody looks at the text; the span stands for the run's events.
-        hidden = (Finding("SECRET", 1.0, "secure_field", span=Span(0, len(events))),)
-        return MaskedRun(tuple(secure_run(events)), hidden, judged(hidden, rules))
-    views = rebuild(events, clipboard=run.clipboard)
-    texts = [RawText(view.text) for view in views]
-    found = find(detector, texts, [hint] * len(texts), rules)
-    final, kept = found[0]
-    final = _with_survivors(views, [masked for masked, _ in found], texts[0].value)
-    everything = (*final, *(finding for masked, _ in found[1:] for finding in masked))
+        hidden = (Finding("SECRET", 1.0, "secure_field", span=Span(0, len(run.events))),)
+        return MaskedRun(tuple(secure_run(run.events)), hidden, judged(hidden, rules))
+    views = rebuild(run.events, clipboard=run.clipboard)
+    found = _found(detector, views, hint, rules)
+    spans = [masked for masked, _ in found]
+    for _ in range(LOOKS_AGAIN):
+        attempt = _attempt(run, views, spans, rules)
+        again = rebuild(attempt.events, clipboard=run.clipboard)
+        left = [masked for masked, _ in _found(detector, again, hint, rules)]
+        if not any(left):
+            kept = apart(found[0][1], attempt.final)
+            return MaskedRun(attempt.events, in_order(attempt.final, kept), attempt.decision)
+        spans = _with_left(views, spans, attempt, [*zip(again, left, strict=True)], rules)
+    raise still_there(attempt.everything)
+
+
+def _found(detector: Detector, views: Sequence[TypedText], hint: Hint, rules: Rules) -> list[Split]:
+    return find(detector, [RawText(view.text) for view in views], [hint] * len(views), rules)
+
+
+def _attempt(
+    run: Run, views: Sequence[TypedText], spans: Sequence[tuple[Finding, ...]], rules: Rules
+) -> _Attempt:
+    """Mask a run by the findings of its views."""
+    text = RawText(views[0].text)
+    final = _with_survivors(views, spans, text.value)
+    everything = (*final, *(finding for masked in spans[1:] for finding in masked))
     decision = judged(everything, rules)
-    safe = apply(texts[0], final, rules.policy.operator_for, rules.pseudonyms)
+    safe = apply(text, final, rules.policy.operator_for, rules.pseudonyms)
     marks = [_marks(final, _replacements(safe, final, rules))]
-    marks += [_marks(masked, ("",) * len(masked)) for masked, _ in found[1:]]
-    result = tuple(write_back(events, plan(views, marks), safe.value, clipboard=run.clipboard))
-    again = [RawText(view.text) for view in rebuild(result, clipboard=run.clipboard)]
-    must_be_clean(detector, again, [hint] * len(again), rules, everything)
-    return MaskedRun(result, in_order(final, kept), decision)
+    marks += [_marks(masked, ("",) * len(masked)) for masked in spans[1:]]
+    events = write_back(run.events, plan(views, marks), safe.value, clipboard=run.clipboard)
+    return _Attempt(final, everything, decision, safe, tuple(events))
+
+
+def _with_left(
+    views: Sequence[TypedText],
+    spans: Sequence[tuple[Finding, ...]],
+    attempt: _Attempt,
+    left: Sequence[tuple[TypedText, tuple[Finding, ...]]],
+    rules: Rules,
+) -> list[tuple[Finding, ...]]:
+    """Return the findings of all views with what was found in the views of the masked run (``left``)."""
+    # What stayed leads back through the text; what was deleted again, through its events.
+    stayed = in_original(left[0][1], attempt.final, attempt.safe, rules.policy.operator_for)
+    touched = {
+        event: finding.entity
+        for view, findings in left[1:]
+        for finding in findings
+        if finding.span
+        for event in view.events_of(finding.span)
+    }
+    more = [[*_made_by(view, touched)] for view in views]
+    more[0] += stayed
+    return [
+        merge((*masked, *added), view.text, threshold=0)
+        for view, masked, added in zip(views, spans, more, strict=True)
+    ]
+
+
+def _made_by(view: TypedText, touched: Mapping[int, str]) -> Iterator[Finding]:
+    """Yield each unbroken run of characters of a view that the events have typed."""
+    typed = [touched.get(char.made_by[0]) for char in view.chars]
+    for entity, run in groupby(range(len(typed)), key=typed.__getitem__):
+        places = [*run]
+        if entity is not None:
+            yield Finding(entity, 1.0, "typing", "again", Span(places[0], places[-1] + 1))
 
 
 def _with_survivors(
     views: Sequence[TypedText], masked: Sequence[tuple[Finding, ...]], text: str
 ) -> tuple[Finding, ...]:
-    """Return the final text's findings and what of it was private before a later insertion."""
+    """Return the final text's findings and what of it was private before a later insertion.
+
+    What the final text's own findings cover needs no other name (``jane.d`` was a person's before the rest of
+    the address was typed), unless it was a secret.
+    """
     marks = [_marks(findings, ("",) * len(findings)) for findings in masked]
-    left = [Finding(entity, 1.0, "typing", "survivor", span) for span, entity in surviving(views, marks)]
+    left = [
+        Finding(entity, 1.0, "typing", "survivor", span)
+        for span, entity in surviving(views, marks)
+        if entity == "SECRET" or not any(_covers(finding, span) for finding in masked[0])
+    ]
     return merge([*masked[0], *left], text)
+
+
+def _covers(finding: Finding, span: Span) -> bool:
+    return finding.span is not None and finding.span.start <= span.start and span.end <= finding.span.end
 
 
 def _replacements(safe: SafeText, findings: Sequence[Finding], rules: Rules) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """Decided examples beside a pack: ``US-CA.cases.yaml`` says what ``US-CA.yaml`` must answer.
 
 A file has one ``base`` situation; each case changes some keys of it and states the action and the
-exact reasons. Cases run against the named base packs with the tested pack in the library, so they
-show what a user sees, not what the pack would say alone.
+exact reasons. It may name entities that are found in the item, and say what is done to entities.
+Cases run against the named base packs with the tested pack in the library, so they show what a user
+sees, not what the pack would say alone.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 from redactor.errors import PolicyError
 from redactor.policy import vocabulary as words
 from redactor.policy import yamlfile
-from redactor.policy.decide import decide
+from redactor.policy.decide import decide, judge
 from redactor.policy.load import (
     CASES_SUFFIX,
     PACKAGED,
@@ -28,7 +29,18 @@ from redactor.policy.model import Pack
 from redactor.policy.packset import PackSet
 from redactor.policy.schema import Complain, Rules, faults_of, one_of
 from redactor.policy.yamlfile import Document
-from redactor.values import Action, ConsentState, ConsentStatus, Decision, Person, Reason, Situation
+from redactor.values import (
+    ENTITIES,
+    Action,
+    ConsentState,
+    ConsentStatus,
+    Decision,
+    Finding,
+    Person,
+    Reason,
+    Situation,
+    Span,
+)
 
 MAX_CASES = 1000
 
@@ -84,6 +96,14 @@ _SITUATION: Rules = {
     "prerequisites": {"type": "list", "schema": _STRING},
 }
 _CHANGES: Rules = {key: _optional(rules) for key, rules in _SITUATION.items()}
+_ENTITY = one_of(sorted(ENTITIES))
+_FOUND: Rules = {"type": "list", "schema": {"type": "string", "check_with": _ENTITY}, "required": False}
+_OPERATORS: Rules = {
+    "type": "dict",
+    "required": False,
+    "keysrules": {"check_with": _ENTITY},
+    "valuesrules": {"type": "string", "check_with": one_of(words.Handling)},
+}
 _EXPECTED: Rules = {
     "action": {"type": "string", "check_with": one_of(Action)},
     "reasons": {
@@ -91,10 +111,12 @@ _EXPECTED: Rules = {
         "minlength": 1,
         "schema": {"type": "string", "check_with": one_of(Reason)},
     },
+    "operators": _OPERATORS,
 }
 _CASE: Rules = {
     "name": {**_STRING, "minlength": 1},
     "situation": {"type": "dict", "schema": _CHANGES},
+    "found": _FOUND,
     "expect": {"type": "dict", "schema": _EXPECTED},
 }
 CASES_SCHEMA: Rules = {
@@ -114,27 +136,37 @@ CASES_SCHEMA: Rules = {
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One decided example; ``line`` is where it starts in its file."""
+    """One decided example; ``line`` is where it starts in its file.
+
+    ``found`` are the entities in the item, ``operators`` what is expected to be done to entities.
+    """
 
     name: str
     line: int
     situation: Situation
+    found: tuple[str, ...]
     action: Action
     reasons: frozenset[Reason]
+    operators: Mapping[str, words.Handling]
 
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """What a pack said about a case; it passed when action and reasons are exactly as expected."""
+    """What a pack said about a case; it passed when everything is exactly as expected.
+
+    ``operators`` is what the pack does to the entities that the case asks about.
+    """
 
     case: Case
     decision: Decision
+    operators: Mapping[str, words.Handling]
 
     @property
     def passed(self) -> bool:
         """Tell whether the pack answered as written."""
-        said = self.decision
-        return said.action is self.case.action and frozenset(said.reasons) == self.case.reasons
+        said, case = self.decision, self.case
+        decided = said.action is case.action and frozenset(said.reasons) == case.reasons
+        return decided and self.operators == case.operators
 
 
 def run_cases(pack: Pack) -> tuple[CaseResult, ...]:
@@ -162,7 +194,16 @@ def run_document(pack: Pack, document: Document) -> tuple[CaseResult, ...]:
     base = [*load_packs(others), *([pack] if pack.id in document.data["with"] else [])]
     library = [pack, *(other for other in load_builtins() if other.id != pack.id)]
     packs = PackSet(base, library)
-    return tuple(CaseResult(case, decide(case.situation, packs)) for case in cases)
+    return tuple(_result(case, packs) for case in cases)
+
+
+def _result(case: Case, packs: PackSet) -> CaseResult:
+    policy = packs.effective(case.situation.people)
+    decision = decide(case.situation, packs)
+    if case.found and decision.action is Action.RELEASE:
+        # Where an entity stands plays no part in what a policy says about it.
+        decision = judge([Finding(entity, 1.0, "case", span=Span(0, 1)) for entity in case.found], policy)
+    return CaseResult(case, decision, {entity: policy.entities[entity].handling for entity in case.operators})
 
 
 def parse_cases(document: Document) -> Iterator[Case]:
@@ -179,8 +220,12 @@ def parse_cases(document: Document) -> Iterator[Case]:
             name=entry["name"],
             line=document.lines["cases", index],
             situation=_situation({**document.data["base"], **entry["situation"]}),
+            found=tuple(entry.get("found", ())),
             action=Action(entry["expect"]["action"]),
             reasons=frozenset(map(Reason, entry["expect"]["reasons"])),
+            operators={
+                entity: words.Handling(word) for entity, word in entry["expect"].get("operators", {}).items()
+            },
         )
 
 

@@ -21,7 +21,7 @@ from redactor.policy.merge import EffectivePolicy
 from redactor.policy.model import Pack
 from redactor.policy.packset import PackSet
 from redactor.policy.rules import ITEM, PERSONAL, STANDING
-from redactor.policy.vocabulary import EVIDENCE
+from redactor.policy.vocabulary import EVIDENCE, UNREADABLE
 from redactor.values import (
     UNKNOWN_CONSENT,
     Action,
@@ -154,9 +154,11 @@ def _seen(key: str, pack: Pack | None, reason: Reason | None, person: str) -> Ru
 
 
 def _entity_line(entity: str, packs: str, *, withheld: bool) -> RuleSeen:
+    unread = entity == UNREADABLE
+    reason = Reason.LANGUAGE_WITHOUT_MODEL if unread else Reason.ENTITY_WITHHELD
     return RuleSeen(
-        rule=f"entities.{entity}",
+        rule="languages.without_model" if unread else f"entities.{entity}",
         pack=packs,
         effect=Action.WITHHOLD if withheld else None,
-        reason=Reason.ENTITY_WITHHELD if withheld else None,
+        reason=reason if withheld else None,
     )

@@ -36,6 +36,7 @@ REMEDIES = {
     Reason.PAUSED: "nothing: the person had paused the recording",
     Reason.RULE_FAILED: "correct the values the rule was asked about (times need a zone)",
     Reason.ENTITY_WITHHELD: "a person looks at the item; the pack holds back what it contains",
+    Reason.LANGUAGE_WITHOUT_MODEL: "install a model for the language and name it under `languages.models`",
 }
 """What would have to change, per reason."""
 

@@ -12,6 +12,7 @@ from typing import Any
 from redactor.canonical import canonical_json, digest
 from redactor.errors import PolicyError, PolicyFault
 from redactor.policy import regions, yamlfile
+from redactor.policy import vocabulary as words
 from redactor.policy.model import Pack, build
 from redactor.policy.schema import SCHEMA, faults_of, near
 from redactor.policy.yamlfile import Document, KeyPath
@@ -154,6 +155,21 @@ def _cross_faults(document: Document) -> Iterator[PolicyFault]:
             yield document.fault((*path, "keep_last"), "only the operator `mask` keeps characters")
 
 
+def _other_languages(data: Mapping[str, Any]) -> bool:
+    """Tell whether the shipped model is named for a language it does not read."""
+    models = data["languages"]["models"] or {}
+    return any(
+        words.SHIPPED_MODEL in ([names] if isinstance(names, str) else names)
+        for code, names in models.items()
+        if code != words.SHIPPED_LANGUAGE
+    )
+
+
+def _no_main_model(data: Mapping[str, Any]) -> bool:
+    models = data["languages"]["models"]
+    return models is not None and words.SHIPPED_LANGUAGE not in models
+
+
 def _handled_rules(data: Mapping[str, Any]) -> Iterator[tuple[KeyPath, Mapping[str, Any]]]:
     yield ("unlisted_entity",), data["unlisted_entity"]
     for name, rule in data["entities"].items():
@@ -201,6 +217,21 @@ _CROSS_CHECKS: tuple[tuple[KeyPath, Callable[[Mapping[str, Any]], bool], str], .
         ("entities", "SECRET"),
         _readable_secret,
         "must not stay readable or linkable: use `replace` or stricter",
+    ),
+    (
+        ("entities", words.UNREADABLE),
+        lambda data: words.UNREADABLE in data["entities"],
+        "is ruled by `languages.without_model` alone",
+    ),
+    (
+        ("languages", "models"),
+        _other_languages,
+        f"`{words.SHIPPED_MODEL}` reads `{words.SHIPPED_LANGUAGE}` and no other language",
+    ),
+    (
+        ("languages", "models"),
+        _no_main_model,
+        f"names no model for `{words.SHIPPED_LANGUAGE}`, which also reads what is of no sure language",
     ),
     (("notice", "required"), _idle_notice, "is false, yet other keys of `notice` ask for one"),
     (

@@ -18,11 +18,12 @@ from redactor.policy.model import (
     AppList,
     ConsentNeeds,
     Handled,
+    Languages,
     NoticeNeeds,
     Pack,
     Retention,
 )
-from redactor.policy.vocabulary import STANCE_RANK, Handling, Stance
+from redactor.policy.vocabulary import STANCE_RANK, WITHOUT_MODEL_RANK, Handling, Stance
 from redactor.values import ENTITIES, Operator, OperatorKind
 
 
@@ -61,6 +62,7 @@ class EffectivePolicy:
     device_personal_allowed: bool
     entities: Mapping[str, Handled]
     required_entities: frozenset[str]
+    languages: Languages
     fill: str
     padding: int
     retention: Retention
@@ -140,6 +142,7 @@ def join(one: EffectivePolicy, two: EffectivePolicy) -> EffectivePolicy:
         device_personal_allowed=one.device_personal_allowed and two.device_personal_allowed,
         entities=_entities(one.entities, two.entities),
         required_entities=one.required_entities | two.required_entities,
+        languages=_languages(one.languages, two.languages),
         # Every constant colour is as strict as any other; the darker one keeps the join commutative.
         fill=min(one.fill, two.fill),
         padding=max(one.padding, two.padding),
@@ -183,6 +186,17 @@ def _allowed(one: AppList | None, two: AppList | None) -> AppList | None:
     if one is None or two is None:
         return one if two is None else two
     return AppList(one.names & two.names)
+
+
+def _languages(one: Languages, two: Languages) -> Languages:
+    """A language is read where both packs accept a model for it, and then by the models of both."""
+    without = max(one.without_model, two.without_model, key=WITHOUT_MODEL_RANK.__getitem__)
+    if one.models is None or two.models is None:
+        return Languages(two.models if one.models is None else one.models, without)
+    both = {
+        code: one.models[code] | two.models[code] for code in sorted(one.models.keys() & two.models.keys())
+    }
+    return Languages(MappingProxyType(both), without)
 
 
 def _entities(one: Mapping[str, Handled], two: Mapping[str, Handled]) -> Mapping[str, Handled]:

@@ -10,7 +10,14 @@ from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Any
 
-from redactor.policy.vocabulary import HANDLING_RANK, Handling, Stance
+from redactor.policy.vocabulary import (
+    HANDLING_RANK,
+    UNREADABLE,
+    WITHOUT_MODEL_HANDLING,
+    Handling,
+    Stance,
+    WithoutModel,
+)
 
 MAX_WINDOW_TEXT = 16_384
 _WORDS = re.compile(r"[^\W_]+")
@@ -95,6 +102,22 @@ class Handled:
 
 
 @dataclass(frozen=True, slots=True)
+class Languages:
+    """Which models are accepted for which language (None: any), and what becomes of all other text.
+
+    A language is read by every model on its list.
+    """
+
+    models: Mapping[str, frozenset[str]] | None
+    without_model: WithoutModel
+
+    @property
+    def unread(self) -> Handled:
+        """What happens to text in a language that no model reads."""
+        return Handled(WITHOUT_MODEL_HANDLING[self.without_model])
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentNeeds:
     """Properties a consent must have; ``expires_days`` None: no age limit of its own."""
 
@@ -169,6 +192,7 @@ class Pack:
     entities: Mapping[str, Handled]
     unlisted_entity: Handled
     required_entities: frozenset[str]
+    languages: Languages
     fill: str
     padding: int
     retention: Retention
@@ -182,6 +206,8 @@ class Pack:
 
     def handled(self, entity: str) -> Handled:
         """Return what happens to an entity, listed or not."""
+        if entity == UNREADABLE:
+            return self.languages.unread
         return self.entities.get(entity, self.unlisted_entity)
 
     def cited_for(self, key: str) -> tuple[str, ...]:
@@ -223,6 +249,7 @@ def build(data: Mapping[str, Any], *, file: str, digest: str) -> Pack:
         entities=MappingProxyType({name: _handled(rule) for name, rule in data["entities"].items()}),
         unlisted_entity=_handled(data["unlisted_entity"]),
         required_entities=frozenset(data["required_entities"]),
+        languages=_languages(data["languages"]),
         fill=data["image"]["fill"],
         padding=data["image"]["padding"],
         retention=Retention(**data["retention"]),
@@ -238,6 +265,17 @@ def build(data: Mapping[str, Any], *, file: str, digest: str) -> Pack:
 
 def _handled(rule: Mapping[str, Any]) -> Handled:
     return Handled(Handling(rule["operator"]), rule.get("keep_last", 0))
+
+
+def _languages(rule: Mapping[str, Any]) -> Languages:
+    without = WithoutModel(rule["without_model"])
+    if rule["models"] is None:
+        return Languages(None, without)
+    named = {
+        code: frozenset([names] if isinstance(names, str) else names)
+        for code, names in sorted(rule["models"].items())
+    }
+    return Languages(MappingProxyType(named), without)
 
 
 def _citation(entry: Mapping[str, Any]) -> Citation:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from redactor.errors import PolicyError
 from redactor.policy import regions
 from redactor.policy.load import family_faults, load_builtins, load_packs
 from redactor.policy.merge import EffectivePolicy, merge
 from redactor.policy.model import Pack
+from redactor.policy.vocabulary import SHIPPED_LANGUAGE, SHIPPED_MODEL
 from redactor.values import Person
 
 DEFAULT_POLICY = "strict-global"
+SHIPPED: Mapping[str, frozenset[str]] = MappingProxyType({SHIPPED_LANGUAGE: frozenset({SHIPPED_MODEL})})
+"""The models that come with the package."""
 
 
 class PackSet:
@@ -73,6 +77,16 @@ class PackSet:
     def effective(self, people: Sequence[Person]) -> EffectivePolicy:
         """Return the merged policy for content in which these people appear; nobody: the base."""
         return self.effective_of(frozenset(self.packs_for_all(people)))
+
+    @property
+    def models(self) -> Mapping[str, frozenset[str]]:
+        """The models to read each language with: those that every pack accepts that may ever speak.
+
+        Where no pack names any, it is the shipped one.
+        """
+        everywhere = frozenset(self._by_region) - {regions.EVERYBODY}
+        named = merge(self.for_regions(everywhere)).languages.models
+        return SHIPPED if named is None else named
 
     def _own_packs(self, region: str) -> list[Pack]:
         found = self._by_region.get(region, [])

@@ -22,7 +22,7 @@ from redactor.policy.yamlfile import Document, KeyPath
 from redactor.values import ENTITIES
 
 Complain: TypeAlias = Callable[[str, str], None]
-Check: TypeAlias = Callable[[str, str, Complain], None]
+Check: TypeAlias = Callable[[str, Any, Complain], None]
 """Runs only on values whose type has passed: Cerberus stops at a wrong type."""
 Rules: TypeAlias = dict[str, Any]
 
@@ -30,6 +30,7 @@ MAX_PATTERN = 200
 _NESTED_REPEAT = re.compile(r"[+*}]\??\)[+*{]")
 _REFERENCE = re.compile(r"\\[1-9]|\(\?P=|\(\?[aiLmsux-]+[:)]")
 _PACK_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}\Z")
+_MODEL = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,99}\Z")
 _COLOUR = re.compile(r"#[0-9a-f]{6}\Z")
 
 
@@ -77,6 +78,16 @@ def fill_word(field: str, value: str, complain: Complain) -> None:
         complain(field, f"mode `{value}` {words.REFUSED_HANDLINGS[value]}")
     else:
         one_of(("fill",))(field, value, complain)
+
+
+def model_words(field: str, value: Any, complain: Complain) -> None:
+    """Refuse what names neither the shipped model nor a package; folders are not taken from packs."""
+    names = [value] if isinstance(value, str) else value
+    if not names or not all(isinstance(name, str) and _MODEL.match(name) for name in names):
+        meaning = (
+            f"must be `{words.SHIPPED_MODEL}`, the name of an installed spaCy package, or a list of these"
+        )
+        complain(field, meaning)
 
 
 def region_word(field: str, value: str, complain: Complain) -> None:
@@ -142,6 +153,12 @@ _NAMES: Rules = {
     "schema": {"type": "string", "minlength": 1, "maxlength": 100},
 }
 _ENTITY = one_of(sorted(ENTITIES))
+_MODELS: Rules = {
+    "type": "dict",
+    "nullable": True,
+    "keysrules": {"check_with": one_of(words.LANGUAGES)},
+    "valuesrules": {"type": ["string", "list"], "maxlength": 100, "check_with": model_words},
+}
 _HANDLED = _group(operator=_word(operator_word), keep_last={**_number(0, 4), "required": False})
 
 SCHEMA: Rules = {
@@ -177,6 +194,7 @@ SCHEMA: Rules = {
     "entities": {"type": "dict", "keysrules": {"check_with": _ENTITY}, "valuesrules": _HANDLED},
     "unlisted_entity": _HANDLED,
     "required_entities": _list(_ENTITY, least=1),
+    "languages": _group(models=_MODELS, without_model=_word(one_of(words.WithoutModel))),
     "image": _group(
         mode=_word(fill_word),
         fill=_word(matching(_COLOUR, "a colour `#rrggbb` in lower case")),

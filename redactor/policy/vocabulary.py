@@ -39,8 +39,49 @@ class Handling(enum.StrEnum):
     WITHHOLD = "withhold"
 
 
+class WithoutModel(enum.StrEnum):
+    """What happens to text in a language that no model reads, loosest first.
+
+    ``pass``: it is released on the word of patterns and lists, ``mask``: it is covered whole,
+    ``withhold``: the whole item is held back.
+    """
+
+    PASS = "pass"  # noqa: S105 - a word of policies, no password
+    MASK = "mask"
+    WITHHOLD = "withhold"
+
+
 STANCE_RANK: Mapping[Stance, int] = MappingProxyType({word: rank for rank, word in enumerate(Stance)})
 HANDLING_RANK: Mapping[Handling, int] = MappingProxyType({word: rank for rank, word in enumerate(Handling)})
+
+WITHOUT_MODEL_RANK: Mapping[WithoutModel, int] = MappingProxyType(
+    {word: rank for rank, word in enumerate(WithoutModel)}
+)
+WITHOUT_MODEL_HANDLING: Mapping[WithoutModel, Handling] = MappingProxyType(
+    {
+        WithoutModel.PASS: Handling.KEEP,
+        WithoutModel.MASK: Handling.REPLACE,
+        WithoutModel.WITHHOLD: Handling.WITHHOLD,
+    }
+)
+"""What is done to findings of :data:`UNREADABLE`, by what a pack says of such text."""
+
+UNREADABLE = "UNREADABLE"
+"""The entity of text that no model can read; ``languages.without_model`` rules it, and nothing else."""
+
+SHIPPED_MODEL = "redactor"
+"""How packs call the model that comes with the package."""
+SHIPPED_LANGUAGE = "en"
+"""The one language it reads; text of no sure language is read by the models for this one."""
+
+LANGUAGES: tuple[str, ...] = tuple(
+    """
+    af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka
+    kk km kn ko ky la lb lo lt lv mk ml mn mr ms mt my ne nl no pa pl ps pt ro ru si sk sl sq sr sv sw ta te
+    th tl tr uk ur uz vi zh
+    """.split()
+)
+"""Languages that a model may serve, ISO 639-1; ``no`` for both forms of Norwegian."""
 
 REFUSED_HANDLINGS: Mapping[str, str] = MappingProxyType(
     {

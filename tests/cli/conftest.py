@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -11,13 +11,25 @@ import pytest
 
 from redactor import wire
 from redactor.cli.main import entry
+from redactor.lists import Lists
+from redactor.policy.packset import SHIPPED
+from redactor.ports import Detector
 from tests.cli.world import CONSENT, Answer
 
 Program = Callable[..., Answer]
 
 
-_detector = cache(wire.detector)
+_build = wire.detector
+_shipped = cache(wire.detector)
 _reader = cache(wire.reader)
+
+
+def _detector(
+    models: Mapping[str, frozenset[str]] | None = None, lists: Lists | None = None, mark: str = ""
+) -> Detector:
+    """Return the shared detector, or one of its own where there are lists."""
+    assert models is None or models == SHIPPED
+    return _build(models, lists, mark) if lists else _shipped()
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import threading
 from pathlib import Path
@@ -23,9 +24,9 @@ def line(number: object, text: str, **more: object) -> str:
 
 
 def test_standard_input_to_standard_output(program: Program) -> None:
-    answer = program("text", stdin=f"Write to {EMAIL}.\r\nThanks, née 😀\n".encode())
+    answer = program("text", stdin=f"Write to {EMAIL}.\r\nWe met in a café 😀\n".encode())
     assert answer.code == 0
-    assert normalised(answer.out) == "Write to [EMAIL_ADDRESS_TOKEN].\r\nThanks, née 😀\n"
+    assert normalised(answer.out) == "Write to [EMAIL_ADDRESS_TOKEN].\r\nWe met in a café 😀\n"
     assert not answer.err
 
 
@@ -35,6 +36,28 @@ def test_files_one_after_the_other(program: Program, tmp_path: Path) -> None:
     answer = program("text", tmp_path / "a.txt", tmp_path / "b.txt")
     assert answer.code == 0
     assert normalised(answer.out) == "first\nsecond [EMAIL_ADDRESS_TOKEN]\n"
+
+
+EXPLAINED = "Name: Jane Smith SSN 536-22-1234"
+
+
+def test_explain_tells_why_on_standard_error_without_the_value(program: Program) -> None:
+    answer = program("text", "--explain", stdin=EXPLAINED.encode())
+    assert normalised(answer.out) == "Name: [PERSON_TOKEN] SSN [US_SSN]"
+    person, ssn = answer.err.splitlines()
+    assert re.fullmatch(r"redactor: standard input: 6-16 PERSON [01]\.\d\d model names", person)
+    assert ssn.startswith("redactor: standard input: 21-32 US_SSN 0.90 us.ssn patterns, checked, near: ssn")
+    assert "Jane" not in answer.err
+
+
+def test_explain_adds_to_each_finding_in_json(program: Program) -> None:
+    (whole,) = program("text", "--explain", "--json", stdin=EXPLAINED.encode()).document["items"]
+    (one,) = program("text", "--explain", "--jsonl", stdin=line(1, EXPLAINED).encode()).lines
+    assert one["findings"] == whole["findings"]
+    explanations = [finding["explanation"] for finding in one["findings"]]
+    assert [told["engine"] for told in explanations] == ["names", "patterns"]
+    assert [told["context"] for told in explanations] == [[], ["ssn"]]
+    assert {frozenset(told) for told in explanations} == {frozenset({"engine", "checked", "context", "over"})}
 
 
 def test_nothing_in_nothing_out(program: Program) -> None:

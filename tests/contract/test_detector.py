@@ -8,13 +8,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from redactor.detect.analyzer import PresidioDetector
 from redactor.detect.composite import CompositeDetector
+from redactor.detect.pattern_detector import PatternDetector
 from redactor.errors import DetectError, UsageError
 from redactor.ports import Detector
 from redactor.values import ENTITIES, Finding, Hint, RawText, Span
 
-PATTERNS = PresidioDetector()
+PATTERNS = PatternDetector()
 TEXT = "write to jane@example.com"
 
 
@@ -82,7 +82,7 @@ class DetectorContract:
         assert all(answer == answers[0] for answer in answers)
 
 
-class TestPresidioDetector(DetectorContract):
+class TestPatternDetector(DetectorContract):
     """The patterns behind Presidio."""
 
     @pytest.fixture

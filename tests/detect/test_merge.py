@@ -13,8 +13,16 @@ from redactor.values import Finding, Span, Zone
 TEXT = "0123456789" * 4
 
 
-def _finding(entity: str, start: int, end: int, score: float = 0.7, *, checked: bool = False) -> Finding:
-    return Finding(entity, score, "test", "rule", Span(start, end), checked=checked)
+def _finding(
+    entity: str,
+    start: int,
+    end: int,
+    score: float = 0.7,
+    *,
+    checked: bool = False,
+    detector: str = "patterns",
+) -> Finding:
+    return Finding(entity, score, detector, "rule", Span(start, end), checked=checked)
 
 
 def _short(findings: tuple[Finding, ...]) -> list[tuple[str, int, int]]:
@@ -26,12 +34,16 @@ def _short(findings: tuple[Finding, ...]) -> list[tuple[str, int, int]]:
     [
         (_finding("CREDIT_CARD", 0, 9, 0.5, checked=True), _finding("SECRET", 0, 9, 1.0)),
         (_finding("SECRET", 0, 9, 0.5), _finding("PHONE_NUMBER", 0, 9, 1.0)),
+        (_finding("CONFIDENTIAL_TERM", 0, 9, 0.5, detector="terms"), _finding("ID", 0, 9, 0.9)),
+        (_finding("ID", 0, 9, 0.6), _finding("PERSON", 0, 9, 0.9, detector="names")),
+        (_finding("PERSON", 0, 9, 0.4, detector="names"), _finding("ID", 0, 9, 0.59)),
+        (_finding("PRIVATE_URL", 0, 9, 0.6), _finding("EMAIL_ADDRESS", 0, 9, 0.9)),
         (_finding("PHONE_NUMBER", 0, 9, 0.8), _finding("ID", 0, 9, 0.5)),
         (_finding("PHONE_NUMBER", 0, 9), _finding("ID", 0, 8)),
-        (_finding("PHONE_NUMBER", 0, 5), _finding("ID", 3, 8)),
+        (_finding("PHONE_NUMBER", 0, 5), _finding("ID", 3, 7)),
         (_finding("ID", 0, 9), _finding("PHONE_NUMBER", 0, 9)),
     ],
-    ids=["checked", "secret", "score", "longer", "earlier", "name"],
+    ids="checked secret list pattern model address score longer earlier name".split(),
 )
 def test_the_written_order(winner: Finding, loser: Finding) -> None:
     for order in ((winner, loser), (loser, winner)):
@@ -39,9 +51,36 @@ def test_the_written_order(winner: Finding, loser: Finding) -> None:
         assert (merged.entity, merged.score, merged.checked) == (winner.entity, winner.score, winner.checked)
 
 
-def test_a_loser_that_sticks_out_is_still_covered() -> None:
-    found = merge([_finding("CREDIT_CARD", 5, 10, checked=True), _finding("ID", 8, 20)], TEXT)
-    assert _short(found) == [("CREDIT_CARD", 5, 20)]
+def test_a_loser_that_sticks_out_is_a_finding_of_its_own() -> None:
+    found = merge([_finding("CREDIT_CARD", 5, 10, checked=True), _finding("ID", 2, 20)], TEXT)
+    assert _short(found) == [("ID", 2, 5), ("CREDIT_CARD", 5, 10), ("ID", 10, 20)]
+
+
+def test_a_scrap_of_a_loser_belongs_to_the_winner() -> None:
+    found = merge([_finding("CREDIT_CARD", 5, 10, checked=True), _finding("ID", 3, 12)], TEXT)
+    assert _short(found) == [("CREDIT_CARD", 3, 12)]
+
+
+def test_findings_of_one_entity_that_overlap_are_one() -> None:
+    found = merge([_finding("PERSON", 5, 10, 0.9), _finding("PERSON", 0, 20)], TEXT)
+    assert _short(found) == [("PERSON", 0, 20)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "left"),
+    [
+        ("12 Elm St, Springfield", "ADDRESS", "LOCATION", 1),
+        ("12 Elm St Springfield!", "ADDRESS", "ADDRESS", 1),
+        ("12 Elm St; Springfield", "ADDRESS", "ADDRESS", 2),
+        ("12 Elm St\n\nSpringfield", "ADDRESS", "ADDRESS", 2),
+        ("12 Elm St, Springfield", "LOCATION", "ADDRESS", 2),
+        ("12 Elm St, Springfield", "ADDRESS", "PERSON", 2),
+    ],
+)
+def test_parts_of_one_address_are_one_finding(text: str, first: str, second: str, left: int) -> None:
+    place = text.index("Spring")
+    found = merge([_finding(first, 0, 9), _finding(second, place, place + 11)], text)
+    assert len(found) == left
 
 
 def test_findings_that_only_touch_stay_apart() -> None:

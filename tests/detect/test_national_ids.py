@@ -65,6 +65,90 @@ ALONE = [
     ("770305-02-1234", "NATIONAL_ID"),
     ("1EG4-TE5-MK73", "HEALTH_ID"),
 ]
+EVERY = [
+    ("ar.dni", "argentina", "20.123.456"),
+    ("ar.cuit", "cuil", "20-05536168-2"),
+    ("at.vnr", "insurance", "1237 010180"),
+    ("at.tin", "abgabenkontonummer", "59-119/9013"),
+    ("au.tfn", "file", "123 456 782"),
+    ("au.abn", "abn", "83 914 571 673"),
+    ("be.nn", "insz", "85073003328"),
+    ("bg.egn", "egn", "7523169263"),
+    ("br.cpf", "cpf", "390.533.447-05"),
+    ("br.cpf.bare", "cpf", "39053344705"),
+    ("br.cnpj", "cnpj", "16.727.230/0001-97"),
+    ("ca.sin", "assurance", "123-456-782"),
+    ("ca.bc_phn", "phn", "9698 658 215"),
+    ("ch.ssn", "ahv", "7569217076985"),
+    ("cl.rut", "rut", "12.531.909-2"),
+    ("cl.rut.bare", "rut", "76086428-5"),
+    ("cn.ric", "id", "360426199101010071"),
+    ("co.nit", "cedula", "213.123.432-1"),
+    ("cr.cpf", "cedula", "3-0455-0175"),
+    ("cz.rc", "birth", "710319/2745"),
+    ("sk.rc", "birth", "710319/2745"),
+    ("de.idnr", "identifikationsnummer", "36 574 261 809"),
+    ("dk.cpr", "cpr", "211062-5629"),
+    ("ee.ik", "code", "36805280109"),
+    ("es.dni", "dni", "54362315-K"),
+    ("es.nie", "nie", "x-2482300w"),
+    ("es.cif", "cif", "J99216582"),
+    ("fi.hetu", "henkilotunnus", "131052-308T"),
+    ("fr.nir", "insee", "2 95 10 99 126 111 93"),
+    ("fr.nif", "fiscal", "3023217600053"),
+    ("gb.nhs", "nhs", "943-476-5870"),
+    ("gb.utr", "taxpayer", "1955839661"),
+    ("gr.amka", "amka", "01013099997"),
+    ("gr.vat", "afm", "094259216"),
+    ("hr.oib", "oib", "33392005961"),
+    ("ie.pps", "pps", "6433435F"),
+    ("il.idnr", "israeli", "039337423"),
+    ("in.aadhaar", "aadhaar", "2341 2341 2346"),
+    ("in.aadhaar.bare", "aadhaar", "234123412346"),
+    ("in.pan", "pan", "ACUPA7085R"),
+    ("is.kennitala", "kennitala", "450401-3150"),
+    ("it.codicefiscale", "codice", "RCCMNL83S18D969H"),
+    ("it.iva", "iva", "00743110157"),
+    ("jp.in", "individual", "6214 9832 0257"),
+    ("kr.rrn", "registration", "971013-9019902"),
+    ("lt.asmens", "asmens", "33309240064"),
+    ("lv.pk", "kods", "40003521600"),
+    ("mx.curp", "curp", "BOXW310820HNERXN09"),
+    ("mx.rfc", "rfc", "GODE561231GR8"),
+    ("my.nric", "ic", "770305-02-1234"),
+    ("nl.bsn", "bsn", "1112.22.333"),
+    ("no.fodselsnummer", "fnr", "151086 95088"),
+    ("nz.ird", "ird", "49091850"),
+    ("pe.cui", "cui", "10117410-2"),
+    ("pl.pesel", "pesel", "44051401359"),
+    ("pl.nip", "nip", "8567346215"),
+    ("pt.nif", "contribuinte", "501964843"),
+    ("pt.cc", "cartao", "00000000 0 ZZ4"),
+    ("ro.cnp", "cnp", "1630615123457"),
+    ("rs.jmbg", "emso", "0101006500006"),
+    ("ru.inn", "inn", "123456789047"),
+    ("se.personnummer", "personnummer", "880320-0016"),
+    ("si.emso", "emso", "0101006500006"),
+    ("th.pin", "citizen", "1-2345-45678-78-1"),
+    ("tr.tckimlik", "kimlik", "17291716060"),
+    ("ua.rntrc", "ipn", "1759013776"),
+    ("us.ein", "ein", "91-1144442"),
+    ("za.idnr", "id", "7503305044089"),
+    ("al.nipt", "nipt", "J91402501L"),
+    ("by.unp", "unp", "200988541"),
+    ("cu.ni", "carnet", "91021027775"),
+    ("do.cedula", "cedula", "00113918205"),
+    ("ec.ci", "cedula", "1714307103"),
+    ("gt.nit", "guatemala", "576937-K"),
+    ("id.npwp", "npwp", "01.312.166.0-091.000"),
+    ("pk.cnic", "cnic", "34201-0891231-8"),
+    ("py.ruc", "paraguay", "80028061-0"),
+    ("ve.rif", "rif", "V-11470283-4"),
+    ("imei", "imei", "354178036859789"),
+]
+UNCHECKED = frozenset(
+    "ar.dni in.pan mx.rfc my.nric us.ein cr.cpf pk.cnic dk.cpr al.nipt cu.ni id.npwp".split()
+)
 BROKEN = [
     "36 574 261 808",
     "390.533.447-06",
@@ -89,6 +173,30 @@ BROKEN = [
 @pytest.mark.parametrize(("text", "entity", "value"), LABELLED)
 def test_finds_labelled_numbers(look: Look, text: str, entity: str, value: str) -> None:
     assert (entity, value) in look(FAMILY, text)
+
+
+@pytest.mark.parametrize(("name", "word", "value"), EVERY)
+def test_every_checked_rule_finds_its_number_beside_its_word(
+    look: Look, name: str, word: str, value: str
+) -> None:
+    (rule,) = (rule for rule in RULES if rule.name == name)
+    assert (rule.entity, value) in look(FAMILY, f"{word}: {value}")
+
+
+@pytest.mark.parametrize(("name", "word", "value"), EVERY)
+def test_a_number_whose_last_digit_is_changed_fails_its_check(name: str, word: str, value: str) -> None:
+    (rule,) = (rule for rule in RULES if rule.name == name)
+    changed = [
+        value[:-1] + last for last in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ" if last != value[-1].upper()
+    ]
+    assert word in rule.context
+    assert rule.check is not None
+    # Formats without a check digit (and letters that stand for no digit) pass; most others must not.
+    assert name in UNCHECKED or sum(map(rule.check.is_valid, changed)) <= 2
+
+
+def test_every_checked_rule_has_its_example() -> None:
+    assert {rule.name for rule in RULES if rule.check} == {name for name, _, _ in EVERY}
 
 
 @pytest.mark.parametrize(("value", "entity"), ALONE)

@@ -12,7 +12,8 @@ import pytest
 from onnxruntime.capi import onnxruntime_pybind11_state as faults
 
 from redactor.detect import name_model, ner, windows
-from redactor.detect.name_model import PACKAGED, SUMS, Calibration, Candidate
+from redactor.detect.model_files import SUMS
+from redactor.detect.name_model import PACKAGED, Calibration, Candidate
 from redactor.detect.ner import NameDetector
 from redactor.errors import DetectError, MissingToolError
 from redactor.ports import Detector
@@ -136,6 +137,91 @@ def test_a_name_is_found_anywhere_in_a_long_text() -> None:
         assert ("PERSON", "Priya Ramaswamy") in found(text)
 
 
+def test_a_line_of_a_log_is_read_once_whatever_its_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    detector, seen = NameDetector(), []
+    model = detector._model
+
+    class Watched:
+        calibration = model.calibration
+
+        def candidates(self, texts: list[str]) -> list[list[Candidate]]:
+            seen.extend(texts)
+            return model.candidates(texts)
+
+    monkeypatch.setattr(detector, "_model", Watched())
+    log = "".join(
+        f"2026-03-0{n % 9 + 1} 10:{n % 60:02}:00 worker-{n} INFO user Priya Ramaswamy logged in\n"
+        for n in range(300)
+    )
+    (findings,) = detector.find([RawText(log)], [Hint()])
+    people = [f.span for f in findings if f.entity == "PERSON" and f.span]
+    assert [log[span.start : span.end] for span in people] == ["Priya Ramaswamy"] * 300
+    assert 1 <= len(seen) <= 4  # one for each length of the number
+
+
+def test_lines_of_a_log_are_read_alike_alone_and_in_a_long_text() -> None:
+    line = "2026-03-04 10:20:30 session 48a1b2c3d4 opened for Oluwaseun Adeyemi from Harrowgate Logistics Ltd"
+    alone = found(line)
+    assert ("PERSON", "Oluwaseun Adeyemi") in alone
+    assert found(f"{line}\n" * 60) == alone * 60
+
+
+@pytest.mark.parametrize("text", [text for text, _ in PEOPLE])
+def test_the_gate_lets_names_pass(text: str) -> None:
+    assert any(NAMES._model._gate.passing([NAMES._model._cutter.read(text)])[0])  # type: ignore[union-attr]
+
+
+def test_without_a_gate_all_is_looked_at() -> None:
+    texts = [RawText(text) for text, _ in PEOPLE + FIRMS]
+    hints = [Hint()] * len(texts)
+    assert NameDetector(gate=None).find(texts, hints) == NAMES.find(texts, hints)
+
+
+def test_threads_change_nothing() -> None:
+    texts = [RawText(text * 3) for text, _ in PEOPLE + FIRMS + PLACES]
+    hints = [Hint()] * len(texts)
+    assert NameDetector(threads=2).find(texts, hints) == NameDetector().find(texts, hints)
+
+
+HOSTILE = {
+    "nul": "\x00" * 50_000,
+    "surrogates": "\ud800\udfff" * 30_000,
+    "no space": "a1" * 50_000,
+    "letters": "a" * 100_000,
+    "marks": "e" + "\u0301" * 100_000,
+    "right to left": "\u202e" * 50_000 + TEXT,
+    "zero width": "\u200b" * 100_000,
+    "ends": "A. " * 30_000,
+    "dots": ". " * 50_000,
+    "lines": "\n" * 100_000,
+    "hexadecimal": "0a" * 50_000,
+    "scripts": "\u4e2d\u0639\u0435a" * 20_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_texts_are_bearable(name: str) -> None:
+    (answer,) = NAMES.find([RawText(HOSTILE[name])], [Hint()])
+    assert all(finding.span for finding in answer)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Priya\u200b Rama\u200bswamy",
+        "P\u00adriya Ramaswamy",
+        "\u202aPriya Ramaswamy\u202c",
+        "Priya R\u0430m\u0430sw\u0430my",  # three Cyrillic letters
+        "\uff30\uff52\uff49\uff59\uff41 Ramaswamy",
+        "Pri\u0301ya Ramaswamy",
+        "Pri\x00ya Ramaswamy",
+    ],
+)
+def test_hidden_and_disguised_letters_are_seen_through(name: str) -> None:
+    people = found(f"Call with {name} tomorrow", "PERSON")
+    assert [span.strip("\u202a\u202c") for _, span in people] == [name.strip("\u202a\u202c")]
+
+
 def test_a_name_across_the_end_of_a_block_is_found_whole() -> None:
     for shift in range(0, 40, 7):
         text = "x" * (windows.BLOCK - 40 + shift) + " Priya Ramaswamy " + "y" * 300
@@ -214,7 +300,7 @@ def test_groups_are_bounded_and_leave_blanks_out() -> None:
 
 def test_batches_hold_every_piece_of_every_text() -> None:
     lengths = [0, 1, 93, 94, 95, 400, 12]
-    batches = list(windows.batches(lengths))
+    batches = list(windows.batches(windows.windows(lengths)))
     for number, length in enumerate(lengths):
         seen = {
             place

@@ -38,6 +38,7 @@ def cut(text: str) -> list[tuple[str, str]]:
         ("Straße", [("strasse", "Straße")]),
         ("ﬁve", [("fi", "ﬁ"), ("##ve", "ve")]),
         ("J\u200ba\u200bne", [("jane", "J\u200ba\u200bne")]),
+        ("J\x00ane", [("jane", "J\x00ane")]),
         ("J\u0430ne", [("jane", "J\u0430ne")]),  # a Cyrillic letter among Latin ones
         ("qqq", [("[UNK]", "qqq")]),
         ("\u4e2d\u6587", [("[UNK]", "\u4e2d\u6587")]),

@@ -76,7 +76,7 @@ def main() -> None:
 def prepare(base: Path) -> None:
     """Write the sessions, and a home that knows the consent."""
     PackSet.of = lru_cache(PackSet.of)  # type: ignore[method-assign]  # parse the packs once
-    wire.detector = FakeDetector
+    wire.detector = lambda *_: FakeDetector()
     wire.reader = lambda: READER
     screens = [READER.screen("hello", PRIVATE), READER.screen("clean")]
     shots = [event.frame for event in story() if isinstance(event, Screenshot)]

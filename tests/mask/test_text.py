@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from redactor.detect.analyzer import PresidioDetector
 from redactor.detect.merge import merge
+from redactor.detect.pattern_detector import PatternDetector
 from redactor.errors import MaskError
 from redactor.mask.pseudonym import KeyedPseudonymizer
 from redactor.mask.text import apply
 from redactor.values import Finding, Hint, Operator, OperatorKind, RawText, Span, Zone
 
 TOKENS = KeyedPseudonymizer(bytes(range(32)), "test")
-DETECTOR = PresidioDetector()
+DETECTOR = PatternDetector()
 CANARY = "jane@example.com"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,8 +11,9 @@ import pytest
 from redactor.errors import DetectError, InputError, ItemError, MaskError, MissingToolError, ReadError
 from redactor.ocr.image import decode
 from redactor.pipeline import content as corridor
-from redactor.pipeline.content import Content, MaskedText, Screen
-from redactor.pipeline.rules import HeldError
+from redactor.pipeline.content import Content, Screen
+from redactor.pipeline.rules import LOOKS_AGAIN, HeldError
+from redactor.pipeline.texts import MaskedText
 from redactor.values import Action, Finding, Hint, Page, RawText, Reason, SafeImage, Span, Zone
 from tests.fakes import (
     CELL,
@@ -48,7 +50,7 @@ def test_texts_are_masked_each_on_its_own() -> None:
     last = results[2]
     assert isinstance(last, MaskedText)
     assert [finding.entity for finding in last.findings] == ["URL", "SECRET"]
-    assert detector.calls == 3  # once for all, and once more for each that was changed
+    assert detector.calls == 2  # once for all, and once more for all that were changed
 
 
 def test_no_texts_are_no_work() -> None:
@@ -88,9 +90,30 @@ def test_something_found_in_masked_text_withholds_it() -> None:
             found = super().in_text(text)
             return (*found, Finding("SECRET", 1.0, "d", span=Span(hit, hit + 3))) if hit >= 0 else found
 
-    (result,) = masked(["a <<x>>"], Second())
+    second = Second()
+    (result,) = masked(["a <<x>>"], second)
     assert isinstance(result, HeldError)
     assert result.decision.reasons == (Reason.LOOK_AGAIN_FOUND,)
+    assert second.calls == 1 + LOOKS_AGAIN
+
+
+class ByNeighbour(FakeDetector):
+    """Finds a word with a star only where a placeholder stands before it, as a model might."""
+
+    def in_text(self, text: str) -> tuple[Finding, ...]:
+        hits = re.finditer(r"(?<=\] )\w+\*", text)
+        starred = (Finding("PERSON", 0.9, "names", span=Span(*hit.span())) for hit in hits)
+        return (*super().in_text(text), *starred)
+
+
+def test_what_shows_up_once_its_neighbour_is_masked_is_masked_too() -> None:
+    (result, _) = masked(["a <<xx>> b* ((k)) c <<y>> d* e* f", "clean"], ByNeighbour())
+    assert isinstance(result, MaskedText)
+    shown = re.sub(r"_[0-9A-F]{10}", "", result.safe.value)
+    assert shown == "a [SECRET] [PERSON] ((k)) c [SECRET] [PERSON] [PERSON] f"
+    assert [(f.entity, f.span and f.span.start) for f in result.findings] == [
+        ("SECRET", 2), ("PERSON", 9), ("URL", 12), ("SECRET", 20), ("PERSON", 26), ("PERSON", 29)
+    ]  # fmt: skip
 
 
 def test_a_fault_in_the_second_look_withholds() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from redactor.errors import DetectError
-from redactor.pipeline.rules import HeldError, find, in_order, judged, must_be_clean, split
-from redactor.values import Finding, Hint, RawText, Reason, Span, Zone
+from redactor.pipeline.rules import HeldError, find, in_order, judged, split, still_there
+from redactor.values import Action, Finding, Hint, RawText, Reason, Span, Zone
 from tests.fakes import RULES, FakeDetector, FaultyDetector, no_answer
 
 
@@ -57,13 +57,11 @@ def test_findings_that_the_policy_withholds_hold_the_item() -> None:
     assert len(held.value.findings) == 2
 
 
-def test_masked_text_must_hold_nothing_that_is_not_kept() -> None:
-    was = (finding("SECRET", 0, 1),)
-    must_be_clean(FakeDetector(), [RawText("[SECRET] ((kept))")], [Hint()], RULES, was)
-    with pytest.raises(HeldError) as held:
-        must_be_clean(FakeDetector(), [RawText("ok"), RawText("<<left>>")], [Hint()] * 2, RULES, was)
-    assert held.value.decision.reasons == (Reason.LOOK_AGAIN_FOUND,)
-    assert held.value.findings == was
+def test_what_is_still_there_withholds_and_says_what_it_was() -> None:
+    held = still_there([finding("SECRET", 0, 1)])
+    assert held.decision.action is Action.WITHHOLD
+    assert held.decision.reasons == (Reason.LOOK_AGAIN_FOUND,)
+    assert held.findings == (finding("SECRET", 0, 1),)
 
 
 def test_findings_come_in_order_of_place_texts_first() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from redactor.capture.events import Clipboard, Event, Key, Placeholder
@@ -122,6 +124,52 @@ def test_what_is_still_found_after_masking_withholds_the_run() -> None:
     with pytest.raises(HeldError) as held:
         mask_run(Second(), Run(tuple(typed("<<x>>")), "", secure=False), Hint(), RULES)
     assert held.value.decision.reasons == (Reason.LOOK_AGAIN_FOUND,)
+
+
+class ByNeighbour(FakeDetector):
+    """Finds a word with a star only where a placeholder stands before it, as a model might."""
+
+    def in_text(self, text: str) -> tuple[Finding, ...]:
+        hits = re.finditer(r"(?<=\] )\w+\*", text)
+        starred = (Finding("PERSON", 0.9, "names", span=Span(*hit.span())) for hit in hits)
+        return (*super().in_text(text), *starred)
+
+
+def test_what_shows_up_once_its_neighbour_is_masked_is_masked_too() -> None:
+    result = mask_run(ByNeighbour(), Run(tuple(typed("a <<xx>> bc* d")), "", secure=False), Hint(), RULES)
+    assert re.sub(r"_[0-9A-F]{10}", "", replay(result.events)) == "a [SECRET] [PERSON] d"
+    assert [finding.entity for finding in result.findings] == ["SECRET", "PERSON"]
+
+
+def test_what_shows_up_in_deleted_text_is_masked_too() -> None:
+    back = [press(seq, "", key="backspace") for seq in range(14, 17)]
+    run = Run((*typed("a <<xx>> bc*"), *back, *typed("d")), "", secure=False)
+    result = mask_run(ByNeighbour(), run, Hint(), RULES)
+    assert re.sub(r"_[0-9A-F]{10}", "", replay(result.events)) == "a [SECRET] d"
+    letters = {event.char for event in result.events if isinstance(event, Key)}
+    assert letters.isdisjoint("bc*")
+
+
+class Growing(FakeDetector):
+    """Takes the beginning of an address for a name, as a model does while it is typed."""
+
+    def in_text(self, text: str) -> tuple[Finding, ...]:
+        mail = [Finding("EMAIL_ADDRESS", 0.9, "patterns", span=Span(*m.span())) for m in _MAIL.finditer(text)]
+        names = [
+            Finding("PERSON", 0.9, "names", span=Span(*m.span())) for m in re.finditer(r"kim\.\w+", text)
+        ]
+        return tuple(mail or names)
+
+
+_MAIL = re.compile(r"kim\.\w+@example\.com")
+
+
+def test_a_value_that_was_another_while_it_was_typed_has_one_token() -> None:
+    back = [press(seq, "", key="backspace") for seq in (11, 12)]
+    run = Run((*typed("to kim.roa"), *back, *typed("oe@example.com", 13)), "", secure=False)
+    result = mask_run(Growing(), run, Hint(), RULES)
+    assert re.sub(r"_[0-9A-F]{10}", "", replay(result.events)) == "to [EMAIL_ADDRESS]"
+    assert [finding.entity for finding in result.findings] == ["EMAIL_ADDRESS"]
 
 
 def test_a_detector_that_fails_fails_the_run() -> None:

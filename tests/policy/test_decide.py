@@ -215,3 +215,20 @@ def test_judge(make_pack: MakePack) -> None:
     held = judge([finding("PERSON"), finding("SPECIAL_CATEGORY")], effective)
     assert (held.action, held.reasons) == (Action.WITHHOLD, (Reason.ENTITY_WITHHELD,))
     assert [line.effect for line in held.trace] == [None, Action.WITHHOLD]
+
+
+@pytest.mark.parametrize(
+    ("without_model", "reasons"),
+    [
+        ("withhold", (Reason.LANGUAGE_WITHOUT_MODEL,)),
+        ("mask", (Reason.ALLOWED,)),
+        ("pass", (Reason.ALLOWED,)),
+    ],
+)
+def test_judge_text_without_a_model(
+    make_pack: MakePack, without_model: str, reasons: tuple[Reason, ...]
+) -> None:
+    effective = of(make_pack(languages={"models": None, "without_model": without_model}))
+    seen = judge([finding("UNREADABLE"), finding("PERSON")], effective)
+    assert seen.reasons == reasons
+    assert [line.rule for line in seen.trace] == ["entities.PERSON", "languages.without_model"]

@@ -74,3 +74,4 @@ def test_every_reason_of_the_gate_has_a_remedy() -> None:
     assert len(STANDING) + len(ITEM) + len(PERSONAL) == 16
     gate = list(Reason)[list(Reason).index(Reason.ALLOWED) + 1 : list(Reason).index(Reason.INPUT_INVALID)]
     assert set(gate) <= set(REMEDIES)
+    assert {Reason.ENTITY_WITHHELD, Reason.LANGUAGE_WITHOUT_MODEL} <= set(REMEDIES)

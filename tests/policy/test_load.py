@@ -22,11 +22,13 @@ from redactor.policy.load import (
 )
 from redactor.policy.model import Pack
 from redactor.policy.packset import PackSet
+from redactor.policy.vocabulary import WithoutModel
+from redactor.values import ENTITIES
 
 NAMES = ("CH", "EU_EEA", "GB", "US", "US-CA", "strict-global")
 REQUIRED = frozenset(
-    "EMAIL_ADDRESS PHONE_NUMBER CREDIT_CARD IBAN_CODE US_SSN NATIONAL_ID IP_ADDRESS MAC_ADDRESS PRIVATE_URL"
-    " SECRET".split()
+    "PERSON ORGANIZATION LOCATION ADDRESS DATE_OF_BIRTH HANDLE ID EMAIL_ADDRESS PHONE_NUMBER CREDIT_CARD"
+    " IBAN_CODE US_SSN NATIONAL_ID IP_ADDRESS MAC_ADDRESS PRIVATE_URL SECRET UNREADABLE".split()
 )
 
 
@@ -39,7 +41,16 @@ def test_the_packaged_packs() -> None:
     assert [pack.id for pack in load_builtins()] == list(NAMES)
     for pack in load_builtins():
         assert pack.required_entities == REQUIRED
-        assert pack.handled("UNREADABLE").handling != "keep"
+        kept = {entity for entity in ENTITIES if pack.handled(entity).handling == "keep"}
+        # Regional packs leave languages to the base pack.
+        assert kept == {"US": {"URL", "DATE_TIME", "UNREADABLE"}, "strict-global": {"URL", "DATE_TIME"}}.get(
+            pack.id.removesuffix("-CA"), set()
+        )
+    default = load_builtin("strict-global").languages
+    assert default.models is not None
+    assert dict(default.models) == {"en": {"redactor"}}
+    assert default.without_model is WithoutModel.WITHHOLD
+    assert all(pack.languages.models is None for pack in load_builtins() if pack.id != "strict-global")
 
 
 def test_an_unknown_name_lists_what_there_is() -> None:

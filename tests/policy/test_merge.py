@@ -11,7 +11,7 @@ import pytest
 from redactor.policy.load import load_builtin
 from redactor.policy.merge import EffectivePolicy, join, merge, of
 from redactor.policy.model import AppList, Handled, Pack
-from redactor.policy.vocabulary import Handling, Stance
+from redactor.policy.vocabulary import Handling, Stance, WithoutModel
 from redactor.values import ENTITIES, Operator, OperatorKind
 
 MakePack = Callable[..., Pack]
@@ -51,6 +51,49 @@ CHANGES: list[tuple[dict[str, Any], str, Any]] = [
     ({"rights": {"response_days": 90, "served": []}}, "response_days", 10),
     ({"breach": {"hours": 0}}, "breach_hours", 0),
 ]
+
+BOTH = {"en": "redactor", "de": "de_core_news_lg"}
+LANGUAGES: list[tuple[dict[str, Any] | None, dict[str, Any] | None, dict[str, Any] | None]] = [
+    (None, None, None),
+    ({"en": "redactor"}, None, {"en": {"redactor"}}),
+    (BOTH, None, {"en": {"redactor"}, "de": {"de_core_news_lg"}}),
+    (BOTH, {"en": "redactor"}, {"en": {"redactor"}}),
+    (
+        BOTH,
+        {"en": ["en_core_web_lg"], "de": ["de_core_news_lg", "de_dep_news_trf"], "fr": "fr_core_news_lg"},
+        {"en": {"redactor", "en_core_web_lg"}, "de": {"de_core_news_lg", "de_dep_news_trf"}},
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), LANGUAGES)
+def test_a_language_is_read_where_both_accept_it(
+    make_pack: MakePack, first: Any, second: Any, expected: Any
+) -> None:
+    one = make_pack(languages={"models": first, "without_model": "pass"})
+    two = make_pack(id="two", languages={"models": second, "without_model": "pass"})
+    for policy in (merge([one, two]), merge([two, one])):
+        assert policy.languages.models == expected
+        assert policy.languages.without_model is WithoutModel.PASS
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "operator"),
+    [
+        ("pass", "pass", OperatorKind.KEEP),
+        ("pass", "mask", OperatorKind.REPLACE),
+        ("mask", "mask", OperatorKind.REPLACE),
+        ("mask", "withhold", OperatorKind.DROP),
+        ("pass", "withhold", OperatorKind.DROP),
+    ],
+)
+def test_text_without_a_model(make_pack: MakePack, first: str, second: str, operator: OperatorKind) -> None:
+    one = make_pack(languages={"models": None, "without_model": first}, unlisted_entity={"operator": "drop"})
+    two = make_pack(id="two", languages={"models": None, "without_model": second})
+    for policy in (merge([one, two]), merge([two, one])):
+        assert policy.operator_for("UNREADABLE") == Operator(operator)
+        assert policy.withholds("UNREADABLE") is ("withhold" in {first, second})
+        assert policy.languages.without_model == max((first, second), key=["pass", "mask", "withhold"].index)
 
 
 @pytest.mark.parametrize(("changes", "field", "expected"), CHANGES)

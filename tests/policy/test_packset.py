@@ -75,5 +75,20 @@ def test_the_same_pack_twice_counts_once() -> None:
     assert [pack.id for pack in packs.packs_for(person("US"))] == ["US"]
 
 
+def test_the_models_of_all_packs_that_may_speak(make_pack: Callable[..., Pack]) -> None:
+    def languages(models: dict[str, str] | None) -> dict[str, object]:
+        return {"models": models, "without_model": "mask"}
+
+    german = {"en": "redactor", "de": "de_core_news_lg"}
+    silent = make_pack(id="silent", languages=languages(None))
+    acme = make_pack(id="acme", languages=languages(german))
+    english = make_pack(id="english", regions=["US"], languages=languages({"en": "en_core_web_lg"}))
+    assert PackSet.of().models == {"en": {"redactor"}}
+    assert PackSet([silent]).models == {"en": {"redactor"}}
+    # A pack for everybody that was not chosen never speaks.
+    assert PackSet([acme], load_builtins()).models == {"en": {"redactor"}, "de": {"de_core_news_lg"}}
+    assert PackSet([acme], [english]).models == {"en": {"redactor", "en_core_web_lg"}}
+
+
 def test_known_regions_leaves_out_what_is_no_region() -> None:
     assert known_regions(person("uk", "TX", "US-CA")) == {"GB", "US-CA"}

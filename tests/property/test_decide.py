@@ -60,6 +60,11 @@ HANDLED: st.SearchStrategy[dict[str, Any]] = st.one_of(
     st.builds(dict, operator=st.sampled_from([str(word) for word in Handling if word != "keep"])),
     st.builds(dict, operator=st.just("mask"), keep_last=st.integers(0, 4)),
 )
+MODELS = st.dictionaries(
+    st.sampled_from(["de", "fr"]),
+    st.lists(st.sampled_from(["de_a", "de_b"]), min_size=1, max_size=2),
+    max_size=2,
+).map(lambda models: {"en": "redactor", **models})
 NOTICES = st.one_of(
     st.just({"required": False, "acknowledged": False, "days_before": 0, "renew_days": None}),
     st.just({"required": True, "acknowledged": False, "days_before": 0, "renew_days": None}),
@@ -103,6 +108,10 @@ def packs(draw: st.DrawFn, name: str = "one", regions: Sequence[str] = REGIONS) 
         | {"SECRET": {"operator": "replace"}},
         "unlisted_entity": draw(HANDLED),
         "required_entities": draw(some(sorted(ENTITIES))) or ["SECRET"],
+        "languages": {
+            "models": draw(st.one_of(st.none(), MODELS)),
+            "without_model": draw(st.sampled_from(["pass", "mask", "withhold"])),
+        },
         "image": {
             "mode": "fill",
             "fill": draw(st.sampled_from(["#000000", "#ffffff", "#0000ff"])),
@@ -221,6 +230,15 @@ def test_merging_against_the_table_of_the_documentation(one: Pack, two: Pack) ->
         assert all(
             (item in getattr(one, both)) and (item in getattr(two, both)) for item in getattr(merged, both)
         )
+    accepted = [pack.languages.models for pack in (one, two) if pack.languages.models is not None]
+    assert (merged.languages.models is None) is (not accepted)
+    for code in ("en", "de", "fr"):
+        if accepted and all(code in models for models in accepted):
+            assert (merged.languages.models or {})[code] == {
+                name for models in accepted for name in models[code]
+            }
+        else:
+            assert code not in (merged.languages.models or {})
     assert merged.padding == max(one.padding, two.padding)
     assert merged.breach_hours == min(one.breach_hours, two.breach_hours)
     assert merged.response_days == min(one.response_days, two.response_days)

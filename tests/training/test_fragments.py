@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from training import corpora, data
-from training.fragments import noise
+from training import corpora, data, ordinary
+from training.fragments import companies, compose, noise
 from training.fragments.generate import SLOT, Template, fill, fragments, joined, templates, trimmed
 from training.fragments.names import cultures, part_of, plain, romanised, share
 from training.fragments.noise import Text
@@ -54,6 +54,11 @@ def test_families_without_names_yield_no_names(world: World) -> None:
         "plain_titles",
         "plain_forms",
         "plain_tables",
+        "plain_windows",
+        "plain_terminals",
+        "plain_docs",
+        "plain_settings",
+        "plain_errors",
     }
     rng = random.Random(2)
     for template in templates():
@@ -74,7 +79,9 @@ def test_the_same_seed_yields_the_same_fragments(world: World) -> None:
         ("«A» - «O» - «app»", ["PERSON", "ORGANIZATION"]),
         ("«Am» «phone» «id» «url» «Od» «Ah»", []),
         ("«At»", ["PERSON"]),
-        ("«A2», «A1»⏎«date» «time»", ["PERSON", "PERSON", "DATE_TIME", "DATE_TIME"]),
+        ("«A2», «A1»⏎«date» «time»", ["PERSON", "PERSON", "DATE_TIME", "?"]),
+        ("«policy» «iban» «bic» «mac» «ago» «vendor» «tool» «name_word»", []),
+        ("«univ»", ["ORGANIZATION"]),
         ("«S»⏎«AL»", ["ADDRESS", "ADDRESS"]),
         ("«nation» «K»", ["NRP", "LOCATION"]),
         ("«Phrase» «camel» «snake» «app» «ui» «product»", []),
@@ -196,16 +203,55 @@ def test_ill_formed_lines_are_refused(spans: list[list[Any]]) -> None:
 
 
 def test_the_three_files_are_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    data.prepare(tmp_path, seed=5, count=40, folder=None, registers=False)
+    data.prepare(tmp_path, data.Recipe(seed=5, fragments=40, ordinary=6), folder=None, registers=False)
     lines = [json.loads(line) for line in (tmp_path / "train.jsonl").read_text("utf-8").splitlines()]
-    assert len(lines) == 40
+    assert len(lines) == 46
     assert {tuple(line) for line in lines} == {("text", "spans", "annotates", "src", "kind")}
     assert (tmp_path / "dev.jsonl").exists()
     assert (tmp_path / "unseen.jsonl").exists()
-    assert "train.jsonl: 40 lines" in capsys.readouterr().out
+    assert "train.jsonl: 46 lines" in capsys.readouterr().out
 
 
 def test_a_part_without_templates_is_refused(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("training.fragments.generate.templates", lambda: (Template("x", "y", seen=True),))
     with pytest.raises(ValueError, match="no templates"):
         next(fragments(world, seen=False, count=1, seed=1))
+
+
+def test_composed_templates_can_all_be_filled_and_part_their_labels(world: World) -> None:
+    unseen = World("unseen", registers=False)
+    rng = random.Random(8)
+    for part in (world, unseen):
+        for _ in range(1500):
+            text = fill(compose.template(rng, part.part), part, rng)
+            data.check({"text": text.text, "spans": trimmed(text).spans, "src": "composed"})
+    for labels in (compose.WHO, compose.FIRMS, compose.STREETS):
+        assert not set(share(labels, "train")) & set(share(labels, "unseen"))
+
+
+def test_calm_labels_announce_no_name(world: World) -> None:
+    rng = random.Random(9)
+    for slot in compose.OTHER:
+        for _ in range(20):
+            labels = {label for _, _, label in fill(f"«{slot}»", world, rng).spans}
+            assert labels <= {"?"}, slot
+
+
+@pytest.mark.parametrize("maker", companies.MAKERS, ids=lambda maker: maker.__name__)
+def test_every_way_to_name_a_company_names_many(world: World, maker: Any) -> None:
+    rng = random.Random(10)
+    names = {maker(rng, world.stock) for _ in range(200)}
+    assert len(names) > 40
+    assert all(name.strip() == name and name for name in names)
+
+
+def test_ordinary_passages_credit_nobody() -> None:
+    texts = list(ordinary.passages(200, 11, {"guido", "tim"}))
+    assert texts == list(ordinary.passages(200, 11, {"guido", "tim"}))
+    assert not any(re.search(r"copyright|author|Guido [A-Z]", text, re.IGNORECASE) for text in texts)
+    assert max(map(len, texts)) <= ordinary.LONGEST
+
+
+def test_a_sentence_is_kept_back_whatever_the_seed() -> None:
+    kept = [data.held_back(f"sentence {number}") for number in range(3000)]
+    assert 0.02 < sum(kept) / 3000 < 0.06

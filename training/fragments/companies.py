@@ -4,71 +4,42 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
+from redactor.detect.name_model import PACKAGED
+from training.fragments.company_words import (
+    ABROAD,
+    BEFORE,
+    BEHIND,
+    CIVIC,
+    CODAS,
+    ENDS,
+    FIRST,
+    GERMAN,
+    LEGAL,
+    ONSETS,
+    PLAIN_WORDS,
+    ROMANCE,
+    SAINTS,
+    SECOND,
+    STARTS,
+    STYLE,
+    TAILS,
+    TRADES,
+    USUAL,
+    VOWELS,
+)
 from training.fragments.names import Part, share
 
-LEGAL = (
-    "Inc|Inc.|LLC|L.L.C.|Ltd|Ltd.|Limited|Corp|Corp.|Corporation|Co.|Company|PLC|plc|LLP|LP|Pty Ltd|Pte Ltd|Pvt Ltd|"
-    "Private Limited|GmbH|GmbH & Co. KG|AG|KG|e.K.|UG|SE|SARL|S.A.R.L.|SAS|S.A.|SA|S.L.|S.p.A.|S.r.l.|Srl|B.V.|BV|N.V.|"
-    "AB|AS|A/S|ApS|Oy|Oyj|Sp. z o.o.|s.r.o.|d.o.o.|Kft.|Zrt.|OÜ|UAB|SIA|SRL|Ltda|Ltda.|S.A. de C.V.|K.K.|Co., Ltd.|"
-    "Sdn Bhd|PT|A.Ş.|Ltd. Şti.|JSC|OOO|Holding|Holdings|Group|Trust|Foundation"
-).split("|")
-TRADES = (
-    "Logistics|Consulting|Partners|Capital|Foods|Textiles|Plumbing|Electrical|Roofing|Builders|Construction|Engineering|"
-    "Software|Systems|Technologies|Analytics|Labs|Studios|Media|Design|Interiors|Furniture|Motors|Auto|Tires|Freight|"
-    "Shipping|Airways|Travel|Tours|Hotels|Hospitality|Catering|Bakery|Coffee|Brewing|Winery|Dairy|Farms|Organics|Seeds|"
-    "Pharma|Pharmaceuticals|Biotech|Diagnostics|Dental|Clinic|Medical|Health|Healthcare|Optics|Insurance|Mutual|Finance|"
-    "Financial|Wealth|Advisors|Accounting|Law|Legal|Realty|Properties|Estates|Homes|Architects|Energy|Solar|Power|Gas|"
-    "Water|Mining|Minerals|Steel|Metals|Plastics|Packaging|Paper|Print|Press|Publishing|Books|Toys|Games|Sports|Fitness|"
-    "Apparel|Fashion|Jewelers|Cosmetics|Beauty|Pet Care|Cleaning|Security|Staffing|Recruiting|Training|Education|Learning|"
-    "Telecom|Wireless|Networks|Cloud|Robotics|Aerospace|Marine|Instruments|Components|Semiconductors|Tools|Hardware|"
-    "Equipment|Machinery|Industries|Manufacturing|Trading|Imports|Exports|Ventures|Investments|Holdings|Services|Solutions|Supply|Distribution"
-).split("|")
-FIRST = (
-    "Blue|Red|Green|Silver|Golden|Bright|Clear|North|South|East|West|Northern|Pacific|Atlantic|Alpine|Coastal|Harbor|"
-    "River|Lake|Summit|Ridge|Valley|Canyon|Prairie|Cedar|Oak|Maple|Willow|Birch|Pine|Elm|Juniper|Heron|Falcon|Eagle|"
-    "Raven|Otter|Badger|Lynx|Fox|Bison|Copper|Iron|Granite|Marble|Quartz|Cobalt|Onyx|Amber|Crimson|Indigo|Ivory|Lunar|Solar|"
-    "Stellar|Orbit|Comet|Meridian|Zenith|Apex|Vertex|Axis|Prime|Pioneer|Frontier|Heritage|Legacy|Liberty|Union|National|"
-    "United|First|Premier|Royal|Crown|Sterling|Noble|Anchor|Beacon|Lighthouse|Compass|Keystone|Cornerstone|Evergreen|"
-    "Sunrise|Sunset|Horizon|Skyline|Cascade|Rapid|Swift|Nimble|Steady|True|Open|Common|Urban|Metro|Civic|Global|Inter|Trans|Omni"
-).split("|")
-SECOND = (
-    "wind|stone|bridge|field|gate|path|point|view|water|wood|works|ware|way|light|leaf|line|link|loop|forge|craft|crest|"
-    "brook|dale|ford|haven|hill|land|mark|mill|peak|port|rock|shore|spring|star|stream|tide|trail|wave|well|byte|grid|nest|pulse|scale|spark|wise|cast|core|dock|flow|hub"
-).split("|")
-STARTS = (
-    "Ac|Al|Am|An|Ar|As|Av|Az|Bel|Bio|Bri|Cal|Cam|Cen|Cor|Cy|Da|Del|Den|Do|Du|El|En|Er|Ev|Fa|Fe|Fi|Flo|Ga|Gen|Gli|Gra|Hel|"
-    "Hy|Il|In|Ir|Ja|Ka|Kel|Kin|Ko|Kry|La|Le|Li|Lo|Lu|Ma|Mer|Mi|Mo|My|Na|Ne|Ni|No|Nu|Ob|Ol|Op|Or|Pa|Pel|Pi|Po|Pro|Qua|Qui|Ra|"
-    "Re|Ri|Ro|Sa|Sel|Si|So|Sta|Su|Ta|Tel|Ti|To|Tri|Ul|Va|Vel|Ve|Vi|Vo|Wi|Xa|Xe|Ya|Ze|Zi|Zo|Zy"
-).split("|")
-ENDS = (
-    "vanta|lora|nexa|dyne|tiva|rion|lith|meda|vero|zon|tek|tron|via|vio|xis|ntra|lis|mera|novo|phor|quent|sta|tura|vex|zia|"
-    "bera|cado|dora|fina|gena|kora|lumo|mira|nora|pax|rella|sana|tano|vita|wren|yx|zara|lexi|mond|nium|plex|rix|solv|thos|verra|ly|ify|eo|io|ara"
-).split("|")
-GERMAN = "Autohaus|Bäckerei|Metzgerei|Kanzlei|Elektro|Sanitär|Malerbetrieb|Tischlerei|Spedition|Gasthof|Apotheke|Praxis".split(
-    "|"
-)
-ROMANCE = "Boulangerie|Garage|Cabinet|Transports|Panadería|Talleres|Clínica|Bodegas|Farmacia|Studio Legale|Officine|Trattoria|Padaria|Construtora|Ristorante|Imprimerie".split(
-    "|"
-)
-CIVIC = (
-    "{place} General Hospital|{place} Medical Center|{place} Children's Hospital|St. {saint} Hospital|University of {place}|"
-    "{place} University|{place} State University|{place} Community College|{place} High School|{place} Elementary School|"
-    "St. {saint}'s School|{place} Unified School District|City of {place}|{place} City Council|{place} County Clerk|"
-    "{place} Police Department|{place} Fire Department|{place} Public Library|{place} Credit Union|Bank of {place}|"
-    "First National Bank of {place}|{place} Savings Bank|{place} Chamber of Commerce|{place} Housing Authority|"
-    "{place} Department of Health|{place} Water District|{place} Water Board|Diocese of {place}|{place} Rotary Club|"
-    "{place} Football Club|{place} Symphony Orchestra|{place} Museum of Art|{place} Food Bank|{place} Humane Society|"
-    "Universität {place}|Universidad de {place}|Stadtwerke {place}|Klinikum {place}|Mairie de {place}|"
-    "Ayuntamiento de {place}|Comune di {place}|Gemeente {place}|{place} NHS Foundation Trust|{place} Borough Council|"
-    "{place} Family Practice|{place} Dental Care|{place} Veterinary Clinic|{place} Chess Club|{place} Port Authority"
-).split("|")
-SAINTS = (
-    "Mary|John|Luke|Anne|Joseph|Francis|Michael|Catherine|Patrick|Thomas|Clare|Benedict|Agnes|George".split(
-        "|"
-    )
-)
+
+@cache
+def dictionary() -> tuple[str, ...]:
+    """Return the English words of the model's own vocabulary: 4 to 9 small letters."""
+    words = (PACKAGED / "vocab.txt").read_text("utf-8").split()
+    fit = (word for word in words if 4 <= len(word) <= 9 and word.isascii() and word.isalpha())
+    return tuple(word for word in fit if word not in PLAIN_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +58,9 @@ class Stock:
     surnames: tuple[str, ...]
     places: tuple[str, ...]
     part: Part
+    given: tuple[str, ...] = ("Mara",)
+    plain: tuple[str, ...] = ("lantern",)
+    """Given names, and words of the dictionary."""
 
     def words(self, listed: list[str]) -> tuple[str, ...]:
         """Return this part's share of a word list."""
@@ -141,6 +115,110 @@ def _civic(rng: random.Random, stock: Stock) -> str:
     return rng.choice(stock.words(CIVIC)).format(place=rng.choice(stock.places), saint=rng.choice(SAINTS))
 
 
+def _syllables(rng: random.Random, _stock: Stock) -> str:
+    """Coin a word of two or three syllables, in one of the ways brands are written."""
+    parts = [
+        rng.choice(ONSETS if index or rng.random() < 0.8 else [""]) + rng.choice(VOWELS)
+        for index in range(rng.choice((2, 2, 2, 3)))
+    ]
+    word = "".join(parts) + (rng.choice(CODAS) if rng.random() < 0.55 else "")
+    return _styled(rng, word, len(parts[0]))
+
+
+def _styled(rng: random.Random, word: str, joint: int) -> str:
+    """Write a word as brands do; ``joint`` is where its second part begins."""
+    style = rng.random()
+    if style < 0.72:
+        return word[:1].upper() + word[1:]
+    if style < 0.80:
+        return word.upper()
+    if style < 0.88:
+        return word
+    return word[:joint].title() + word[joint:].title()
+
+
+def _brand(rng: random.Random, stock: Stock) -> str:
+    """Bend an English word, or glue two."""
+    word, other = rng.choice(stock.plain), rng.choice(stock.plain)
+    kind = rng.random()
+    if kind < 0.30:
+        tail = rng.choice(BEHIND)
+        return (
+            _styled(rng, word, len(word)) + tail if tail[0] in ".HA" else _styled(rng, word + tail, len(word))
+        )
+    if kind < 0.42:
+        head = rng.choice(BEFORE)
+        return _styled(rng, head + word, len(head))
+    if kind < 0.72:
+        return _styled(rng, word + other, len(word))
+    if kind < 0.84:
+        bent = (
+            word[:-2] + word[-1]
+            if word[-2] in "aeiou"
+            else word[:-1] + rng.choice(("a", "o", "i", "us", "yx", "zz"))
+        )
+        return _styled(rng, bent, 2)
+    return _styled(rng, word[: rng.randint(3, 5)] + other[-rng.randint(2, 4) :], 3)
+
+
+def _wordy(rng: random.Random, stock: Stock) -> str:
+    """Name a company by one or two words of the dictionary."""
+    one, two = (rng.choice(stock.plain).title() for _ in range(2))
+    return one if rng.random() < 0.25 else rng.choice(STYLE).format(one, two)
+
+
+def _wide(rng: random.Random, stock: Stock) -> str:
+    """Put a trade behind any kind of head."""
+    head = rng.choice((_syllables, _brand, _wordy, _short, _founder))(rng, stock)
+    tails = stock.words(TRADES + TAILS)
+    tail = rng.choice(tails)
+    if rng.random() < 0.12:
+        tail += rng.choice((" & ", " and ")) + rng.choice(tails)
+    return f"{head} {tail}"
+
+
+def _short(rng: random.Random, stock: Stock) -> str:
+    """Initials, as in "B&T" or "J.R. Marlow"."""
+    first, second, third = (rng.choice("ABCDEFGHIJKLMNOPRSTVWXZ") for _ in range(3))
+    forms = (
+        f"{first}&{second}",
+        f"{first} & {second}",
+        f"{first}{second}{third}",
+        f"{first}{second}",
+        f"{first}.{second}.",
+        f"{first}{rng.randint(2, 9)}",
+    )
+    return rng.choice(forms) + (f" {rng.choice(stock.surnames)}" if rng.random() < 0.15 else "")
+
+
+def _founder(rng: random.Random, stock: Stock) -> str:
+    """A company that bears a whole name, a given name or two surnames."""
+    given, one, two = rng.choice(stock.given), rng.choice(stock.surnames), rng.choice(stock.surnames)
+    return rng.choice(
+        (
+            f"{given} {one}",
+            one,
+            one,
+            f"{given}'s",
+            f"{one} {two}",
+            f"{one}-{two}",
+            f"{one} & {two}",
+            f"{given[:1]}. {one}",
+        )
+    )
+
+
+def _named(rng: random.Random, stock: Stock) -> str:
+    """A founder with what makes the name a company's."""
+    tail = rng.choice(("& Co.", "& Sons", "& Partners", "and Partners", "Group", "Holdings", "Brothers", "Family Foundation", "Foundation", "LLP", "& Cie", "et Fils", "Hnos.", "y Asociados", "e Filhos", "& Söhne", "& Zonen", "i Synowie", rng.choice(TRADES), rng.choice(TAILS)))  # fmt: skip
+    return f"{_founder(rng, stock)} {tail}"
+
+
+def _abroad(rng: random.Random, stock: Stock) -> str:
+    head = rng.choice((_syllables, _syllables, _founder, _wordy))(rng, stock)
+    return rng.choice(stock.words(ABROAD)).format(head)
+
+
 def _letters(rng: random.Random, name: str) -> str:
     words = [word for word in name.replace("&", " ").replace("-", " ").split() if word[:1].isalpha()]
     initials = "".join(word[0] for word in words if word not in {"of", "de", "and", "di"}).upper()
@@ -151,11 +229,29 @@ def _letters(rng: random.Random, name: str) -> str:
     )
 
 
+def _usual(rng: random.Random, stock: Stock) -> str:
+    return rng.choice(stock.words(USUAL))
+
+
+MAKERS: dict[Callable[[random.Random, Stock], str], int] = {
+    _coined: 8, _compound: 8, _family: 10, _trade: 14, _foreign: 3, _civic: 11,
+    _syllables: 14, _brand: 16, _wordy: 8, _wide: 18, _short: 2, _named: 7, _abroad: 4, _usual: 3,
+}  # fmt: skip
+"""Ways to name a company, and how often each is taken."""
+
+FULL = frozenset({_civic, _named, _abroad})
+"""Ways whose names need no legal form."""
+
+VAGUE = frozenset({_wordy, _short})
+"""Ways whose names alone could be anything: they always stand with a legal form or a trade."""
+
+
 def invent(rng: random.Random, stock: Stock) -> Company:
     """Invent one company from the words of ``stock``."""
-    makers = (_coined, _compound, _family, _trade, _foreign, _civic)
-    maker = rng.choices(makers, weights=(22, 20, 14, 28, 5, 16))[0]
+    maker = rng.choices(list(MAKERS), weights=list(MAKERS.values()))[0]
     short = maker(rng, stock)
-    bare = maker is _civic or rng.random() < 0.45
+    bare = maker in FULL or rng.random() < (0.15 if maker in VAGUE else 0.45)
     full = short if bare else f"{short}{rng.choice((' ', ' ', ' ', ', '))}{rng.choice(LEGAL)}"
+    if rng.random() < 0.03:
+        short, full = short.lower(), full.lower()
     return Company(full, short, _letters(rng, short))

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.fragments import noise
+from training.fragments import compose, noise
 from training.fragments.noise import Text
 from training.fragments.people import Piece
 from training.fragments.scene import Scene, World
@@ -133,7 +133,7 @@ def vary(text: Text, family: str, world: World, rng: random.Random) -> Text:
     """Do to a fragment what screens do: surroundings, case, cut ends, misread letters."""
     if rng.random() < 0.15 and family != "code":
         text = _around(text, world, rng)
-    if rng.random() < (0.2 if family in {"titles", "interface"} else 0.04):
+    if rng.random() < (0.2 if family in CUT_OFTEN else 0.04):
         text = noise.cut(text, rng)
     kind = rng.random()
     if kind < 0.12:
@@ -159,9 +159,13 @@ def trimmed(text: Text) -> Text:
     return Text(text.text, tuple(kept))
 
 
+CUT_OFTEN = frozenset({"titles", "interface", "windows", "plain_windows"})
+"""Families that narrow tabs show."""
+
 FAMILY_WEIGHTS = {
     "interface": 1.2, "words": 1.0, "code": 1.6, "phrases": 3.0, "titles": 1.7, "chat": 1.5, "tables": 1.5,
-    "forms": 1.2, "mail": 1.3, "papers": 1.2, "cells": 1.2,
+    "forms": 1.2, "mail": 1.3, "papers": 1.2, "cells": 1.2, "windows": 1.5, "crm": 1.5, "talk": 1.3,
+    "plain_windows": 1.2,
 }  # fmt: skip
 """How often a family is drawn, relative to the others; all templates of a family are alike."""
 
@@ -169,6 +173,9 @@ FAMILY_WEIGHTS = {
 FIXED_WEIGHT = 0.3
 """How often a template without slots is drawn, relative to one with slots: it says the same each time."""
 
+
+COMPOSED_SHARE = 0.3
+"""How often a template is put together for the occasion."""
 
 SCREEN_SHARE = 0.1
 """How often several fragments are put together, as on a screen that is read whole."""
@@ -195,6 +202,9 @@ def fragments(world: World, *, seen: bool, count: int, seed: int) -> Iterator[tu
     }
 
     def one() -> tuple[str, Text]:
+        if rng.random() < COMPOSED_SHARE:
+            text = fill(compose.template(rng, world.part), world, rng)
+            return "composed", vary(text, "composed", world, rng)
         family = rng.choices(families, weights=sizes)[0]
         template = rng.choices(by_family[family], weights=weights[family])[0]
         return family, vary(fill(template.text, world, rng), family, world, rng)

@@ -15,7 +15,19 @@ from training.fragments.people import PERSON_FORMS, Person, Piece, ascii_letters
 READY = {"UP": "A", "UO": "O", "UA": "AD"}
 """Slots of ready strings, and what stands for them where no corpus is at hand."""
 
-SPLIT_WORDS = {"adj", "noun", "product", "sentence"}
+SPLIT_WORDS = {
+    "adj",
+    "noun",
+    "product",
+    "sentence",
+    "vendor",
+    "tool",
+    "game",
+    "song",
+    "film",
+    "dish",
+    "method",
+}
 """Word lists that are split like the names, so that the unseen part shows unseen words."""
 
 COMMON = {
@@ -53,7 +65,9 @@ class World:
             for city in country.cities
             if country.code in {"US", "GB", "AU", "CA", "IE"}
         )
-        self.stock = companies.Stock(surnames, cities, part)
+        given = tuple(sorted({name for culture in self.cultures for name in culture.given}))
+        plain = share(companies.dictionary(), part)
+        self.stock = companies.Stock(surnames, cities, part, given, plain)
         self.streets = share(places.EN_NAMES, part)
         self.words = {
             name: share(words, part) if name in SPLIT_WORDS else words
@@ -173,13 +187,14 @@ def _url(rng: random.Random) -> str:
 
 
 _THINGS: dict[str, tuple[str, Callable[[random.Random], str]]] = {
-    "date": ("DATE_TIME", things.date), "time": ("DATE_TIME", things.clock), "stamp": ("DATE_TIME", things.stamp),
-    "dob": ("DATE_TIME", things.birth), "rel": ("DATE_TIME", lambda r: r.choice(things.RELATIVE)),
+    "date": ("DATE_TIME", things.date), "time": ("?", things.clock), "stamp": ("DATE_TIME", things.stamp),
+    "dob": ("DATE_TIME", things.birth), "rel": ("?", lambda r: r.choice(things.RELATIVE)),
     "day": ("DATE_TIME", lambda r: r.choice(things.DAYS)), "month": ("DATE_TIME", lambda r: r.choice(things.MONTHS)),
     "N": ("NRP", things.nation), "nation": ("NRP", lambda r: r.choice(things.NATIONS)), "faith": ("NRP", lambda r: r.choice(things.FAITHS)),
     "email": ("", _mail_of_nobody), "phone": ("", things.phone), "id": ("", things.identifier), "money": ("", things.money),
     "num": ("", things.number), "int": ("", lambda r: str(r.randint(1, 240))), "uuid": ("", things.unique), "hash": ("", things.digest),
     "ip": ("", things.network), "ver": ("", things.version), "card": ("", things.card), "iban": ("", things.account), "url": ("", _url),
+    "ago": ("", things.age), "policy": ("", things.policy), "bic": ("", things.bank), "mac": ("", things.hardware),
 }  # fmt: skip
 
 
@@ -241,6 +256,7 @@ _ADDRESS: dict[str, Maker] = {
 _PLACES: dict[str, Maker] = {
     **_ADDRESS,
     "L": lambda s, _a: _city(s),
+    "univ": lambda s, _a: [(f"University of {_city(s)[0][0]}", "ORGANIZATION")],
     "K": lambda s, _a: [(s.rng.choice(s.world.countries).name, "LOCATION")],
     "R": lambda s, _a: _state(s),
     "LR": lambda s, _a: _city_with_land(s),

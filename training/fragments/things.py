@@ -104,6 +104,9 @@ def phone(rng: random.Random) -> str:
     shapes = (
         "(555) 9##-####", "555-01##", "+1 555 ### ####", "555.###.####", "+44 20 7946 0###", "07700 900###", "+49 30 ########",
         "+33 1 ## ## ## ##", "+91 98### #####", "+81 3-####-####", "1-800-555-01##", "+61 4## ### ###", "x####", "ext. ####",
+        "555 01## ###", "(0##) #### ####", "0#### ######", "0##/#######", "+49 (0)### #######", "00 44 #### ######", "+1-555-01##",
+        "+1 (555) 01#-####", "+34 6## ## ## ##", "+39 0# #### ####", "+31 6 ########", "+46 7#-### ## ##", "+55 11 9####-####",
+        "+86 1## #### ####", "+7 9## ###-##-##", "+234 80# ### ####", "+971 5# ### ####", "#### ####", "###-####", "##########",
     )  # fmt: skip
     return "".join(str(rng.randint(0, 9)) if x == "#" else x for x in rng.choice(shapes))
 
@@ -175,7 +178,51 @@ def card(rng: random.Random) -> str:
 
 
 def account(rng: random.Random) -> str:
-    """Return digits in the form of an IBAN."""
-    return f"{rng.choice(('DE', 'FR', 'GB', 'NL', 'ES'))}{_chars(rng, string.digits, 2)} " + " ".join(
-        _chars(rng, string.digits, 4) for _ in range(4)
+    """Return letters and digits in the form of an IBAN: in groups, in one piece, with a bank's letters."""
+    land = rng.choice(("DE", "FR", "GB", "NL", "ES", "IT", "BE", "CH", "AT", "PL", "SE", "IE", "PT", "DK"))
+    bank = (
+        _chars(rng, string.ascii_uppercase, 4)
+        if land in {"GB", "NL", "IE"}
+        else _chars(rng, string.digits, 4)
     )
+    body = f"{land}{_chars(rng, string.digits, 2)}{bank}{_chars(rng, string.digits, rng.choice((10, 12, 14, 16)))}"
+    if rng.random() < 0.3:
+        return body
+    return " ".join(body[place : place + 4] for place in range(0, len(body), 4))
+
+
+def policy(rng: random.Random) -> str:
+    """Return a number of a policy, a contract, a part or a member, in one of the forms that offices use."""
+    shapes = (
+        "A-########", "AA########", "AA-####-######", "####-####-####", "##/####/##", "###-##-####", "A# ### ###", "AAA/####/A",
+        "#########", "## ### ###", "AA ## ## ##", "A####A", "AAA-AAA-###", "####.####", "AA####-##A", "## A #####", "A#A #A#",
+        "####/##", "AAAA-####-AAAA", "#-####-####-#", "AA/##/####/###", "###.###.###-##", "##-#######", "A###-####-####", "AA## AAA",
+    )  # fmt: skip
+    turn = {"#": string.digits, "A": string.ascii_uppercase}
+    return "".join(rng.choice(turn[x]) if x in turn else x for x in rng.choice(shapes))
+
+
+def bank(rng: random.Random) -> str:
+    """Return eight or eleven letters in the form of a BIC."""
+    code = (
+        _chars(rng, string.ascii_uppercase, 4)
+        + rng.choice(("DE", "FR", "GB", "NL", "ES"))
+        + _chars(rng, string.ascii_uppercase + string.digits, 2)
+    )
+    return code + rng.choice(("", "", "XXX"))
+
+
+def hardware(rng: random.Random) -> str:
+    """Return the address of a network card."""
+    return rng.choice(":-").join(_chars(rng, "0123456789abcdef", 2) for _ in range(6))
+
+
+def age(rng: random.Random) -> str:
+    """Return how long ago something was, as lists of messages and tickets tell it: no date."""
+    count, unit = (
+        rng.randint(1, 99),
+        rng.choice(("m", "h", "d", "w", "mo", "y", "s", "min", "hr", "hrs", "mins")),
+    )
+    whole = rng.choice(("minute", "hour", "day", "week", "month", "year", "second"))
+    forms = (f"{count}{unit}", f"{count}{unit} ago", f"{count} {unit} ago", f"{count} {whole}s ago", f"{count} {unit}", "just now", f"a {whole} ago", f"about {count} {whole}s ago", "now", f"{count}{unit} {rng.randint(1, 59)}m")  # fmt: skip
+    return rng.choice(forms)

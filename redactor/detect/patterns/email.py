@@ -1,7 +1,7 @@
-"""Mail addresses, as written, in links, spelled out, and as optical character recognition breaks them.
+"""Mail addresses, as written, in links, spelled out, cut off, and as text recognition breaks them.
 
-The grammar is the practical part of RFC 5321 (local part and domain) with RFC 6531 letters; the last
-label must be a real top-level domain, which keeps ``lodash@4.17.21`` and ``logo@2x.png`` out.
+The grammar is the practical part of RFC 5321 (local part, also quoted, and domain) with RFC 6531 letters; the
+last label must be a real top-level domain, which keeps ``lodash@4.17.21`` and ``logo@2x.png`` out.
 """
 
 from __future__ import annotations
@@ -15,34 +15,62 @@ from redactor.detect.patterns.domains import is_top_level
 _MAX_LOCAL = 128
 _LOCAL_EXTRA = frozenset("._%+-'\u2019&~")
 
-# The sign between the parts: itself, full width, URL- and HTML-encoded, spelled out, misread as ©.
+# The sign between the parts: itself, full width, encoded for URLs, HTML and JSON, spelled out, misread.
 _AT = re.compile(
-    r"(?P<space> ?)(?:(?P<sign>[@\uff20]|%40|&#0?64;)"
-    r"|(?P<spelled>[(\[{<] ?at ?[)\]}>])|(?P<misread>©))(?P<gap> ?)",
-    re.IGNORECASE,
+    r"(?P<sign>[@\uff20]|%(?:25)?40|&#(?:0?64|[xX]40);|&commat;|\\u0040)(?P<gap> ?)"
+    r"|(?P<spelled>[(\[{<] ?(?:at|AT|At|ät|@|arroba|a) ?[)\]}>]) ?"
+    r"|(?P<misread>©)"
 )
+_LITERALS = ("@", "\uff20", "%40", "%2540", "&#", "&commat", "\\u0040", "©")
+_BRACKETED = re.compile(r"[(\[{<] ?(?:at|AT|At|ät|arroba|a) ?[)\]}>]")
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+_DOT_SIGN = r"(?:\.| ?[(\[{<] ?(?:dot|punkt|punto|point|\.) ?[)\]}>] ?)"
 _DOMAIN = re.compile(
-    rf"(?:{_LABEL}(?:\.| ?[(\[{{<] ?dot ?[)\]}}>] ?)){{1,8}}"
-    r"(?:xn--[a-z0-9-]{2,59}|[^\W\d_]{2,24})(?![\w-])",
+    rf"(?:{_LABEL}{_DOT_SIGN}){{1,8}}(?:xn--[a-z0-9-]{{2,59}}|[^\W\d_]{{2,24}}|c0m)(?![\w-])",
     re.IGNORECASE,
 )
-# A space before or after the last dot is a reading error only before the commonest endings.
+# A space or comma for the last dot is a reading error only before the commonest endings.
 _TORN_DOMAIN = re.compile(
-    rf"(?:{_LABEL}\.){{0,6}}{_LABEL}(?: \. ?|\. )(?:com|org|net|edu|gov|io|co\.uk|de|fr)(?![\w-])"
+    rf"(?:{_LABEL}\.){{0,6}}{_LABEL}(?:(?: \. ?|\. |, ?)(?:com|org|net|edu|gov|io|co\.uk|de"
+    rf"|fr)| (?:com|org|net))(?![\w-]|\.\w)"
 )
-_DOT = re.compile(r"\.| ?[(\[{<] ?dot ?[)\]}>] ?", re.IGNORECASE)
+_CUT_DOMAIN = re.compile(r"(?:[^\W\d_][\w-]{0,40}\.){0,4}[^\W\d_][\w-]{0,40}\.?(?:\u2026|\.\.\.)")
+_DOT = re.compile(_DOT_SIGN, re.IGNORECASE)
 _SERVICE_USERS = frozenset({"git", "hg", "svn"})
+_PATH_AFTER = re.compile(r":[~/]|:\w[\w.-]*/| ~\]|\(")
+_MISREAD_ENDINGS = frozenset({"corn", "c0m", "cornm"})
 _NO_LOCAL = words(
     "me at to is us mail email the and or from for by follow with on in via contact site of visit see hi "
-    "hello"
+    "hello look meet meeting arrive available working hosted sold located based live lives works work found "
+    "found read shop buy us online here there it up out be are was were talk stay back home just only now not"
 )
 _COMMON_ENDINGS = frozenset("com org net edu gov io".split())
+_ENDINGS = "com|org|net|edu|gov|io|co|uk|de|fr|es|it|nl|ch|at|eu|us|info"
+_SPOKEN = re.compile(
+    r"(?: at | AT |_at_|-at-)(?P<domain>[A-Za-z0-9][A-Za-z0-9-]{1,62}(?: (?:dot|DOT|punkt"
+    r"|punto) [A-Za-z0-9-]{2,63}){0,3}"
+    rf"(?: (?:dot|DOT|punkt|punto) |_dot_|-dot-)(?:{_ENDINGS}|{_ENDINGS.upper()}))(?!\w)"
+)
+_SPOKEN_LOCAL = re.compile(
+    r"(?<![\w.@+-])[A-Za-z0-9][\w.+-]{1,63}(?: (?:dot|underscore|dash|punkt|punto) [A-Za-z0-9]{1,30}){0,3}$"
+)
+_HALF_SPOKEN = re.compile(
+    r"(?: at | AT )(?P<domain>(?:[A-Za-z0-9-]{2,63}\.){1,3}(?:com|org|net|edu|io|co\.uk|de"
+    r"|fr))(?![\w/.-]\w|/)"
+)
+_HALF_SPOKEN_LOCAL = re.compile(
+    r"(?<![\w.@+-])(?:[A-Za-z][A-Za-z0-9]{0,30}[._+-][\w.+-]{1,40}|[A-Za-z]{2,20}\d{1,6})$"
+)
+_REACH = 120
 
 
 def _local_start(text: str, end: int) -> int:
     """Return where the local part that ends at ``end`` begins; ``end`` itself if there is none."""
     start = end
+    if text[end - 1 : end] == '"':
+        opened = text.rfind('"', max(0, end - 64), end - 1)
+        quoted = text[opened + 1 : end - 1]
+        return opened if opened >= 0 and quoted.strip() and "\n" not in quoted and "@" not in quoted else end
     while (
         start > 0
         and end - start < _MAX_LOCAL
@@ -54,15 +82,20 @@ def _local_start(text: str, end: int) -> int:
     return start
 
 
-def _domain_end(text: str, start: int) -> tuple[int, bool]:
-    """Return where the domain that begins at ``start`` ends (or ``start``), and whether it was torn."""
-    torn = _TORN_DOMAIN.match(text, start)
+def _domain_end(text: str, start: int) -> tuple[int, str]:
+    """Return where the domain that begins at ``start`` ends (or ``start``), and what is wrong with it."""
     found = _DOMAIN.match(text, start)
+    torn = _TORN_DOMAIN.match(text, start)
     if found and (not torn or found.end() >= torn.end()):
         end = _known_end(text, start, found.end())
         if end > start:
-            return end, False
-    return (torn.end(), True) if torn else (start, False)
+            return end, ""
+        if text[start : found.end()].rpartition(".")[2].lower() in _MISREAD_ENDINGS:
+            return found.end(), "torn"
+    if torn:
+        return torn.end(), "torn"
+    cut = _CUT_DOMAIN.match(text, start)
+    return (cut.end(), "cut") if cut else (start, "")
 
 
 def _known_end(text: str, start: int, end: int) -> int:
@@ -77,20 +110,24 @@ def _known_end(text: str, start: int, end: int) -> int:
     return start
 
 
-def _judge(text: str, start: int, sign: re.Match[str], end: int, *, torn: bool) -> tuple[float, str] | None:
+def _judge(text: str, start: int, sign: re.Match[str], end: int, fault: str) -> tuple[float, str] | None:
     """Return score and rule of an address, or None if the parts do not make one."""
-    local = text[start : sign.start()]
-    if local.lower() in _SERVICE_USERS and text[end : end + 1] in {":", "/"}:
+    at = sign.start()
+    spaced = text[at - 1] == " "
+    local = text[start:at].rstrip(" ")
+    after = text[end : end + 24]
+    if (local.lower() in _SERVICE_USERS and after[:1] in {":", "/"}) or _PATH_AFTER.match(after):
         return None
     if sign["misread"]:
-        doubtful = sign["space"] or sign["gap"] or local.isdigit()
-        return None if doubtful else (0.75, "misread_at")
+        return None if spaced or local.isdigit() or text[at + 1 : at + 2] == " " else (0.75, "misread_at")
+    if fault == "cut":
+        return (0.6, "cut") if any(c in "._-" or c.isdigit() for c in local) and not spaced else None
     if sign["spelled"]:
-        return 0.8, "spelled"
-    if sign["space"]:
+        return (0.8, "spelled") if len(local) > 1 else None
+    if spaced:
         ending = text[sign.end() : end].rpartition(".")[2].strip().lower()
         return (0.6, "torn") if _is_torn_local(local, ending) else None
-    return (0.65, "torn") if sign["gap"] or torn else (0.9, "address")
+    return (0.65, "torn") if sign["gap"] or fault else (0.9, "address")
 
 
 def _is_torn_local(local: str, ending: str) -> bool:
@@ -100,25 +137,41 @@ def _is_torn_local(local: str, ending: str) -> bool:
     return local.lower() not in _NO_LOCAL and ending in _COMMON_ENDINGS
 
 
-def find(passage: Passage) -> Iterator[Match]:
-    """Yield every mail address of the passage."""
-    text = passage.text
-    lower = passage.lower
-    if not any(
-        sign in lower
-        for sign in ("@", "\uff20", "%40", "&#", "©", "at)", "at]", "at}", "at>", "at )", "at ]")
-    ):
-        return
+def _written(text: str) -> Iterator[Match]:
+    """Yield addresses around a sign for *at*."""
+    done = 0
     for sign in _AT.finditer(text):
-        start = _local_start(text, sign.start())
-        if start == sign.start():
+        at = sign.start()
+        stop = at - 1 if text[max(0, at - 1) : at] == " " else at
+        start = max(_local_start(text, stop), done)
+        if start >= stop:
             continue
-        end, torn = _domain_end(text, sign.end())
-        if end == sign.end():
-            continue
-        judged = _judge(text, start, sign, end, torn=torn)
+        end, fault = _domain_end(text, sign.end())
+        judged = _judge(text, start, sign, end, fault) if end > sign.end() else None
         if judged:
+            done = end
             yield Match("EMAIL_ADDRESS", start, end, judged[0], f"email.{judged[1]}")
 
 
+def _spoken(text: str) -> Iterator[Match]:
+    """Yield addresses in words: ``jane dot doe at example dot com``, ``jane.doe at example.com``."""
+    for pattern, before in ((_SPOKEN, _SPOKEN_LOCAL), (_HALF_SPOKEN, _HALF_SPOKEN_LOCAL)):
+        for found in pattern.finditer(text):
+            local = before.search(text, max(0, found.start() - _REACH), found.start())
+            named = local.group().lower().split() if local else ["at"]
+            if local and named[-1] not in _NO_LOCAL and named[0] not in {"dot", "underscore"}:
+                yield Match("EMAIL_ADDRESS", local.start(), found.end(), 0.7, "email.spoken")
+
+
+def find(passage: Passage) -> Iterator[Match]:
+    """Yield every mail address of the passage."""
+    text = passage.text
+    if any(sign in text for sign in _LITERALS) or _BRACKETED.search(text):
+        yield from _written(text)
+    lower = passage.lower
+    if (" at " in lower and (" dot " in lower or "." in lower)) or "_at_" in lower or "-at-" in lower:
+        yield from _spoken(text)
+
+
 FAMILY = Family("email", frozenset({"EMAIL_ADDRESS"}), find)
+"""The recognizer of mail addresses."""

@@ -1,11 +1,15 @@
-"""Bank accounts: IBAN (ISO 13616, check digits of ISO 7064), US routing numbers, labelled accounts."""
+"""Bank accounts: IBAN (ISO 13616, check digits of ISO 7064), national account numbers, banks' codes.
+
+US routing numbers: ABA checksum. CLABE: Banco de México, weights 3, 7, 1. Indian branches: the form of the
+Reserve Bank's IFSC. Banks' international codes: ISO 9362; they need their label or an account beside them.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from stdnum import iban
+from stdnum import bic, iban
 
 from redactor.detect.passage import Family, Match, Passage, words
 from redactor.detect.patterns.digits import aba, only_digits
@@ -16,6 +20,15 @@ _IBAN = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\w.,$€£+/-])\d(?:[ -]?\d){5,16}(?!\w|[.,/:-]\d)", re.ASCII)
 _SORT_CODE = re.compile(r"(?<![\w.,-])\d{2}([ -])\d{2}\1\d{2}(?![\w-])", re.ASCII)
+_BIC = re.compile(r"(?<![\w.-])[A-Z]{6}[A-Z2-9][A-NP-Z0-9](?:[A-Z0-9]{3})?(?![\w-])")
+_IFSC = re.compile(r"(?<!\w)[A-Z]{4}0[A-Z0-9]{6}(?!\w)")
+_CLABE = re.compile(r"(?<![\w.-])\d{3} ?\d{3} ?\d{11} ?\d(?![\w-])", re.ASCII)
+_BSB = re.compile(r"(?<![\w-])\d{3}-\d{3}(?![\w-])", re.ASCII)
+_BIC_WORDS, _IFSC_WORDS, _CLABE_WORDS = (
+    words("bic swift iban"),
+    words("ifsc neft rtgs imps account"),
+    words("clabe"),
+)
 _BREAK = re.compile(r"[ \u00a0-]")
 
 _IBAN_WORDS = words("iban")
@@ -58,14 +71,50 @@ def _accounts(passage: Passage) -> Iterator[Match]:
         if len(digits) == 9 and aba(digits) and passage.near(start, end, _ROUTING_WORDS):
             yield Match("BANK_ACCOUNT", start, end, 0.85, "bank.routing", checked=True)
         elif passage.near(start, end, _ACCOUNT_WORDS) and passage.mentions(_BANK_WORDS):
-            yield Match("BANK_ACCOUNT", start, end, 0.65, "bank.account")
+            yield Match("BANK_ACCOUNT", start, end, 0.76, "bank.account")
     for found in _SORT_CODE.finditer(passage.text):
         if passage.near(*found.span(), _SORT_WORDS):
             yield Match("BANK_ACCOUNT", *found.span(), 0.7, "bank.sort_code")
 
 
+def _codes(passage: Passage) -> Iterator[Match]:
+    """Codes of banks and branches, and account numbers with a check of their own."""
+    rules = (
+        (_BIC, _BIC_WORDS, bic.is_valid, "bank.bic"),
+        (_IFSC, _IFSC_WORDS, None, "bank.ifsc"),
+        (_CLABE, _CLABE_WORDS, _is_clabe, "bank.clabe"),
+        (_BSB, _SORT_WORDS, None, "bank.bsb"),
+    )
+    for pattern, context, check, rule in rules:
+        if passage.mentions(context):
+            for found in pattern.finditer(passage.text):
+                start, end = found.span()
+                if not passage.near(start, end, context) or (check is not None and not check(found.group())):
+                    continue
+                if rule != "bank.bic" or not found.group().isalpha() or _is_named(passage, start):
+                    yield Match("BANK_ACCOUNT", start, end, 0.75, rule)
+
+
+def _is_named(passage: Passage, start: int) -> bool:
+    """Tell whether a code of letters alone, which may be a word, stands right after its label."""
+    sign = passage.text[max(0, start - 4) : start].rstrip(" \"'")[-1:]
+    return (
+        sign in {":", "=", "|"}
+        or passage.just_before(start, words("bic"))
+        or not passage.label.isdisjoint(_BIC_WORDS)
+    )
+
+
+def _is_clabe(shown: str) -> bool:
+    """Tell whether eighteen digits are a Mexican account; the last checks the others (weights 3, 7, 1)."""
+    digits = [int(digit) for digit in only_digits(shown)]
+    total = sum(digit * (3, 7, 1)[place % 3] % 10 for place, digit in enumerate(digits[:-1]))
+    return (-total) % 10 == digits[-1]
+
+
 def find(passage: Passage) -> Iterator[Match]:
     """Yield every IBAN, and numbers that their label shows to be bank accounts."""
+    yield from _codes(passage)
     if passage.digits < 5:
         return
     yield from _ibans(passage)

@@ -219,6 +219,16 @@ RULES: tuple[IdRule, ...] = (
     ),
     _rule("uy.ci", "NATIONAL_ID", r"\d\.?\d{3}\.?\d{3}-?\d", "cedula", check="-"),
     _rule("za.idnr", "NATIONAL_ID", r"\d{2}[01]\d[0-3]\d ?\d{4} ?[012]\d{2}", "rsa identity id south"),
+    _rule("al.nipt", "TAX_ID", r"[a-l]\d{8}[a-z]", "nipt nuis"),
+    _rule("by.unp", "TAX_ID", r"\d{9}", "unp унп"),
+    _rule("cu.ni", "NATIONAL_ID", r"\d{2}[01]\d[0-3]\d{6}", "carnet identidad", check="cu.ni"),
+    _rule("do.cedula", "NATIONAL_ID", r"\d{3}-?\d{7}-?\d", "cedula cédula dominicana"),
+    _rule("ec.ci", "NATIONAL_ID", r"\d{10}", "cedula cédula ecuador identidad"),
+    _rule("gt.nit", "TAX_ID", r"\d{5,9}-?[\dk]", "nit guatemala"),
+    _rule("id.npwp", "TAX_ID", r"\d{2}\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3}", "npwp", alone=True),
+    _rule("pk.cnic", "NATIONAL_ID", r"[1-7]\d{4}-\d{7}-\d", "cnic nadra شناختی", alone=True),
+    _rule("py.ruc", "TAX_ID", r"\d{5,9}-?\d", "ruc paraguay"),
+    _rule("ve.rif", "TAX_ID", r"[vejpg]-?\d{8}-?\d", "rif venezuela"),
     _rule("imei", "DEVICE_ID", r"\d{2}[ -]?\d{6}[ -]?\d{6}[ -]?\d", "imei", check="imei"),
 )
 """Every national number that is looked for, with US social security numbers apart in ``national_ids.py``."""

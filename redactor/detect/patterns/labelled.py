@@ -1,6 +1,8 @@
-"""Values that only their label gives away: dates of birth, passports, driving licences, plates.
+# ruff: noqa: RUF001, ISC004 - signs of texts; a table of patterns
+"""Documents that only their label gives away, passports and driving licences; and crypto wallets.
 
-Also crypto wallets, whose own grammar is enough.
+Numbers of documents have no check that all countries share. Wallets need no label: their own grammar is
+enough.
 """
 
 from __future__ import annotations
@@ -11,95 +13,111 @@ from collections.abc import Iterator
 from stdnum import bitcoin
 
 from redactor.detect.passage import Family, Match, Passage, words
+from redactor.detect.patterns.columns import cells
 
-_MONTH = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july"
-    r"|august|september"
-    r"|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars"
-    r"|avril|juin"
-    r"|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto"
-    r"|septiembre"
-    r"|octubre|noviembre|diciembre)\.?"
+_NUMBER = r"(?P<value>(?=[A-Za-z0-9-]*\d)[A-Za-z0-9][A-Za-z0-9-]{4,17}[A-Za-z0-9])(?![\w-])"
+_SPACED = r"(?P<value>(?=[A-Z0-9 -]{0,8}\d)[A-Z0-9]{1,5}(?:[ -][A-Z0-9]{2,6}){1,4})(?![\w-])"
+_SAID = (
+    r"(?:[ _-]?(?:number|numéro|número|numero|nummer|no\.?|nr\.?|num|id|#|n°|nº|n\.|card|book|de|di"
+    r"|patente)(?![^\W\d_])){0,4}(?: ?\([^()\n]{1,24}\))?(?: is| was| lautet)?[\s\"'|:=#>.-]{1,6}"
 )
-_DATE = (
-    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ](?:\d{4}|\d{2})"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?(?: of| de)? ?-?{_MONTH}(?: de)?,? ?-?\d{{2,4}}|{_MONTH} "
-    rf"\d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
-    r"|\d{4}年\d{1,2}月\d{1,2}日)"
-)
-_BORN = re.compile(
-    r"(?<![^\W_])(?:d\.?o\.?b\.?|(?:date|place and date) of birth|birth ?_?date|birth ?day|birth|born"
-    r"|geboren|geburtsdatum|geb\."
-    r"|née?|naissance|fecha de nacimiento|nacimiento|nacid[oa]|data di nascita|nat[oa]|data de nascimento"
-    r"|nascimento"
-    r"|geboortedatum|生年月日|出生日期)"
-    rf"(?: on| am| le| el| il| in)?[\s\"'|:=(>-]{{0,6}}(?P<date>{_DATE})(?!\d)",
-    re.IGNORECASE,
-)
-_ANY_DATE = re.compile(rf"(?<![\w/.-]){_DATE}(?![\w/-])", re.IGNORECASE)
-_BIRTH_LABEL = words(
-    "dob birth birthdate birthday born geburtsdatum geboren naissance nacimiento nascita nascimento "
-    "geboortedatum"
-)
-
-_NUMBER = r"(?P<value>(?=[A-Za-z0-9-]*\d)[A-Za-z0-9][A-Za-z0-9-]{5,17}[A-Za-z0-9])(?![\w-])"
-_SAID = r"(?: ?(?:number|no\.?|nr\.?|num|id|#|n°|nº|card))*(?: is)?[\s\"'|:=#>.]{1,6}"
-_LABELLED = (
+_DOCUMENTS = (
     (
         "PASSPORT",
-        "pas",
-        re.compile(
-            rf"(?<![^\W_])(?:passport|reisepass(?:nummer)?|passeport|pasaporte|passaporto"
-            rf"|paspoort){_SAID}{_NUMBER}",
-            re.IGNORECASE,
-        ),
+        ("pas", "paszport", "護照", "护照", "旅券"),
+        r"passport|reisepass(?:nummer)?|passeport|pasaporte|passaporto|passaporte|paspoort(?:nummer)?"
+        r"|paszport|pass-?nr\.?|护照号?码?"
+        r"|護照|旅券番号|여권번호",
     ),
     (
         "DRIVER_LICENSE",
-        "driv",
-        re.compile(rf"(?<![^\W_])driv(?:er'?s?|ing) ?_?licen[cs]e{_SAID}{_NUMBER}", re.IGNORECASE),
-    ),
-    (
-        "DRIVER_LICENSE",
-        "schein",
-        re.compile(rf"(?<![^\W_])führerschein(?:nummer)?{_SAID}{_NUMBER}", re.IGNORECASE),
-    ),
-    (
-        "VEHICLE_PLATE",
-        "plate",
-        re.compile(
-            r"(?<![^\W_])(?i:(?:licen[cs]e|number|vehicle|registration) plate(?: ?(?:number|no\.?))?(?: "
-            r"is)?)[\s:=#]{1,4}(?P<value>(?=[A-Z -]{0,8}\d)[A-Z0-9]{1,4}[ -]?[A-Z0-9]{2,5})(?![\w-])"
+        (
+            "driv",
+            "schein",
+            "permis",
+            "licencia",
+            "patente",
+            "carteira",
+            "cnh",
+            "rijbewijs",
+            "dl",
+            "körkort",
+            "prawo",
+            "cdl",
+            "carnet",
+            "permiso",
+            "fahrerlaubnis",
+            "kørekort",
+            "førerkort",
+            "ajokortti",
+            "řidičský",
+            "ehliyet",
+            "licence de c",
+            "permesso di",
+            "operator",
+            "運転免許",
+            "водительск",
         ),
-    ),
-    (
-        "VEHICLE_PLATE",
-        "vin",
-        re.compile(
-            r"(?<![^\W_])(?:VIN|Vin|vin)(?: ?(?:number"
-            r"|no\.?))?[\s:=#]{1,4}(?P<value>[A-HJ-NPR-Z0-9]{17})(?!\w)"
-        ),
+        r"driv(?:er[’']?s?|ers[’']|ing)[ _-]?(?:licen[cs]e|lic\.?|permit)|drivers?licen[cs]e"
+        r"|operator[’']?s? licen[cs]e"
+        r"|führerschein(?:nummer)?|fahrerlaubnis(?:nummer)?|permis de conduire|licen[cs]ia de conducir"
+        r"|carnet de conducir|licencia de manejo|licence de conduire|kørekort|førerkort|ajokortti"
+        r"|řidičský průkaz|ehliyet|運転免許証?番?号?|водительское удостоверение"
+        r"|cdl(?=[ _]?(?:no|num|number|#|:))"
+        r"|permiso de conducir|patente(?: di guida)?|carteira de motorista|carta de condução|cnh|rijbewijs"
+        r"(?:nummer)?|körkort|prawo jazdy"
+        r"|dln?(?=[ _]?(?:no|num|number|#|:))",
     ),
 )
+_LABELLED = tuple(
+    (entity, literals, re.compile(rf"(?<![^\W_])(?:{label}){_SAID}(?:{value})", flags))
+    for entity, literals, label in _DOCUMENTS
+    for value, flags in ((_NUMBER, re.IGNORECASE), (f"(?-i:{_SPACED})", re.IGNORECASE))
+)
+_ONLY = re.compile(r"\s*(?P<value>(?=[A-Za-z-]{0,6}\d)[A-Za-z0-9-]{6,18})\s*")
+_COLUMNS = {
+    "PASSPORT": words(
+        "passport passeport pasaporte passaporto passaporte reisepass reisepassnummer paspoort passportno "
+        "paspoortnummer paszport"
+    ),
+    "DRIVER_LICENSE": words(
+        "driver drivers driving führerschein führerscheinnummer rijbewijs licence license lic dl dln cdl "
+        "fahrerlaubnis cnh patente körkort"
+    ),
+}
+_DRIVES, _LICENCE = words("driver drivers driving"), words("licence license lic")
 _BITCOIN = re.compile(r"(?<!\w)(?:bc1[ac-hj-np-z02-9]{11,87}|[13][1-9A-HJ-NP-Za-km-z]{25,34})(?!\w)")
 _ETHEREUM = re.compile(r"(?<!\w)0x[0-9a-fA-F]{40}(?!\w)")
 
 
-def _births(passage: Passage) -> Iterator[Match]:
-    for found in _BORN.finditer(passage.text):
-        yield Match("DATE_OF_BIRTH", found.start("date"), found.end("date"), 0.85, "birth.label")
-    if not passage.label.isdisjoint(_BIRTH_LABEL):
-        for found in _ANY_DATE.finditer(passage.text):
-            yield Match("DATE_OF_BIRTH", *found.span(), 0.85, "birth.field")
-
-
 def _documents(passage: Passage) -> Iterator[Match]:
-    for entity, literal, pattern in _LABELLED:
-        if literal in passage.lower:
+    for entity, literals, pattern in _LABELLED:
+        if any(literal in passage.lower for literal in literals):
             for found in pattern.finditer(passage.text):
-                yield Match(
-                    entity, found.start("value"), found.end("value"), 0.7, f"labelled.{entity.lower()}"
-                )
+                if sum(char.isdigit() for char in found["value"]) >= 3:
+                    yield Match(entity, *found.span("value"), 0.74, f"labelled.{entity.lower()}")
+
+
+def _fields(passage: Passage) -> Iterator[Match]:
+    held = _ONLY.fullmatch(passage.text[:40])
+    entity = _named(passage.label)
+    if held and entity:
+        yield Match(entity, *held.span("value"), 0.74, "labelled.field")
+    # `Driver | Licence no.`: one header says whose licence another one names.
+    drives = _DRIVES & passage.vocabulary
+    for cell in cells(passage, _COLUMNS["PASSPORT"] | _COLUMNS["DRIVER_LICENSE"]):
+        held, entity = _ONLY.fullmatch(passage.text, cell.start, cell.end), _named(cell.header | drives)
+        if held and entity:
+            yield Match(entity, *held.span("value"), 0.74, "labelled.column")
+
+
+def _named(label: frozenset[str]) -> str:
+    """Return which document a field's or column's name speaks of, if any."""
+    if not label.isdisjoint(_COLUMNS["PASSPORT"]):
+        return "PASSPORT"
+    licence = not label.isdisjoint(_COLUMNS["DRIVER_LICENSE"] - _DRIVES - _LICENCE)
+    both = not label.isdisjoint(_DRIVES) and not label.isdisjoint(_LICENCE)
+    return "DRIVER_LICENSE" if licence or both else ""
 
 
 def _wallets(passage: Passage) -> Iterator[Match]:
@@ -115,11 +133,9 @@ def find(passage: Passage) -> Iterator[Match]:
     """Yield every labelled value and wallet of the passage."""
     if passage.digits < 3:
         return
-    yield from _births(passage)
     yield from _documents(passage)
+    yield from _fields(passage)
     yield from _wallets(passage)
 
 
-FAMILY = Family(
-    "labelled", frozenset({"DATE_OF_BIRTH", "PASSPORT", "DRIVER_LICENSE", "VEHICLE_PLATE", "CRYPTO"}), find
-)
+FAMILY = Family("labelled", frozenset({"PASSPORT", "DRIVER_LICENSE", "CRYPTO"}), find)

@@ -1,0 +1,1 @@
+"""Invented fragments of screens with their gold: templates, values and the seeded maker."""

@@ -1,0 +1,152 @@
+# ruff: noqa: RUF001 - signs of texts are the material
+"""Street addresses, post boxes and postal codes by their written form.
+
+One address is one finding: the street, then unit, place line and country as long as they follow one
+another, over commas and line breaks. A place line alone counts when its form is unmistakable (state and
+postal code, a British or Canadian code); five digits beside a word need a street or a label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redactor.detect.passage import Family, Match, Passage, words
+from redactor.detect.patterns import address_forms as forms
+
+LABELS = words(
+    "address addresses addr street shipping billing ship mailing deliver delivery residence residing live "
+    "lives living located "
+    "location adresse anschrift strasse direccion domicilio indirizzo endereco adres zip zipcode postcode "
+    "postal plz "
+    "postleitzahl cep city town ort ville home property pickup site office warehouse site"
+)
+_CODE_LABELS = words("zip zipcode postcode postal plz postleitzahl cep pincode pin postnummer cap")
+_UNIT = re.compile(rf"(?:,? |, ?|,?[ \t]*\r?\n[ \t]*)(?:{forms.UNIT})")
+_UNIT_WORD = re.compile(r"\d|Floor|Penthouse")
+_GLUE = re.compile(r" ?[-–·|] |,? |, ?|,?[ \t]*\r?\n[ \t]*")
+_HOUSE = re.compile(r"(?:,? |, ?)(?:Floor|Level|Block|Tower|Building) [A-Z\d]{1,4}")
+_FIVE = re.compile(r"(?<![\w.,$€£#/-])\d{4,6}(?:-\d{3,4})?(?![\w%]|[.,/:-]\d)")
+_AFTER_STREET = re.compile(r" [A-Z][a-z]+")
+
+
+def _extended(text: str, end: int) -> tuple[int, bool]:
+    """Return where an address that begins with a street ends, and whether a place line belongs to it."""
+    for pattern in (_UNIT, _HOUSE):
+        found = pattern.match(text, end)
+        if found and _UNIT_WORD.search(found.group()):
+            end = found.end()
+    placed = False
+    glue = _GLUE.match(text, end)
+    line = forms.LINE_AFTER.match(text, glue.end()) if glue else None
+    if line and _is_place(line.group(), glue.group() if glue else ""):
+        end, placed = line.end(), True
+        glue = _GLUE.match(text, end)
+        country = forms.COUNTRY.match(text, glue.end()) if glue else None
+        end = country.end() if country else end
+    return end, placed
+
+
+_YEAR_END = re.compile(r"(?:^|\D)(?:19|20)\d\d$")
+
+
+def _is_place(line: str, glue: str) -> bool:
+    """Tell whether what follows a street is its place line, no sentence that goes on with a number."""
+    return not (_YEAR_END.search(line) and "\n" not in glue and "," not in glue)
+
+
+def _street_score(text: str, found: re.Match[str], *, placed: bool, end: int) -> float:
+    """Return how far an English street is believed; 0 for none."""
+    name, kind = found["name"].lower(), found["type"].lower()
+    bare = f"{found['number']} {name} {kind}".lower()
+    if bare in forms.PUBLIC or not forms.NO_NAMES.isdisjoint(name.split()):
+        return 0
+    if placed:
+        return 0.75
+    weak = kind in forms.WEAK_TYPES
+    runs_on = end == found.end() and not found.group().endswith(".") and _AFTER_STREET.match(text, end)
+    year = re.fullmatch(r"(?:19|20)\d\d", found["number"]) is not None
+    if (runs_on and len(found["number"]) < 2) or f"{name} {kind}" == "wall street":
+        return 0
+    if year or runs_on or (weak and len(found["number"]) < 2):
+        return 0.45 if not (weak and year) else 0
+    return 0.62
+
+
+def _english(passage: Passage) -> Iterator[Match]:
+    text = passage.text
+    for found in forms.STREET.finditer(text):
+        end, placed = _extended(text, found.end())
+        score = _street_score(text, found, placed=placed, end=end)
+        if score:
+            yield Match(
+                "ADDRESS", found.start(), _without_stop(text, end, found.end()), score, "address.street"
+            )
+    for found in forms.LOWER.finditer(text):
+        end, placed = _extended(text, found.end())
+        known = placed or passage.near(found.start(), found.end(), LABELS)
+        strong = found["type"] in {"street", "avenue", "ave", "road", "boulevard", "blvd", "lane", "crescent"}
+        if (known or strong) and forms.NO_NAMES.isdisjoint(found["name"].split()):
+            yield Match(
+                "ADDRESS",
+                found.start(),
+                _without_stop(text, end, found.end()),
+                0.62 if known else 0.45,
+                "address.lower",
+            )
+
+
+def _without_stop(text: str, end: int, street_end: int) -> int:
+    """Return ``end`` before a full stop that ends the sentence: at the end, or before a capital."""
+    if (
+        end == street_end
+        and text[end - 1] == "."
+        and re.match(r"\s*(?:$|\n|\s[A-Z][a-z])", text[end : end + 4])
+    ):
+        return end - 1
+    return end
+
+
+def _others(passage: Passage) -> Iterator[Match]:
+    text = passage.text
+    for literals, pattern in forms.EUROPEAN:
+        if any(literal in passage.lower for literal in literals):
+            for found in pattern.finditer(text):
+                end, placed = _extended(text, found.end())
+                yield Match("ADDRESS", found.start(), end, 0.75 if placed else 0.62, "address.european")
+    for pattern in (forms.BROADWAY, forms.ROUTE, forms.BOX, forms.JAPANESE_LATIN):
+        for found in pattern.finditer(text):
+            end, _ = _extended(text, found.end())
+            yield Match("ADDRESS", found.start(), end, 0.66, "address.form")
+    if not text.isascii():
+        for found in forms.JAPANESE.finditer(text):
+            yield Match("ADDRESS", *found.span(), 0.7, "address.japanese")
+
+
+def _places(passage: Passage) -> Iterator[Match]:
+    """Place lines without a street, and codes under their label."""
+    text = passage.text
+    for pattern, rule in ((forms.US_LINE, "address.us_line"), (forms.CODE_ALONE, "address.code")):
+        for found in pattern.finditer(text):
+            if found.group().endswith(forms.PUBLIC_CODES):
+                continue
+            glue = _GLUE.match(text, found.end())
+            country = forms.COUNTRY.match(text, glue.end()) if glue else None
+            yield Match("ADDRESS", found.start(), country.end() if country else found.end(), 0.62, rule)
+    if passage.mentions(_CODE_LABELS):
+        for found in _FIVE.finditer(text):
+            if passage.just_before(found.start(), _CODE_LABELS) or not passage.label.isdisjoint(_CODE_LABELS):
+                yield Match("ADDRESS", *found.span(), 0.62, "address.code_label")
+
+
+def find(passage: Passage) -> Iterator[Match]:
+    """Yield every address of the passage."""
+    if passage.digits < 1:
+        return
+    yield from _english(passage)
+    yield from _others(passage)
+    if passage.digits >= 2:
+        yield from _places(passage)
+
+
+FAMILY = Family("addresses", frozenset({"ADDRESS"}), find)

@@ -1,0 +1,79 @@
+# ruff: noqa: RUF001 - signs of texts are the material
+"""Ages of ninety and over, which name a person among few: 45 CFR 164.514(b)(2)(i)(C).
+
+An age up to 89 is no finding; that rule lets it stand. Counts and periods of the same size (``max-age=93``,
+``invoices aged 90 days``, ``95 years of experience``) are none either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redactor.detect.passage import Family, Match, Passage, words
+from redactor.detect.patterns.columns import cells
+
+_TENS = (
+    "ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:a |one )?hundred(?: and [a-z]{3,8})?"
+)
+_OLD = r"(?P<age>9\d|1[01]\d|12[0-5])"
+_SAID = re.compile(
+    rf"(?<![\w.,$€£-])(?P<age>9\d|1[01]\d|12[0-5]|{_TENS})(?:[- ]?(?:years?|yrs?)[- ]?old|[- ]?y[./]?o\.?"
+    rf"|[- ]?yr[- ]?old"
+    r"| years of age| Jahre alt|[- ]?jährige?[rn]?| ans(?= |[.,;)]|$)| años(?! de)| anni(?! d)| anos(?! "
+    r"de)| jaar oud| år gammal)(?![^\W_])",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"(?<![\w-])(?:(?P<word>aged?|Alter|edad|âge|età|idade|leeftijd)(?P<joint>[\"']?[:=] ?[\"']?| is | of "
+    r"| )|(?:turn(?:s|ed|ing)|âgée? de) )"
+    r"(?P<age>9\d|1[01]\d|12[0-5])(?![\w.%+:/]|,\d|[-–]\d| (?:days?|weeks?|months?|hours?|minutes?|sec|ms"
+    r"|%|and (?:over|above)|or (?:older|over|more)"
+    r"|points?|percent|degrees|times|seconds?)(?!\w))",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(
+    r"(?<=[a-zà-ÿ]), (9\d|1[01]\d)(?=, (?:of|from|who|was|is|has|had|died|a|an|said|lives?|lived"
+    r"|formerly)\b)|(?<=[a-zà-ÿ]) \((9\d|1[01]\d)\)(?=,? (?:of|from|who|was|is|has|died))"
+)
+_NOT_OF_PEOPLE = words(
+    "cache max session cookie token file password key log min maximum minimum page account data backup "
+    "whisky wine "
+    "stone bronze certificate record ttl days"
+)
+_FIELD = words("age alter edad âge età idade leeftijd alder")
+_ONLY = re.compile(rf"\s*{_OLD}(?: ?(?:y|yrs?|years?))?\s*")
+
+
+def _spoken(passage: Passage) -> Iterator[Match]:
+    for found in _SAID.finditer(passage.text):
+        yield Match("AGE", *found.span("age"), 0.75, "age.said")
+    for found in _LABELLED.finditer(passage.text):
+        start, end = found.span("age")
+        if not passage.just_before(found.start(), _NOT_OF_PEOPLE):
+            yield Match("AGE", start, end, 0.7, "age.label")
+    for found in _APPOSED.finditer(passage.text):
+        start = next(found.start(place) for place in (1, 2) if found[place])
+        yield Match("AGE", start, start + len(found[1] or found[2]), 0.6, "age.apposed")
+
+
+def _fields(passage: Passage) -> Iterator[Match]:
+    if not passage.label.isdisjoint(_FIELD) and passage.label.isdisjoint(_NOT_OF_PEOPLE):
+        found = _ONLY.fullmatch(passage.text[:24])
+        if found:
+            yield Match("AGE", *found.span("age"), 0.75, "age.field")
+    for cell in cells(passage, _FIELD):
+        if cell.header.isdisjoint(_NOT_OF_PEOPLE):
+            found = _ONLY.fullmatch(passage.text, cell.start, cell.end)
+            if found:
+                yield Match("AGE", *found.span("age"), 0.7, "age.column")
+
+
+def find(passage: Passage) -> Iterator[Match]:
+    """Yield every age of ninety and over."""
+    if passage.digits >= 2 or "ninety" in passage.lower or "hundred" in passage.lower:
+        yield from _spoken(passage)
+        yield from _fields(passage)
+
+
+FAMILY = Family("ages", frozenset({"AGE"}), find)

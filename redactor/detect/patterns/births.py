@@ -1,0 +1,86 @@
+"""Dates of birth, told from other dates by their label, their column, or the form of a life's dates.
+
+A date without any of these is a date only. Labels stand in the languages of the national numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redactor.detect.passage import Family, Match, Passage, words
+from redactor.detect.patterns.columns import cells
+
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july"
+    r"|august|september"
+    r"|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars"
+    r"|avril|juin"
+    r"|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto"
+    r"|septiembre"
+    r"|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre"
+    r"|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|januari|februari|maart|mei"
+    r"|augustus|oktober|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października"
+    r"|listopada|grudnia|okt|dez|ene|abr|ago|dic|fév|avr|juil|déc)\.?"
+)
+_DATE = (
+    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ](?:\d{4}|\d{2})"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?(?: of| de)? ?-?{_MONTH}(?: de)?,? ?-?\d{{2,4}}|{_MONTH} "
+    rf"\d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    r"|\d{4}年\d{1,2}月\d{1,2}日|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])"
+    rf"|\d{{4}} ?-?{_MONTH} ?-?\d{{1,2}})"
+)
+_BORN = re.compile(
+    r"(?<![^\W_])(?:d\.?o\.?b\.?|b-?day|birth[ _]?day|birth[ _-]?date|date[ _-]?of[ _-]?birth"
+    r"|(?:date|place and date) of birth|d/?o/?b|birth ?_?date|birth ?day|birth|born"
+    r"|geboren|geburtsdatum|geburtstag|geb\.?(?:[ -]?(?:dat(?:um|\.)?|am))?|gebdat|fec(?:ha)?\.? ?nac\.?"
+    r"|f\. ?nac\.?"
+    r"|ddn|dn(?=:)|nasc\.|data nasc\.?|gebdatum|geb\. ?datum|cumpleaños|anniversaire|compleanno|verjaardag"
+    r"|née?|naissance|fecha de nacimiento|nacimiento|nacid[oa]|data di nascita|nat[oa]|data de nascimento"
+    r"|nascimento"
+    r"|geboortedatum|födelsedatum|född|fødselsdato|født|syntymäaika|data urodzenia|urodzon[ya]|ur\.|datum "
+    r"narození|narozen[a]?"
+    r"|születési (?:idő|dátum)|data nașterii|doğum tarihi|дата рождения|ημερομηνία γέννησης|生年月日"
+    r"|出生日期|出生|생년월일)"
+    r"(?: ?\([^()\n]{1,24}\))?(?: (?:is|was|ist|war|est|es|è|é))?"
+    rf"(?: on| am| le| el| il| in| den| op| em| a)?[\s\"'|:=(>-]{{0,6}}(?P<date>{_DATE})(?![\d])"
+    rf"|(?<![\w/.-])(?P<before>{_DATE}) ?[(\[]?(?:d\.?o\.?b\.?|date of birth|born|geb\.)(?![\w:])(?! ?[:=])",
+    re.IGNORECASE,
+)
+_ANY_DATE = re.compile(rf"(?<![\w/.-]){_DATE}(?![\w/-])", re.IGNORECASE)
+_BIRTH_LABEL = words(
+    "dob birth birthdate birthday born geburtsdatum geboren naissance nacimiento nascita nascimento "
+    "geboortedatum födelsedatum fødselsdato syntymäaika urodzenia narození doğum bday születési"
+)
+
+_LIFE = re.compile(
+    rf"(?<![\w])(?:\(|, |\[)b(?:orn|\.) ?(?P<date>{_DATE}|(?:18|19|20)\d\d)(?=[),;\]]|$)|(?<![\w.])b\. "
+    rf"(?P<other>{_DATE})(?![\w/-])"
+    rf"|(?:(?<=\()\* ?(?P<star>{_DATE})(?![\w/-])|(?<!\w)\* ?(?P<town>{_DATE})(?= in [A-Z]| ?[†,]))|"
+    rf"(?<!\w)(?:year of birth|birth ?year|yob|geburtsjahr)[\s:=]{{1,3}}(?P<year>(?:19|20)\d\d)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _labelled(passage: Passage) -> Iterator[Match]:
+    for found in _BORN.finditer(passage.text):
+        yield Match("DATE_OF_BIRTH", *found.span("date" if found["date"] else "before"), 0.85, "birth.label")
+    for found in _LIFE.finditer(passage.text):
+        group = next(name for name in ("date", "other", "star", "town", "year") if found[name])
+        yield Match("DATE_OF_BIRTH", *found.span(group), 0.75, "birth.life")
+
+
+def find(passage: Passage) -> Iterator[Match]:
+    """Yield every date of birth."""
+    if passage.digits < 3:
+        return
+    yield from _labelled(passage)
+    if not passage.label.isdisjoint(_BIRTH_LABEL):
+        for found in _ANY_DATE.finditer(passage.text):
+            yield Match("DATE_OF_BIRTH", *found.span(), 0.85, "birth.field")
+    for cell in cells(passage, _BIRTH_LABEL):
+        for found in _ANY_DATE.finditer(passage.text, cell.start, cell.end):
+            yield Match("DATE_OF_BIRTH", *found.span(), 0.85, "birth.column")
+
+
+FAMILY = Family("births", frozenset({"DATE_OF_BIRTH"}), find)

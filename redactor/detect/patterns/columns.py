@@ -1,0 +1,79 @@
+"""Cells under their headers: tables as screens and files show them, with tabs, bars, commas or wide gaps.
+
+A header row has no digits and at least two cells; the rows after it with as many cells are its rows. Only
+the header's words are handed out: what a header means is each recognizer's affair.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from redactor.detect.passage import Passage, fold
+
+_SEPARATORS = tuple(re.compile(sign) for sign in (r"\t", r" ?[|│¦] ?", r";", r",", r" {2,}"))
+_MAX_LINE = 2000
+_MAX_CELLS = 60
+_MAX_HEADER = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: the folded words of its header, and where its value stands in the passage's text."""
+
+    header: frozenset[str]
+    start: int
+    end: int
+
+
+def _split(line: str, start: int, sign: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return the places of a line's cells in the text, without white space and quotes around them."""
+    cells, here = [], 0
+    for found in sign.finditer(line):
+        cells.append((here, found.start()))
+        here = found.end()
+    cells.append((here, len(line)))
+    return [_trimmed(line, left, right, start) for left, right in cells]
+
+
+def _trimmed(line: str, left: int, right: int, start: int) -> tuple[int, int]:
+    while left < right and line[left] in " \t\"'\r":
+        left += 1
+    while right > left and line[right - 1] in " \t\"'\r":
+        right -= 1
+    return start + left, start + right
+
+
+def _header(line: str, start: int) -> tuple[re.Pattern[str], list[tuple[int, int]]] | None:
+    """Return how a line is split when it reads as a header row."""
+    if len(line) > _MAX_LINE or any(char.isdigit() for char in line):
+        return None
+    for sign in _SEPARATORS:
+        cells = _split(line.strip(), start + len(line) - len(line.lstrip()), sign)
+        if 2 <= len(cells) <= _MAX_CELLS and all(right - left <= _MAX_HEADER for left, right in cells):
+            return sign, cells
+    return None
+
+
+def cells(passage: Passage, wanted: frozenset[str]) -> Iterator[Cell]:
+    """Yield the filled cells under headers that hold one of the folded words ``wanted``."""
+    text = passage.text
+    if "\n" not in text or not passage.mentions(wanted):
+        return
+    known: list[frozenset[str]] = []
+    sign, start = _SEPARATORS[0], 0
+    for line in text.split("\n"):
+        head = _header(line, start)
+        if head:
+            sign = head[0]
+            known = [frozenset(fold(text[left:right]).split()) for left, right in head[1]]
+            known = known if any(not words.isdisjoint(wanted) for words in known) else []
+        elif known and len(line) <= _MAX_LINE:
+            lead = len(line) - len(line.lstrip())
+            row = _split(line.strip(), start + lead, sign)
+            if len(row) == len(known):
+                for words, (left, right) in zip(known, row, strict=True):
+                    if left < right and not words.isdisjoint(wanted):
+                        yield Cell(words, left, right)
+        start += len(line) + 1

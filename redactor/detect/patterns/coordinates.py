@@ -1,0 +1,156 @@
+# ruff: noqa: RUF001 - signs of texts are the material
+"""Places on earth as numbers: decimal degrees, degrees and minutes, plus codes, UTM and MGRS.
+
+Sources: RFC 5870 (``geo:``), ISO 6709 Annex D, the Open Location Code specification, NGA.STND.0037 (UTM and
+MGRS).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redactor.detect.passage import Family, Match, Passage, words
+
+WORDS = words(
+    "coordinates coordinate coords coord gps location latitude longitude lat lon lng latlng latlon geo "
+    "position "
+    "koordinaten standort breitengrad coordonnées coordenadas ubicación coordinate pinned pin checkin map "
+    "maps"
+)
+_GRID_WORDS = words("utm mgrs grid easting northing coordinates coordinate coords gps position location")
+_NUMBER = r"[-+−]?\d{1,3}\.\d{1,10}"
+_PAIR = re.compile(
+    rf"(?<![\w.,$€£%/+=-])(?P<lat>{_NUMBER})°? ?(?P<ns>[NS])?(?P<gap>, ?|; ?|/| )(?P<lon>{_NUMBER})°? ?"
+    rf"(?P<ew>[EWO])?"
+    r"(?![\w%°]|\.\d| ?, ?[-\d.])"
+)
+_NAMED = re.compile(
+    rf"(?<![^\W_])(?:latitude|lat)[\"']?[ :=(]{{1,3}}(?P<lat>{_NUMBER})[\"']?[,;&) |]{{1,3}}[\s\"'&?]{{0,4}}"
+    rf"(?:longitude|long|lon|lng)[\"']?[ :=(]{{1,3}}(?P<lon>{_NUMBER})(?![\w.])",
+    re.IGNORECASE,
+)
+_ONE = re.compile(
+    r"(?<![^\W_])(?P<axis>latitude|lat|longitude|lon|lng)[\"']?[ :=]{1,3}[\"']?"
+    r"(?P<value>[-+−]?\d{1,3}\.\d{3,10})(?![\w.])",
+    re.IGNORECASE,
+)
+_GEO = re.compile(
+    rf"(?<!\w)geo:(?P<lat>{_NUMBER}),(?P<lon>{_NUMBER})(?:,{_NUMBER})?(?:;[\w=.-]{{1,40}}){{0,3}}",
+    re.IGNORECASE,
+)
+_ZOOMED = re.compile(rf"@(?P<lat>{_NUMBER}),(?P<lon>{_NUMBER}),\d{{1,5}}(?:\.\d{{1,3}})?[zm](?!\w)")
+_MINUTES = (
+    r"\d{1,3} ?[°º] ?(?:\d{1,2}(?:[.,]\d{1,6})? ?['′’] ?)?(?:\d{1,2}(?:[.,]\d{1,6})? ?(?:\"|″|”|'') ?)?"
+)
+_DEGREES = re.compile(rf"(?<![\w.])(?P<lat>{_MINUTES}[NS]),? ?(?:/ ?)?(?P<lon>{_MINUTES}[EWO])(?!\w)")
+_CODE = re.compile(r"(?<![\w+])[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?![\w+])")
+_UTM = re.compile(
+    r"(?<![\w.])(?:[1-9]|[1-5]\d|60) ?[C-HJ-NP-X] \d{6}(?:\.\d+)?m? ?E?,? \d{6,7}(?:\.\d+)?m? ?N?(?!\w)"
+)
+_MGRS = re.compile(r"(?<!\w)(?:[1-9]|[1-5]\d|60)[C-HJ-NP-X] ?[A-HJ-NP-Z]{2} ?(?:\d{4,5} ?\d{4,5})(?!\w)")
+
+
+def _degrees(shown: str) -> float:
+    return float(shown.replace("−", "-"))
+
+
+def _decimals(shown: str) -> int:
+    return len(shown.rpartition(".")[2])
+
+
+def on_earth(latitude: str, longitude: str) -> bool:
+    """Tell whether two decimal numbers are degrees of latitude and longitude, and not both zero."""
+    lat, lon = _degrees(latitude), _degrees(longitude)
+    return abs(lat) <= 90 and abs(lon) <= 180 and (abs(lat) > 1e-3 or abs(lon) > 1e-3)
+
+
+def _pairs(passage: Passage) -> Iterator[Match]:
+    for found in _PAIR.finditer(passage.text):
+        start, end = found.span()
+        if not on_earth(found["lat"], found["lon"]):
+            continue
+        decimals = min(_decimals(found["lat"]), _decimals(found["lon"]))
+        winds = bool(found["ns"] and found["ew"])
+        spoken = passage.near(start, end, WORDS) or winds
+        comma = found["gap"].startswith((",", ";"))
+        # Both below one in size are weights and shares, not places, and a list of numbers is no pair.
+        small = abs(_degrees(found["lat"])) < 2 and abs(_degrees(found["lon"])) < 2
+        if spoken and decimals >= 2 and (comma or winds or decimals >= 4):
+            yield Match("COORDINATES", start, end, 0.8, "coordinates.pair")
+        elif decimals >= 4 and comma and not small and not _in_list(passage.text, start):
+            yield Match("COORDINATES", start, end, 0.65, "coordinates.pair")
+
+
+def _in_list(text: str, start: int) -> bool:
+    """Tell whether a number, a call or a list's bracket stands right before."""
+    return (
+        re.search(r"\d[,;]?\s{1,3}[(\[]?$|\w ?\(\[?$|\[$|[*/] ?\($", text[max(0, start - 6) : start])
+        is not None
+    )
+
+
+def _named(passage: Passage) -> Iterator[Match]:
+    paired = []
+    for found in _NAMED.finditer(passage.text):
+        if on_earth(found["lat"], found["lon"]):
+            paired.append(found.span())
+            for part in ("lat", "lon"):
+                yield Match("COORDINATES", *found.span(part), 0.8, "coordinates.named")
+    for found in _ONE.finditer(passage.text):
+        inside = any(left <= found.start() < right for left, right in paired[-3:])
+        if not inside and abs(_degrees(found["value"])) <= 180 and _degrees(found["value"]):
+            yield Match("COORDINATES", *found.span("value"), 0.7, "coordinates.axis")
+
+
+def _written(passage: Passage) -> Iterator[Match]:
+    text = passage.text
+    for literal, pattern in (("geo:", _GEO), ("@", _ZOOMED)):
+        if literal in passage.lower:
+            for found in pattern.finditer(text):
+                if on_earth(found["lat"], found["lon"]):
+                    start = found.start() + (literal == "@")
+                    yield Match("COORDINATES", start, found.end(), 0.85, "coordinates.link")
+    if "°" in text or "º" in text:
+        for found in _DEGREES.finditer(text):
+            yield Match("COORDINATES", *found.span(), 0.85, "coordinates.degrees")
+    if "+" in text:
+        for found in _CODE.finditer(text):
+            full = len(found.group().partition("+")[0]) == 8
+            if full or passage.near(*found.span(), WORDS):
+                yield Match("COORDINATES", *found.span(), 0.7 if full else 0.62, "coordinates.plus_code")
+
+
+def _grids(passage: Passage) -> Iterator[Match]:
+    for pattern in (_UTM, _MGRS):
+        for found in pattern.finditer(passage.text):
+            if passage.near(*found.span(), _GRID_WORDS):
+                yield Match("COORDINATES", *found.span(), 0.75, "coordinates.grid")
+
+
+_AXES = words("latitude longitude lat lon lng long")
+_ALONE = re.compile(r"\s*(?P<value>[-+−]?\d{1,3}\.\d{3,10})\s*")
+
+
+def _field(passage: Passage) -> Iterator[Match]:
+    if not passage.label.isdisjoint(_AXES):
+        found = _ALONE.fullmatch(passage.text[:60])
+        if found and abs(_degrees(found["value"])) <= 180:
+            yield Match("COORDINATES", *found.span("value"), 0.7, "coordinates.field")
+
+
+def find(passage: Passage) -> Iterator[Match]:
+    """Yield every place written in numbers."""
+    if passage.digits < 2:
+        return
+    if "." in passage.text:
+        yield from _pairs(passage)
+        if "lat" in passage.lower or "lon" in passage.lower or "lng" in passage.lower:
+            yield from _named(passage)
+        yield from _field(passage)
+    yield from _written(passage)
+    if passage.mentions(_GRID_WORDS):
+        yield from _grids(passage)
+
+
+FAMILY = Family("coordinates", frozenset({"COORDINATES"}), find)

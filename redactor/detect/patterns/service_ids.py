@@ -1,0 +1,65 @@
+"""Numbers in the form that one service gives to its own.
+
+Stripe's objects, Salesforce's records, accounts in Amazon's resource names, parcels of UPS.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redactor.detect.passage import Match, Passage
+
+_STRIPE = re.compile(
+    r"(?<![A-Za-z0-9_])(?:cus|in|ch|pi|sub|si|pm|card|ba|tr|po|py|re|txn|acct|seti|cs_live|cs_test|ii|dp|cn)_"
+    r"(?=[A-Za-z]*\d)[A-Za-z0-9]{14,70}(?![\w-])"
+)
+_SALESFORCE = re.compile(r"(?<![\w/+=.-])[0-9a][0-9A-Za-z]{17}(?![\w/+=.-])", re.ASCII)
+_RECORD_PLACE = re.compile(r"(?<=/)[0a5-8][0-9A-Za-z]{17}(?=/|$|\s)", re.ASCII)
+_ARN = re.compile(r"(?<![\w:])arn:aws[a-z-]{0,10}:[a-z0-9-]{0,30}:[a-z0-9-]{0,20}:(?P<value>\d{12}):")
+_REGISTRY = re.compile(r"(?<![\w.])(?P<value>\d{12})(?=\.dkr\.ecr\.)")
+_DOCUMENTED = frozenset({"123456789012", "111122223333", "444455556666", "000000000000", "111111111111"})
+_UPS = re.compile(r"(?<!\w)1Z[0-9A-Z]{16}(?!\w)")
+
+
+def salesforce_check(body: str) -> str:
+    """Return the three letters that an 18-place record id adds to its 15: one bit for each capital.
+
+    Source: Salesforce's documentation of 15- and 18-character ids.
+    """
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
+    fives = (body[start : start + 5] for start in (0, 5, 10))
+    return "".join(letters[sum(c.isupper() << place for place, c in enumerate(five))] for five in fives)
+
+
+def ups_check(value: str) -> bool:
+    """Tell whether a ``1Z`` number's last digit fits the sixteen places before it (UPS, modulus 10)."""
+    body = value[2:-1]
+    numbers = [int(c) if c.isdigit() else (ord(c) - 63) % 10 for c in body]
+    total = sum(numbers[0::2]) + 2 * sum(numbers[1::2])
+    return value[-1].isdigit() and (-total) % 10 == int(value[-1])
+
+
+def found(passage: Passage) -> Iterator[Match]:
+    """Yield every number in a service's own form."""
+    text = passage.text
+    for hit in _STRIPE.finditer(text) if "_" in text else ():
+        if re.search("[A-Z]", hit.group()) and re.search("[a-z]", hit.group()[8:]):
+            yield Match("ID", *hit.span(), 0.75, "id.stripe")
+    for hit in _UPS.finditer(text) if "1Z" in text else ():
+        if ups_check(hit.group()):
+            yield Match("ID", *hit.span(), 0.85, "id.ups", checked=True)
+    yield from _records(text)
+    for literal, pattern in (("arn:aws", _ARN), (".dkr.ecr", _REGISTRY)):
+        for hit in pattern.finditer(text) if literal in passage.lower else ():
+            if hit["value"] not in _DOCUMENTED:
+                yield Match("ID", *hit.span("value"), 0.8, "id.aws")
+
+
+def _records(text: str) -> Iterator[Match]:
+    """Record ids of Salesforce; without a capital their check letters say nothing."""
+    for pattern in (_SALESFORCE, _RECORD_PLACE):
+        for hit in pattern.finditer(text):
+            value = hit.group()
+            if re.search("[A-Z]", value[:15]) and salesforce_check(value[:15]) == value[15:].upper():
+                yield Match("ID", *hit.span(), 0.85, "id.salesforce", checked=True)

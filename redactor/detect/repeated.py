@@ -1,0 +1,128 @@
+"""What was found once in a text is found wherever it stands in that text.
+
+A pattern or a model judges a value by what stands around it: ``posted in #dispatch-oakland`` is a channel,
+the same name alone in a list is not. Both are the same value, so both are findings.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
+
+import ahocorasick
+
+from redactor.detect import inert
+from redactor.errors import DetectError
+from redactor.ports import Detector
+from redactor.values import Finding, Hint, RawText, Span
+
+RULE = "repeated"
+SCORE = 0.6
+
+_ENOUGH = 0.6  # the score from which a finding is sure enough to be looked for elsewhere
+_NEVER = frozenset({"DATE_TIME", "UNREADABLE", "AGE", "SPECIAL_CATEGORY"})
+_SIGNED = {"CHANNEL": "#", "HANDLE": "@"}
+_WORD = re.compile(r"[^\W_]+")
+
+
+class RepeatedDetector:
+    """Asks a detector, and looks for what it has found in the rest of each text."""
+
+    def __init__(self, detector: Detector) -> None:
+        self._detector = detector
+
+    @property
+    def name(self) -> str:
+        """The detector's own name: nothing is looked for that it did not find."""
+        return self._detector.name
+
+    @property
+    def entities(self) -> frozenset[str]:
+        """What the detector looks for."""
+        return self._detector.entities
+
+    def find(self, texts: Sequence[RawText], hints: Sequence[Hint]) -> list[tuple[Finding, ...]]:
+        """Return what the detector finds, and every further place of the same values.
+
+        Raises:
+            DetectError: the detector failed, or answered for another number of texts.
+        """
+        found = self._detector.find(texts, hints)
+        if len(found) != len(texts):
+            raise DetectError("a detector answered for another number of texts")
+        return [
+            (*findings, *_elsewhere(text.value, findings))
+            for text, findings in zip(texts, found, strict=True)
+        ]
+
+
+def _elsewhere(text: str, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the further places of values that were found with a good score."""
+    values: dict[str, Finding] = {}
+    for finding in findings:
+        if finding.span and finding.score >= _ENOUGH and finding.entity not in _NEVER:
+            for value in _forms(text[finding.span.start : finding.span.end], finding.entity):
+                values.setdefault(value, finding)
+    if not values:
+        return
+    is_known = _coverage([(f.span.start, f.span.end) for f in findings if f.span] + inert.places(text))
+    for start, end in _places(text, values):
+        if not is_known(start, end):
+            source = values[text[start:end]]
+            yield Finding(source.entity, SCORE, source.detector, RULE, Span(start, end))
+
+
+def _places(text: str, values: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield where values stand as whole words, in order; those inside others are left out.
+
+    One pass, whatever their number: a log may hold tens of thousands.
+    """
+    automaton = ahocorasick.Automaton()
+    for value in values:
+        automaton.add_word(value, len(value))
+    automaton.make_automaton()
+    hits = ((last + 1 - length, last + 1) for last, length in automaton.iter(text))
+    whole = [(start, end) for start, end in hits if _stands_alone(text, start, end)]
+    reach = 0
+    for start, end in sorted(whole, key=lambda place: (place[0], -place[1])):
+        if end > reach:
+            yield start, end
+            reach = end
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether neither a letter nor a digit stands beside a place."""
+    return not (text[end : end + 1].isalnum() or (start and text[start - 1].isalnum()))
+
+
+def _coverage(known: Sequence[tuple[int, int]]) -> Callable[[int, int], bool]:
+    """Return the question whether one of the places covers a place."""
+    starts = sorted(start for start, _ in known)
+    reach = [*accumulate((end for _, end in sorted(known)), max)]
+
+    def covered(start: int, end: int) -> bool:
+        before = bisect_right(starts, start)
+        return before > 0 and reach[before - 1] >= end
+
+    return covered
+
+
+def _forms(value: str, entity: str) -> Iterator[str]:
+    """Yield the forms of a value that are sure to mean it wherever they stand."""
+    if _is_telling(value):
+        yield value
+    bare = value.removeprefix(_SIGNED.get(entity, "\0"))
+    name = bare.rpartition("/")[2] if entity == "REPOSITORY" else bare
+    if name != value and _is_telling(name) and not name.isalpha():
+        yield name
+
+
+def _is_telling(value: str) -> bool:
+    """Tell whether a value is no common word: several words, signs or digits inside, or a capital."""
+    parts = _WORD.findall(value)
+    letters = sum(map(len, parts))
+    if len(parts) > 1:
+        return letters >= 6
+    return letters >= 4 and (value[:1].isupper() or any(sign.isdigit() for sign in value))

@@ -1,0 +1,52 @@
+"""Dates of birth and other dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from redactor.detect.patterns.births import FAMILY
+
+Look = Callable[..., list[tuple[str, str]]]
+
+FOUND = [
+    ("Jane Doe (b. 1984)", "1984"),
+    ("b. 12/03/1984", "12/03/1984"),
+    ("född 1984-03-02", "1984-03-02"),
+    ("Дата рождения: 12.03.1984", "12.03.1984"),
+    ("name,dob,x\nJ,1984-03-02,d", "1984-03-02"),
+    ("year of birth: 1984", "1984"),
+    ("* 12.03.1984 in Graz", "12.03.1984"),
+    ("(*12.03.1984)", "12.03.1984"),
+    ('"birthDate": "1984-03-12"', "1984-03-12"),
+    ("DOB: 04/12/1984", "04/12/1984"),
+    ("Date of birth 1984-12-04", "1984-12-04"),
+    ("born on March 3, 1979 in", "March 3, 1979"),
+    ("geboren am 3. März 1979", "3. März 1979"),
+    ("née le 3 mars 1979", "3 mars 1979"),
+    ("birth_date=1984-12-04", "1984-12-04"),
+    ("Birthday\n3rd of March 1979", "3rd of March 1979"),
+]
+OTHERS = [
+    "due 04/12/1984",
+    "v1 b. 2",
+    "stubborn 01/02/2003",
+    "birthday party on Friday 3",
+    "* 08/25/2007 : created",
+    "5 b. 1984",
+]
+
+
+@pytest.mark.parametrize(("text", "value"), FOUND)
+def test_finds_dates_of_birth(look: Look, text: str, value: str) -> None:
+    assert set(look(FAMILY, text)) == {("DATE_OF_BIRTH", value)}
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_leaves_others_alone(look: Look, text: str) -> None:
+    assert look(FAMILY, text) == []
+
+
+def test_a_date_in_a_birth_field(look: Look) -> None:
+    assert look(FAMILY, "12 May 1990", "dateOfBirth") == [("DATE_OF_BIRTH", "12 May 1990")]

@@ -1,0 +1,28 @@
+"""Cells under their headers."""
+
+from __future__ import annotations
+
+import pytest
+
+from redactor.detect.passage import Passage, words
+from redactor.detect.patterns.columns import cells
+
+AGE = words("age")
+TABLES = [
+    ("Name\tAge\nJo\t91\nAl\t45", ["91", "45"]),
+    ("Name | Age\nJo | 91", ["91"]),
+    ('"Name","Age"\n"Jo","91"', ["91"]),
+    ("Name;Age;\r\nJo;91;x", ["91"]),
+    ("Age   Name\n91    Jo", ["91"]),
+    ("Age\tName\n\tJo", []),
+    ("Name\tAge\nJo\t91\t7", []),
+    ("Name\tTown\nJo\t91\nmy age", []),
+    ("Name\tAge\nName\tTown\nJo\t91", []),
+    ("Age\n91", []),
+    ("Age\tName", []),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), TABLES)
+def test_cells_under_a_wanted_header(text: str, values: list[str]) -> None:
+    assert [text[cell.start : cell.end] for cell in cells(Passage(text), AGE)] == values

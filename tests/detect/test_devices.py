@@ -1,0 +1,57 @@
+"""Devices and vehicles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from redactor.detect.patterns.devices import FAMILY
+
+Look = Callable[..., list[tuple[str, str]]]
+
+FOUND = [
+    ("Serial number: C02XK1ABJGH5", "DEVICE_ID", "C02XK1ABJGH5"),
+    ("S/N: 5CG1234XYZ", "DEVICE_ID", "5CG1234XYZ"),
+    ("Service Tag 7XK2PQ3", "DEVICE_ID", "7XK2PQ3"),
+    ("UDID 00008030-001A2D3E0C98802E", "DEVICE_ID", "00008030-001A2D3E0C98802E"),
+    ("IDFA: 6D92078A-8246-4BA4-AE5B-76104861E7DC", "DEVICE_ID", "6D92078A-8246-4BA4-AE5B-76104861E7DC"),
+    ("hl-laptop-118", "DEVICE_ID", "hl-laptop-118"),
+    ("DESKTOP-7H2K9Q1", "DEVICE_ID", "DESKTOP-7H2K9Q1"),
+    ("Janes-MacBook-Pro", "DEVICE_ID", "Janes-MacBook-Pro"),
+    ("VIN: 1HGCM82633A004352", "VEHICLE_PLATE", "1HGCM82633A004352"),
+    ("1M8GDM9AXKP042788 sold", "VEHICLE_PLATE", "1M8GDM9AXKP042788"),
+    ("VIN WVWZZZ1JZ3W386752", "VEHICLE_PLATE", "WVWZZZ1JZ3W386752"),
+    ("License plate: 7ABC123", "VEHICLE_PLATE", "7ABC123"),
+    ("Kennzeichen: B-AB 1234", "VEHICLE_PLATE", "B-AB 1234"),
+    ("my car AB12 CDE is parked", "VEHICLE_PLATE", "AB12 CDE"),
+    ("imei 356868000041418", "DEVICE_ID", "356868000041418"),
+]
+OTHERS = [
+    "VIN diesel 2009",
+    "plate 5 of 12",
+    "SN: 12",
+    "serial port 1234",
+    "serial: sc16is7xx",
+    "ABCDEFGHJKLMNPRST",
+    "11111111111111111",
+    "order AB12 CDE",
+    "registration number 12",
+    "1M8GDM9A1KP042788",
+    "laptop-2024",
+    "utf8-pc",
+]
+
+
+@pytest.mark.parametrize(("text", "entity", "value"), FOUND)
+def test_finds_devices_and_vehicles(look: Look, text: str, entity: str, value: str) -> None:
+    assert set(look(FAMILY, text)) == {(entity, value)}
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_leaves_others_alone(look: Look, text: str) -> None:
+    assert look(FAMILY, text) == []
+
+
+def test_a_field_is_context(look: Look) -> None:
+    assert look(FAMILY, "C02XK1ABJGH5", "Serial number") == [("DEVICE_ID", "C02XK1ABJGH5")]
