@@ -100,6 +100,10 @@ def read(folder: Path) -> Lists:
 def _lines(path: Path) -> list[tuple[int, str]]:
     """Return the lines of a list that say something, with their numbers."""
     about = path.stat()
+    if not stat.S_ISREG(about.st_mode):
+        raise UsageError(
+            f"the list {path} cannot be read: it is no file", remedy="put a text file in its place"
+        )
     if stat.S_IMODE(about.st_mode) & 0o077:
         raise UsageError(
             f"the list {path} can be read by others", remedy=f"after checking who read it: chmod 600 {path}"

@@ -12,6 +12,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 UNFINISHED = ("TO" + "DO", "FIX" + "ME", "XX" + "X:", "pragma: no" + " cover", "NotImpl" + "ementedError")
 ELSEWHERE = ("/wo" + "rk/", "../sha" + "red", "/.lib" + "rary", ".lib" + "rary/")
+SCREENS_OF_OTHERS = "benchmarks/fragments/"
+"""Invented screens show code in the making, as real ones do."""
 SKIPPED_FOLDERS = {".git", ".venv", "out", "dist", "build", "htmlcov", "node_modules"}
 
 
@@ -78,7 +80,7 @@ def test_the_files_were_found(texts: list[tuple[str, str]]) -> None:
 
 @pytest.mark.parametrize("word", UNFINISHED)
 def test_nothing_is_left_unfinished(texts: list[tuple[str, str]], word: str) -> None:
-    assert occurrences(word, texts) == []
+    assert occurrences(word, [pair for pair in texts if not pair[0].startswith(SCREENS_OF_OTHERS)]) == []
 
 
 @pytest.mark.parametrize("word", ELSEWHERE)

@@ -18,6 +18,9 @@ LEAST_THRESHOLD = 0.35
 LEAST_PRECISION = 0.85
 """Thresholds are raised until so many of a class's spans on the development set touch a gold span."""
 
+FLAT = 0.002
+"""Thresholds whose F is so near the best are alike: the middle one of them is taken."""
+
 HOLD = 1.0
 """How strongly a calibration is held near "the mean is the probability": as much as one observation or so."""
 
@@ -54,16 +57,14 @@ def calibrated(means: np.ndarray, rights: np.ndarray, total: int) -> Calibration
     """Return threshold and Platt's two numbers from candidates of the development set."""
     if len(means) < 20 or rights.all() or not rights.any():
         return Calibration(0.5, 1.0, 0.0)
-    best, threshold = -1.0, 0.5
+    weight, scores = RECALL_WEIGHT**2, {}
     for cut in np.arange(LEAST_THRESHOLD, 0.96, 0.01):
         kept = means >= cut
         true = rights[kept].sum()
         precision, recall = true / max(kept.sum(), 1), min(true / max(total, 1), 1.0)
-        weight = RECALL_WEIGHT**2
         f = (1 + weight) * precision * recall / max(weight * precision + recall, 1e-9)
-        f -= max(0.0, LEAST_PRECISION - precision)
-        if f > best:
-            best, threshold = f, float(cut)
+        scores[float(cut)] = f - max(0.0, LEAST_PRECISION - precision)
+    threshold = float(np.median([cut for cut, f in scores.items() if f >= max(scores.values()) - FLAT]))
     return Calibration(round(threshold, 2), *platt(means, rights))
 
 

@@ -40,7 +40,7 @@ from redactor.pipeline.engine import Redactor
 from redactor.pipeline.outcome import Outcome, Refused, Released, Withheld
 from redactor.pipeline.records import counts_of, policy_refs
 from redactor.pipeline.session import Session
-from redactor.values import Reason
+from redactor.values import OperatorKind, Reason
 
 GROUP = 32
 """Events recorded and written together: one sync of the audit log for each group."""
@@ -224,7 +224,9 @@ def _entry(outcome: Outcome, blob: str | None, session: Session, job: Job) -> Ma
     }
     if isinstance(outcome, Refused):
         return ManifestEntry(outcome="refused", explanation=_explained(outcome, job), **common)
-    counts = counts_of(outcome.findings, session.policy).entities
+    policy = session.policy
+    masked = [f for f in outcome.findings if policy.operator_for(f.entity).kind is not OperatorKind.KEEP]
+    counts = counts_of(masked, policy).entities
     if isinstance(outcome, Withheld):
         return ManifestEntry(outcome="withheld", counts=counts, **common)
     return ManifestEntry(

@@ -18,8 +18,8 @@ class ManifestEntry(Quiet, frozen=True):
 
     ``record`` is the number of its audit record. ``digest`` is that of the released event line
     (without newline), ``blob`` the released file's path inside the output session and
-    ``blob_digest`` that of its bytes; all are None unless released. ``counts`` counts findings per
-    entity. ``explanation`` tells what was wrong with the input (file, line, field; never a value).
+    ``blob_digest`` that of its bytes; all are None unless released. ``counts`` counts masked findings
+    per entity. ``explanation`` tells what was wrong with the input (file, line, field; never a value).
     """
 
     seq: Seq

@@ -1,4 +1,4 @@
-"""Names that identify nobody: programs, vendors, web sites, interface words, formats, months, countries.
+"""Names that identify nobody: programs, vendors, sites, interface words, labels, dishes, months, countries.
 
 A model trained on names takes them for companies, persons and places. What a table holds is left alone when
 it is the whole of what the model found, or a whole part of it between separators (``Acme Corp - Slack``),
@@ -24,6 +24,8 @@ KNOWN = (
     "vendors.txt",
     "technology.txt",
     "interface.txt",
+    "labels.txt",
+    "foods.txt",
     "fonts_keyboards.txt",
     "calendar_zones.txt",
 )

@@ -26,6 +26,8 @@ REMEMBERED = 100_000
 GROUP = 2_000
 """Units of a long text that are read at once."""
 
+_NUMERIC_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}/\d{1,2}")
+_MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -104,9 +106,16 @@ class NameDetector:
 
     def _answers(self, texts: list[str]) -> list[tuple[Candidate, ...]]:
         """Return the candidates of texts, each text that comes again only once."""
-        return self._remembered.answers(
-            texts, lambda new: map(tuple, self._model.candidates([texts[number] for number in new]))
-        )
+        return self._remembered.answers(texts, lambda new: self._fresh([texts[number] for number in new]))
+
+    def _fresh(self, texts: list[str]) -> Iterator[tuple[Candidate, ...]]:
+        """Yield the model's candidates for each text, without times of day and the like."""
+        for text, candidates in zip(texts, self._model.candidates(texts), strict=True):
+            yield tuple(
+                found
+                for found in candidates
+                if found.entity != "DATE_TIME" or _is_day(text[found.start : found.end])
+            )
 
     def _kept(
         self, text: str, candidates: Iterable[Candidate], inert: list[tuple[int, int]]
@@ -119,6 +128,12 @@ class NameDetector:
             for start, end in _outside(text, candidate, inert):
                 score = round(calibration.score(candidate.mean), 4)
                 yield Finding(candidate.entity, score, DETECTOR, rule="model", span=Span(start, end))
+
+
+def _is_day(value: str) -> bool:
+    """Tell whether a date or time names a day; `10:42`, `95 minutes ago` and `Tuesday` name none."""
+    named = _MONTH.search(value) is not None and any(sign.isdigit() for sign in value)
+    return named or _NUMERIC_DATE.search(value) is not None
 
 
 def _blanked(text: str, inert: list[tuple[int, int]]) -> str:

@@ -53,6 +53,7 @@ _PIN = re.compile(
     r"|)[\s*]{1,4}[\"']?(?P<value>\d{4,8})(?![\w%]|[.,:/-]\d)",
     re.IGNORECASE,
 )
+_SOUNDEX = re.compile(r"[A-Z]\d{3}-\d{4}-\d{4}")  # driver's licences of several US states
 _DRIVER = re.compile(
     r"(?:driv(?:er[\u2019']?s?|ers[\u2019']|ing)|operator[\u2019']?s?)[ _-]?$",
     re.IGNORECASE,
@@ -145,7 +146,9 @@ def _fits(text: str, place: int, found: re.Match[str], rule: str) -> bool:
     A PIN without a sign needs words before it that say whose it is; a driver's licence opens nothing.
     """
     if rule == "licence_key":
-        return _DRIVER.search(text, max(0, place - 16), place) is None
+        return _DRIVER.search(text, max(0, place - 16), place) is None and not _SOUNDEX.fullmatch(
+            found["value"]
+        )
     if rule != "pin" or any(sign in found.group()[3:] for sign in (":", "=", " is ", "#", "\uff1a")):
         return True
     return not words("my your the card sim entry door alarm her his our account voicemail").isdisjoint(

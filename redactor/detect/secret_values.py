@@ -82,7 +82,7 @@ def is_mixed(value: str) -> bool:
 
 
 def is_scrambled(value: str) -> bool:
-    """Tell whether letters alone change case as no word or name of a program does: ``kRtVbnQwYz``."""
+    """Tell whether letters alone change case as no word or name of a program does: ``xwzCwAXrlF``."""
     cased = any(c.islower() for c in value) and any(c.isupper() for c in value)
     return len(value) >= 8 and value.isalpha() and cased and not _WORDED.fullmatch(value)
 
@@ -152,10 +152,8 @@ def _is_password(found: re.Match[str], name: Name, value: str, *, quoted: bool) 
     """Judge a value behind a word for *password*."""
     if len(value) < 3 or (value.isdigit() and name.counted):
         return False
-    if quoted:
-        return _is_quoted_password(value) or is_scrambled(value)
-    if is_scrambled(value):
-        return True
+    if quoted or is_scrambled(value):
+        return is_scrambled(value) or _is_quoted_password(value)
     if _CODE.fullmatch(value) and not (_random(value) and "(" not in value and "." not in value):
         return False
     if _IDENTIFIER.fullmatch(value) or _DULL.fullmatch(value):

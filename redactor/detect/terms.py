@@ -19,6 +19,7 @@ from redactor.detect.entry import Entry, forms
 from redactor.detect.folded import View, key, plain, split, view, words
 from redactor.detect.inert import BLANK, places
 from redactor.detect.nearly import LONGEST, SHORTEST, NearlyIndex
+from redactor.detect.plain import PlainText
 from redactor.errors import DetectError, UsageError
 from redactor.values import Finding, Hint, RawText, Span
 
@@ -100,10 +101,11 @@ class TermDetector:
         """
         if len(texts) != len(hints):
             raise DetectError("texts and hints do not pair")
-        return [self._find(text.value) for text in texts]
+        return [self._find(PlainText(text.value)) for text in texts]
 
-    def _find(self, original: str) -> tuple[Finding, ...]:
-        text = _blanked(original.replace("%20", "   "), places(original))  # as long as before
+    def _find(self, plain_text: PlainText) -> tuple[Finding, ...]:
+        shown = plain_text.text
+        text = _blanked(shown.replace("%20", "   "), places(shown))  # as long as before
         found: list[_Hit] = []
         # A hit that touches other signs parts them once it is masked: the rest is looked at again, so that a
         # text with everything masked gives no findings.
@@ -113,7 +115,7 @@ class TermDetector:
             if not any(_touches(text, hit) for hit in fresh):
                 break
             text = _blanked(text, [(hit.start, hit.end) for hit in fresh])
-        return tuple(_finding(hit) for hit in sorted(found, key=_order))
+        return tuple(_finding(hit, plain_text) for hit in sorted(found, key=_order))
 
     def _hits(self, text: str) -> list[_Hit]:
         """Return the outermost hits of one look at a text."""
@@ -271,6 +273,7 @@ def _blanked(text: str, hidden: Sequence[tuple[int, int]]) -> str:
     return "".join([*parts, text[here:]])
 
 
-def _finding(hit: _Hit) -> Finding:
+def _finding(hit: _Hit, text: PlainText) -> Finding:
     rule = f"{hit.entry.kind}.{hit.how}"
-    return Finding(hit.entry.entity, hit.score, DETECTOR, rule, Span(hit.start, hit.end))
+    span = text.in_original(Span(hit.start, hit.end))
+    return Finding(hit.entry.entity, hit.score, DETECTOR, rule, span)

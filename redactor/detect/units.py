@@ -36,7 +36,7 @@ _END = re.compile(
 )
 
 _STAMP = re.compile(
-    r"\W{0,3}(?:\d{4}[-/.]\d\d[-/.]\d\d|\d\d[-/.]\d\d[-/.]\d{2,4}[ T]|\d\d:\d\d:\d\d"
+    r"\W{0,3}(?:\d{4}[-/.]\d\d[-/.]\d\d|\d\d[-/.]\d\d[-/.]\d{2,4}[ T]|\d\d:\d\d(?::\d\d|[ \])])"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]\d \d\d:\d\d:\d\d|\d{10}[.\d]* )"
 )
 _NUMBER = re.compile(

@@ -178,3 +178,14 @@ def test_progress_counts_every_event(tmp_path: Path, source: Path, reader: FakeR
         for resume in (False, True):
             job = Run.prepare(redactor, [source], tmp_path / "out", resume=resume)
             assert len(list(job.redact(redactor, stop=lambda: False))) == job.events
+
+
+def test_what_the_policy_keeps_readable_is_not_counted_as_masked(tmp_path: Path) -> None:
+    session(tmp_path / "in" / "one", [WINDOW, {**TEXT, "text": "see ((site)) <<x>>"}])
+    records = go(tmp_path / "in", tmp_path / "out", a_world())
+    items = json.loads((tmp_path / "out" / "one" / "manifest.json").read_bytes())["items"]
+    assert [item["counts"] for item in items] == [{}, {"SECRET": 1}]
+    (counts,) = [
+        record["counts"]["entities"] for record in records if record.get("counts", {}).get("entities")
+    ]
+    assert counts == {"SECRET": 1, "URL": 1}

@@ -11,6 +11,16 @@ from redactor.detect.patterns.accounts import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("Enter the password for mkowalski@10.0.0.4", ["mkowalski"]),
+    ("password for mkowalski is reset", ["mkowalski"]),
+    ("From mkowalski@mail Mon Oct 12 10:01:00 2031", ["mkowalski"]),
+    ("route via mkowalski@2001:db8::4", ["mkowalski"]),
+    ("MAC\tUser\n3c:a0\tmkowalski", ["mkowalski"]),
+    ("Username mkowalski\nPassword x", ["mkowalski"]),
+    ("Login\nmkowalski\nPassword", ["mkowalski"]),
+    ("session opened for user root by mkowalski(uid=1000)", ["mkowalski"]),
+    ("mkowalski ALL=(ALL) NOPASSWD: ALL", ["mkowalski"]),
+    ("-!- mkowalski has quit", ["mkowalski"]),
     ("[mkowalski@build ~]$ make", ["mkowalski"]),
     ("mkowalski@web:/srv$ ls", ["mkowalski"]),
     ("mkowalski@web ~/src> ls", ["mkowalski"]),
@@ -67,6 +77,14 @@ FOUND = [
     ("Path ACME\\jdoe was used", ["ACME\\jdoe"]),
 ]
 OTHERS = [
+    "password for wifi is on the wall",
+    "password for your account: required",
+    "root@10.0.0.4",
+    "image@2.0.1",
+    "User\tRole\nroot\tadmin",
+    "User   Text\nSMTPError   none",
+    "Username required\nfor this page",
+    "root@prod-db-1:~$ ls",
     "root@localhost:~# ls",
     "ssh root@10.0.0.4",
     "ssh git@github.com",

@@ -11,6 +11,18 @@ from redactor.detect.patterns.births import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("DOB (mm/dd/yyyy): 03/12/1984", "03/12/1984"),
+    ("D0B: 03/12/1984", "03/12/1984"),
+    ("dateOfBirth: 1984-03-12", "1984-03-12"),
+    ("Geb.-Dat. 12.03.1984", "12.03.1984"),
+    ("03/12/1984 (DOB)", "03/12/1984"),
+    ("dob=19840312", "19840312"),
+    ("her birthday is March 4, 1984", "March 4, 1984"),
+    ("data di nascita: 4 maggio 1984", "4 maggio 1984"),
+    ("data nasc. 12/03/1984", "12/03/1984"),
+    ("Roe, Mara (F, 12/03/1984) MRN 443322", "12/03/1984"),
+    ("Pt: Roe M, 45 y.o. F 12/03/1984", "12/03/1984"),
+    ("Roe, Mara | 12/03/1984 | F | ward 4", "12/03/1984"),
     ("Jane Doe (b. 1984)", "1984"),
     ("b. 12/03/1984", "12/03/1984"),
     ("född 1984-03-02", "1984-03-02"),
@@ -29,6 +41,10 @@ FOUND = [
     ("Birthday\n3rd of March 1979", "3rd of March 1979"),
 ]
 OTHERS = [
+    "male 12 May parade",
+    "patient portal, meeting 12/03/2031 Monday",
+    "release 12/03/2031 (F)",
+    "born in the U.S.A. 1984",
     "due 04/12/1984",
     "v1 b. 2",
     "stubborn 01/02/2003",

@@ -77,6 +77,39 @@ def test_a_name_found_by_luck_is_a_name_found() -> None:
     assert found(detector, GERMAN) == [("PERSON", "", "Albrecht"), (UNREADABLE, "de", GERMAN)]
 
 
+def test_models_are_shown_the_plain_form() -> None:
+    hidden = "Call A\u200bn\u0301na\u0301 today"
+    assert found(LanguageDetector({"en": [_Words("Anna")]}), hidden) == [
+        ("PERSON", "", "A\u200bn\u0301na\u0301"),
+    ]
+
+
+DATA = "aG9Zx3Kq" * 10 + "=="
+"""Signs that change their kind as those of base64 do."""
+
+
+@pytest.mark.parametrize("text", [f"key {DATA} Anna", f"{DATA}\n{DATA}\nAnna", f'"{DATA}", "Anna"'])
+def test_models_are_not_shown_data(text: str) -> None:
+    model = _Words("Anna", "Zx3")
+    assert found(LanguageDetector({"en": [model]}), text) == [("PERSON", "", "Anna")]
+    assert [len(seen) for seen in model.seen] == [len(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/home/AnnaAlbrecht/Documents/Contracts/2026/Offer_Anna_Albrecht_signed_2026",
+        "AnnaAlbrechtAndKimRoeMetInTheGardenOfTheHouseAtTheEndOfTheStreet",
+        "ANNA_ALBRECHT_AND_KIM_ROE_MET_IN_THE_GARDEN_OF_THE_HOUSE_AT_THE_END",
+        DATA[:59],
+    ],
+)
+def test_long_words_are_no_data(text: str) -> None:
+    model = _Words("Anna")
+    found(LanguageDetector({"en": [model]}), text)
+    assert model.seen == [text]
+
+
 def test_each_language_has_its_model() -> None:
     english, german = _Words("Anna", "Frau"), _Words("Albrecht", "Anna", "Please")
     detector = LanguageDetector({"en": [english], "de": [german]})

@@ -13,6 +13,9 @@ from redactor.values import Hint
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("Channel\tOwner\n#hr-plans\tMara", "#hr-plans"),
+    ("channel | topic\nhr-plans | pay", "hr-plans"),
+    ("notify channel=#ops_alerts text=x", "#ops_alerts"),
     ("#eng-oncall | Acme - Slack", "#eng-oncall"),
     ("general (Channel) - Acme - Slack", "general"),
     ("! legal-holds (Private channel) - Acme - Slack", "legal-holds"),
@@ -44,6 +47,11 @@ FOUND = [
     ("ask the #help channel", "#help"),
 ]
 OTHERS = [
+    "General | Acme project | Microsoft Teams",
+    "Town Square - Acme Mattermost",
+    "channel=stable",
+    "channel=#fff",
+    "Channel\tOwner\nstable\tMara",
     "#fff",
     "color: #a1b2c3;",
     "see the colour in #a1b2c3",

@@ -9,6 +9,10 @@ from redactor.detect.patterns.columns import cells
 
 AGE = words("age")
 TABLES = [
+    ("Name\tAge\nJo\told\nAl\t45", ["old", "45"]),
+    ("  name, age\n  x, y", []),
+    ("name = f(age), age\nx, y", []),
+    ("from age import name, age\nx, y", []),
     ("Name\tAge\nJo\t91\nAl\t45", ["91", "45"]),
     ("Name | Age\nJo | 91", ["91"]),
     ('"Name","Age"\n"Jo","91"', ["91"]),

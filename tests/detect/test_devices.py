@@ -11,6 +11,16 @@ from redactor.detect.patterns.devices import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("returning laptop s/n PF-2ABC34 today", "DEVICE_ID", "PF-2ABC34"),
+    ("Asset PF-2ABC34 goes to the depot", "DEVICE_ID", "PF-2ABC34"),
+    ("mdm enroll serial=PF-2ABC34", "DEVICE_ID", "PF-2ABC34"),
+    ("Seriennummer: 5CD1234ABC", "DEVICE_ID", "5CD1234ABC"),
+    ("Ser. No. AB12-99-77", "DEVICE_ID", "AB12-99-77"),
+    ("Name\tSerial\nDepot\tPF-2ABC34", "DEVICE_ID", "PF-2ABC34"),
+    ("MacBook Pro (C02AB1CDEFGH)", "DEVICE_ID", "C02AB1CDEFGH"),
+    ("Dell 5CD1234ABC came back", "DEVICE_ID", "5CD1234ABC"),
+    ("device 356868000041418 wiped", "DEVICE_ID", "356868000041418"),
+    ("SN PF-2ABC34", "DEVICE_ID", "PF-2ABC34"),
     ("Serial number: C02XK1ABJGH5", "DEVICE_ID", "C02XK1ABJGH5"),
     ("S/N: 5CG1234XYZ", "DEVICE_ID", "5CG1234XYZ"),
     ("Service Tag 7XK2PQ3", "DEVICE_ID", "7XK2PQ3"),
@@ -28,6 +38,14 @@ FOUND = [
     ("imei 356868000041418", "DEVICE_ID", "356868000041418"),
 ]
 OTHERS = [
+    "asset 20418 was written off",
+    "asset: e6593f4ce2a789df",
+    "Assets 2031 and 2032",
+    "ser. no. of turns 12",
+    "laptop DEVELOPMENT kit",
+    "device 123456789012345 of the list",
+    "Name\tSerial\nDepot\tserial2",
+    "part C02AB1CDEFGH of the code",
     "VIN diesel 2009",
     "plate 5 of 12",
     "SN: 12",

@@ -11,6 +11,7 @@ from redactor.detect.patterns.git_people import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("Merge pull request #12 from m_kowalski/fix-x", "HANDLE", "m_kowalski"),
     ("Author: Jane Doe <jane@example.com>", "PERSON", "Jane Doe"),
     ("Author:     Jane Doe <jane@example.com>", "PERSON", "Jane Doe"),
     ("    Co-authored-by: Marek Kowalski <m@example.com>", "PERSON", "Marek Kowalski"),

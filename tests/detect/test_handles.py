@@ -13,6 +13,8 @@ from redactor.values import Hint
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("/billing/ @mkowalski", "@mkowalski"),
+    ("CODEOWNERS: *.js @mkowalski", "@mkowalski"),
     ("@jane_doe can you take a look?", "@jane_doe"),
     ("cc @mkowalski", "@mkowalski"),
     ("hey @priya, the deploy failed", "@priya"),
@@ -47,6 +49,8 @@ FOUND = [
     ("[12:01] <janek> morning", "janek"),
 ]
 OTHERS = [
+    "/x/y @param name",
+    "* @since",
     "npm i @types/node",
     "lodash@4.17.21",
     "react@18.2.0-next.1",

@@ -11,6 +11,7 @@ from redactor.detect.patterns.health_ids import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("my member number is XRN376566746", "XRN376566746"),
     ("MRN: 00482913", "00482913"),
     ("Patient ID 883142", "883142"),
     ("NPI 1234567893", "1234567893"),
@@ -22,6 +23,7 @@ FOUND = [
     ("MRN,Name\n448211,Jo", "448211"),
 ]
 OTHERS = [
+    "my member number is 37656674",
     "NPI: 1234567890",
     "DEA AB1234564",
     "1234567893",

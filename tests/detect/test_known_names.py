@@ -36,6 +36,12 @@ def kept(text: str, value: str, entity: str, hint: Hint | None = None, detector:
         ("Comic Sans MS", "PERSON"),
         ("Word", "PERSON"),
         ("Python", "NRP"),
+        ("Nome completo", "PERSON"),
+        ("Sehr geehrte", "PERSON"),
+        ("FÜHRERSCHEIN-NR", "PERSON"),
+        ("National Insurance number", "ORGANIZATION"),
+        ("Darjeeling", "PERSON"),
+        ("New Roman", "ORGANIZATION"),
     ],
 )
 def test_drops_known_names(value: str, entity: str) -> None:
@@ -53,6 +59,7 @@ def test_drops_known_names(value: str, entity: str) -> None:
         ("Travis - Slack", "Travis - Slack", "PERSON", "Travis"),
         ("Claude said he'd be late", "Claude", "PERSON", "Claude"),
         ("- Claude", "Claude", "PERSON", "Claude"),
+        ("Driver called", "Driver", "PERSON", "Driver"),
         ("Ana called", "Ana", "PERSON", "Ana"),
         ("Georgia wrote", "Georgia", "PERSON", "Georgia"),
         ("New York", "New York", "LOCATION", "New York"),

@@ -11,6 +11,15 @@ from redactor.detect.patterns.labelled import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("Führerschein-Nr.: B072RRE2I55", "DRIVER_LICENSE", "B072RRE2I55"),
+    ("Driver's Lic. # D1234567", "DRIVER_LICENSE", "D1234567"),
+    ("Driver License (CA): D1234567", "DRIVER_LICENSE", "D1234567"),
+    ("DL D1234567 seen", "DRIVER_LICENSE", "D1234567"),
+    ("permis n° 12AB34567", "DRIVER_LICENSE", "12AB34567"),
+    ("her licence is MORGA657054SM9IJ", "DRIVER_LICENSE", "MORGA657054SM9IJ"),
+    ("checked in with MORGA657054SM9IJ", "DRIVER_LICENSE", "MORGA657054SM9IJ"),
+    ("car rental: D123-4567-8901", "DRIVER_LICENSE", "D123-4567-8901"),
+    ("Driver\tLicence no.\nMara\tB8009275", "DRIVER_LICENSE", "B8009275"),
     ("Passport No: X1234567", "PASSPORT", "X1234567"),
     ("Reisepassnummer C01X00T47", "PASSPORT", "C01X00T47"),
     ("Driver's license number: D1234567", "DRIVER_LICENSE", "D1234567"),
@@ -24,6 +33,12 @@ FOUND = [
     ("0x52908400098527886E0F7030069857D2E4169EE7", "CRYPTO", "0x52908400098527886E0F7030069857D2E4169EE7"),
 ]
 OTHERS = [
+    "software licence key D1234567",
+    "Printer driver 1234567",
+    "MORGA699054SM9IJ",
+    "order D123-4567-8901",
+    "Product\tLicence\nMara\tB8009275",
+    "driver license agreement, 2031",
     "passport control 12",
     "passport is required2",
     "driver license agreement v2.0.1",

@@ -12,8 +12,10 @@ from redactor.detect.patterns import (
     channels,
     git_people,
     handles,
+    logins,
     profiles,
     repositories,
+    tax_ids,
     user_paths,
     workspaces,
 )
@@ -30,6 +32,8 @@ RUNS: list[tuple[Family, list[str]]] = [
         repositories.FAMILY,
         ["/", "a/", "acme/ab ", "[a/b] ", "git@a:b/", "github.com/a/b ", "gh repo ", " / "],
     ),
+    (logins.FAMILY, ["a_b ", "a1.", "assigned to a_b ", "owner: a_b, ", "-u a_b ", "10:22 a_b: "]),
+    (tax_ids.FAMILY, ["VAT ", "VAT no. GB1 ", "tax id 12 ", "1 ", "A1 ", "12-3456789 W-9 "]),
     (workspaces.FAMILY, ["~/a-", "x - ", "a \u2013 ", "Code - a-b "]),
 ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import process_time
 
 import pytest
 
@@ -54,6 +55,20 @@ def test_the_written_order(winner: Finding, loser: Finding) -> None:
 def test_a_loser_that_sticks_out_is_a_finding_of_its_own() -> None:
     found = merge([_finding("CREDIT_CARD", 5, 10, checked=True), _finding("ID", 2, 20)], TEXT)
     assert _short(found) == [("ID", 2, 5), ("CREDIT_CARD", 5, 10), ("ID", 10, 20)]
+
+
+def _seconds(count: int) -> float:
+    inside = [_finding("PERSON", at, at + 8, detector="names") for at in range(0, count * 10, 10)]
+    over = Finding("UNREADABLE", 1.0, "language", "uk", Span(0, count * 10))
+    start = process_time()
+    (found,) = merge([over, *inside], "x" * count * 10)
+    spent = process_time() - start
+    assert len(found.beaten) == count
+    return spent
+
+
+def test_time_grows_with_the_number_of_findings_that_one_covers() -> None:
+    assert min(_seconds(16_000) for _ in range(3)) < 24 * min(_seconds(2_000) for _ in range(3))
 
 
 def test_a_scrap_of_a_loser_belongs_to_the_winner() -> None:

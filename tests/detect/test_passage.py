@@ -88,6 +88,7 @@ def test_placeholders(text: str) -> None:
         "***",
         "****jane@example.com",
         "****.com",
+        "****4111 1111 1111 1111",
         "[PERSON",
     ],
 )

@@ -79,7 +79,7 @@ def test_too_few_answers_are_an_error_and_nothing_is_kept() -> None:
 
 def test_threads_share_it() -> None:
     memory, length = Remembered[str](40), Length()
-    wrong: list[str] = []
+    wrong: list[tuple[str, ...]] = []
 
     def work(seed: int) -> None:
         for number in range(200):

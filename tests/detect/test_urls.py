@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from redactor.detect.passage import Passage
 from redactor.detect.patterns.urls import FAMILY
 
 Look = Callable[..., list[tuple[str, str]]]
@@ -234,3 +235,11 @@ def test_finds_cut_and_bare_addresses_exactly(look: Look, text: str, url: str) -
 )
 def test_leaves_what_only_looks_private(look: Look, text: str) -> None:
     assert look(FAMILY, text) == []
+
+
+def test_an_address_is_one_value() -> None:
+    """Its host and the keys in it belong to it; what is a key as a whole, or holds a password, does not."""
+    whole = ("http://10.1.2.3:8080/admin", "https://app.example.com/reset?token=9f8a7b6c5d4e")
+    parts = ("https://hooks.slack.com/services/T0/B0/x9", "https://mara:s3cr3t@files.example.com/x")
+    assert all(match.checked for text in whole for match in FAMILY.find(Passage(text)))
+    assert not any(match.checked for text in parts for match in FAMILY.find(Passage(text)))

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from training import corpora, data, ordinary
-from training.fragments import companies, compose, noise
+from training.fragments import companies, compose, labels, noise
 from training.fragments.generate import SLOT, Template, fill, fragments, joined, templates, trimmed
 from training.fragments.names import cultures, part_of, plain, romanised, share
 from training.fragments.noise import Text
@@ -225,16 +225,16 @@ def test_composed_templates_can_all_be_filled_and_part_their_labels(world: World
         for _ in range(1500):
             text = fill(compose.template(rng, part.part), part, rng)
             data.check({"text": text.text, "spans": trimmed(text).spans, "src": "composed"})
-    for labels in (compose.WHO, compose.FIRMS, compose.STREETS):
-        assert not set(share(labels, "train")) & set(share(labels, "unseen"))
+    for words in (labels.WHO, labels.FIRMS, labels.STREETS):
+        assert not set(share(words, "train")) & set(share(words, "unseen"))
 
 
 def test_calm_labels_announce_no_name(world: World) -> None:
     rng = random.Random(9)
-    for slot in compose.OTHER:
+    for slot in labels.OTHER:
         for _ in range(20):
-            labels = {label for _, _, label in fill(f"«{slot}»", world, rng).spans}
-            assert labels <= {"?"}, slot
+            found = {label for _, _, label in fill(f"«{slot}»", world, rng).spans}
+            assert found <= {"?"}, slot
 
 
 @pytest.mark.parametrize("maker", companies.MAKERS, ids=lambda maker: maker.__name__)

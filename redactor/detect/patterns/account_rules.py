@@ -76,6 +76,9 @@ MESSAGES = (
         rf"(?<![\w-])[Pp]assword for (?:user )?{_QUOTE}{_N}"
         rf"(?=@[\w\[]|['\u2019]s |['\"]?(?::| is | was | has ))",
     ),
+    _rule("(uid=", rf"(?<= by ){_N}\(uid=\d"),
+    _rule(" all=(", rf"^{_N} +ALL=\("),
+    _rule(("-!- ", "*** "), rf"^(?:[\d:]{{4,8}} )?(?:-!-|\*\*\*) {_N} (?=\[|\(|has |is now )"),
     _rule("from ", rf"^From {_N}@[\w.-]{{1,80}} {{1,3}}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{{2}} "),
     _rule(
         "@",

@@ -123,7 +123,7 @@ def _cells(passage: Passage) -> Iterator[Match]:
     """Cells under a header that names users."""
     for cell in cells(passage, _HEADERS):
         found = _CELL.fullmatch(passage.text, cell.start, cell.end)
-        if found and is_account(found["name"]) and not found["name"].isupper():
+        if found and is_account(found["name"]) and found["name"].islower():
             yield Match("HANDLE", *found.span("name"), _score(found["name"], 0.7), "handle.cell")
 
 

@@ -25,7 +25,8 @@ UNIQUE = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECAS
 """A UUID (RFC 9562)."""
 
 _SLASHED = re.compile(
-    r"(?<![\w.$&+~%@/-])(?:INV|SI|SO|PO|QT|QUO|EST|CN|DN|RE|RG|AR|FV|FAC|FACT|CASE|REF|ORD|CTR|POL|CLM|GRN|WO)"
+    r"(?<![\w.$&+~%@/-])(?:INV|SI|SO|PO|QT|QUO|EST|CN|DN|RE|RG|AR|FV|FAC|FACT|CASE|REF|ORD|CTR|POL|CLM|GRN"
+    r"|WO)"
     r"/(?!(?:19|20)\d\d(?![\d/]))(?:\d{4,9}|(?:19|20)?\d\d/\d{2,7}|\d{2,6}/(?:19|20)?\d\d)(?![\w/-]|\.\d)"
 )
 _ASKED = re.compile(
@@ -41,11 +42,21 @@ _UNIQUE_HEADERS = words("id uuid guid uid user customer account client member")
 _CELL_END = re.compile(r"(?:^|[|,;\t]|  )[ \"']*$")
 _CELL_START = re.compile(r"[ \"']*(?:$|[|,;\t]|  )")
 _WHOSE = re.compile(
-    r"(?<![^\W_])(?:user|account|customer|client|tenant|member|employee|patient|subscriber|contact|person|profile"
+    r"(?<![^\W_])(?:user|account|customer|client|tenant|member|employee|patient|subscriber|contact|person"
+    r"|profile"
     r"|order|invoice|subject|owner|guest|student|lead|organi[sz]ation|org|workspace)(?: ?(?:id|uuid|guid))?"
     r"[ :=#(\"']{1,4}$",
     re.IGNORECASE,
 )
+_PLACED = re.compile(
+    r"(?<=/)(?:tickets?|orders?|customers?|invoices?|cases?|patients?|users?|accounts?|employees?|clients?"
+    r"|members?"
+    r"|claims?|policies|bookings?|reservations?|subscriptions?|payments?|contacts?|students?|subscribers?"
+    r"|tenants?"
+    rf"|leads?|profiles?)/(?P<value>\d{{4,12}}|{UNIQUE.pattern})(?![\w-]|\.\d)",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"(?<![\w&#/=.-])#(?P<value>\d{7,10})(?![\w(-]|\.\d)")
 _DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|(?:19|20)\d{4}")
 
 
@@ -80,4 +91,9 @@ def found(passage: Passage) -> Iterator[Match]:
         yield Match("ID", *hit.span(), 0.7, "id.prefix")
     if passage.digits >= 5:
         yield from _asked(passage)
+        for hit in _PLACED.finditer(passage.text) if "/" in passage.text else ():
+            if not _DAY.fullmatch(hit["value"]):
+                yield Match("ID", *hit.span("value"), 0.62, "id.path")
+        for hit in _SIGNED.finditer(passage.text) if "#" in passage.text else ():
+            yield Match("ID", *hit.span("value"), 0.6, "id.sign")
         yield from _unique(passage) if passage.text.count("-") >= 4 else ()

@@ -31,7 +31,7 @@ _DATE = (
     rf"|\d{{4}} ?-?{_MONTH} ?-?\d{{1,2}})"
 )
 _BORN = re.compile(
-    r"(?<![^\W_])(?:d\.?o\.?b\.?|b-?day|birth[ _]?day|birth[ _-]?date|date[ _-]?of[ _-]?birth"
+    r"(?<![^\W_])(?:d\.?[o0]\.?b\.?|b-?day|birth[ _]?day|birth[ _-]?date|date[ _-]?of[ _-]?birth"
     r"|(?:date|place and date) of birth|d/?o/?b|birth ?_?date|birth ?day|birth|born"
     r"|geboren|geburtsdatum|geburtstag|geb\.?(?:[ -]?(?:dat(?:um|\.)?|am))?|gebdat|fec(?:ha)?\.? ?nac\.?"
     r"|f\. ?nac\.?"
@@ -62,6 +62,25 @@ _LIFE = re.compile(
 )
 
 
+_PATIENT = words(
+    "mrn patient pt dob admitted admission ward room hospital clinic chart encounter insurance insured "
+    "member appt appointment visit resident sex gender nhs npi lab rx diagnosis male female y.o yo"
+)
+_SEX = r"(?:male|female|[MF]|M/F|\u2642|\u2640)"
+_AGE = r"\d{1,3} ?(?:y\.? ?/?o\.?|yrs?|years? old|ans|jahre|años|anni)"
+_BANNER = re.compile(
+    rf"(?<![\w/.-])(?:{_SEX}|{_AGE}(?:[ ,/]{{1,3}}{_SEX})?)[ ,/|(]{{1,4}}(?P<date>{_DATE})(?![\w/-])"
+    rf"|(?<![\w/.-])(?P<before>{_DATE})[ ,/|(]{{1,4}}(?:{_SEX}|\(?{_AGE}\)?)(?![\w.-])",
+    re.IGNORECASE,
+)
+
+
+def _banners(passage: Passage) -> Iterator[Match]:
+    """Dates beside sex or age, as the heads of records of patients and members show them."""
+    for found in _BANNER.finditer(passage.text):
+        yield Match("DATE_OF_BIRTH", *found.span("date" if found["date"] else "before"), 0.66, "birth.banner")
+
+
 def _labelled(passage: Passage) -> Iterator[Match]:
     for found in _BORN.finditer(passage.text):
         yield Match("DATE_OF_BIRTH", *found.span("date" if found["date"] else "before"), 0.85, "birth.label")
@@ -75,6 +94,8 @@ def find(passage: Passage) -> Iterator[Match]:
     if passage.digits < 3:
         return
     yield from _labelled(passage)
+    if passage.mentions(_PATIENT):
+        yield from _banners(passage)
     if not passage.label.isdisjoint(_BIRTH_LABEL):
         for found in _ANY_DATE.finditer(passage.text):
             yield Match("DATE_OF_BIRTH", *found.span(), 0.85, "birth.field")

@@ -1,7 +1,8 @@
 """Cells under their headers: tables as screens and files show them, with tabs, bars, commas or wide gaps.
 
-A header row has no digits and at least two cells; the rows after it with as many cells are its rows. Only
-the header's words are handed out: what a header means is each recognizer's affair.
+A header row has no digits and at least two cells; the rows after it with as many cells are its rows, unless
+they repeat one of its headers. Only the header's words are handed out: what a header means is each
+recognizer's affair.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 from redactor.detect.passage import Passage, fold
 
 _SEPARATORS = tuple(re.compile(sign) for sign in (r"\t", r" ?[|│¦] ?", r";", r",", r" {2,}"))
+_COMMA = _SEPARATORS[3]
+_PROGRAM = re.compile(r"\w[(\[]|[{}=<>]|^\s*(?:import|from|return|def|class|#include)\s")
 _MAX_LINE = 2000
 _MAX_CELLS = 60
 _MAX_HEADER = 40
@@ -47,13 +50,24 @@ def _trimmed(line: str, left: int, right: int, start: int) -> tuple[int, int]:
 
 def _header(line: str, start: int) -> tuple[re.Pattern[str], list[tuple[int, int]]] | None:
     """Return how a line is split when it reads as a header row."""
-    if len(line) > _MAX_LINE or any(char.isdigit() for char in line):
+    if len(line) > _MAX_LINE or any(char.isdigit() for char in line) or _PROGRAM.search(line):
         return None
     for sign in _SEPARATORS:
         cells = _split(line.strip(), start + len(line) - len(line.lstrip()), sign)
         if 2 <= len(cells) <= _MAX_CELLS and all(right - left <= _MAX_HEADER for left, right in cells):
-            return sign, cells
+            return None if sign is _COMMA and line[:1].isspace() else (sign, cells)
     return None
+
+
+def _is_row(
+    text: str,
+    head: tuple[re.Pattern[str], list[tuple[int, int]]],
+    sign: re.Pattern[str],
+    known: list[frozenset[str]],
+) -> bool:
+    """Tell whether what reads as a header is a row without digits of the header ``known`` before it."""
+    folded = [frozenset(fold(text[left:right]).split()) for left, right in head[1]]
+    return head[0] is sign and len(folded) == len(known) and all(map(frozenset.__ne__, folded, known))
 
 
 def cells(passage: Passage, wanted: frozenset[str]) -> Iterator[Cell]:
@@ -65,7 +79,7 @@ def cells(passage: Passage, wanted: frozenset[str]) -> Iterator[Cell]:
     sign, start = _SEPARATORS[0], 0
     for line in text.split("\n"):
         head = _header(line, start)
-        if head:
+        if head and not _is_row(text, head, sign, known):
             sign = head[0]
             known = [frozenset(fold(text[left:right]).split()) for left, right in head[1]]
             known = known if any(not words.isdisjoint(wanted) for words in known) else []

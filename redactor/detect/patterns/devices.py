@@ -15,7 +15,8 @@ from redactor.detect.patterns.columns import cells
 from redactor.detect.patterns.digits import luhn
 
 _SERIAL = re.compile(
-    r"(?<![^\W_])(?i:ser(?:ial|\.)(?:[ _-]?(?:number|no|nr|num|#))?|s/n|sn(?=[:#=])|serien-?(?:nummer|nr)"
+    r"(?<![^\W_])(?i:ser(?:ial|\.)(?:[ _-]?(?:number|no|nr|num|#))?|s/n|sn(?=[:#=]| (?-i:[A-Z0-9-]{7}))"
+    r"|serien-?(?:nummer|nr)"
     r"|numéro de série|n[°º] de s[ée]rie|número de s[ée]rie|numero (?:di serie|seriale)|serienummer"
     r"|numer seryjny|service ?tag|asset(?: ?(?:tag|id|no|number|#))?|device[ _-]?(?:id|serial(?: number)?)"
     r"|hardware[ _-]?id|machine[ _-]?id|udid|imei|meid"
@@ -33,6 +34,20 @@ _NAME = re.compile(
     r"(?:MacBook(?:-Pro|-Air)?|iPhone|iPad|iMac|Mac-mini)"
     r"(?:-\d{1,2})?|[A-Za-z][A-Za-z0-9]{1,11}-(?i:laptop|desktop|pc|ws|workstation|macbook|mbp|notebook"
     r"|iphone|ipad|lt|nb)-?\d{2,5})(?:\.local)?(?![\w-])"
+)
+# Numbers as makers form them: Apple, Dell, HP, Lenovo; and any that says itself what it is.
+_MADE = re.compile(
+    r"(?<![\w.-])(?:(?:C02|C1M|C17|F[A-Z0-9]{2}|G[0-9A-Z]{2}|D[A-Z0-9]{2}|H[0-9A-Z]{2})"
+    r"(?=[A-Z0-9]{0,8}\d)[A-Z0-9]{8,9}|5C[DG]\d{4}[A-Z0-9]{3}|[CM]N[DUX]\d{4}[A-Z0-9]{3}"
+    r"|P[CF]-?\d[A-Z0-9]{5}|MJ0[A-Z0-9]{5}"
+    r"|SN-?\d{8})(?![\w-]|\.\d)"
+)
+_HANDSET = re.compile(r"(?<![\w.-])\d{15}(?![\w-]|\.\d)")
+_HARDWARE = words(
+    "laptop laptops notebook mac macbook imac ipad iphone phone handset tablet desktop workstation "
+    "monitor dell hp lenovo thinkpad latitude elitebook probook surface apple asset assets device devices "
+    "hardware host machine computer mdm intune jamf serial warranty sn hw inventory imei mobile gerät "
+    "geräte ordinateur portátil"
 )
 _TYPE_NAMES = re.compile(r"(?:u?int|float|utf|sha|md|x)\d+|(?:19|20)\d\d|[a-z]{3,}\d{0,3}", re.IGNORECASE)
 _HEX = re.compile(r"[0-9a-f]{8,40}(?:-[0-9a-f]{4,16}){0,4}", re.IGNORECASE)
@@ -93,13 +108,13 @@ def _is_said(label: str) -> bool:
 
 def _reads_as_serial(value: str) -> bool:
     """Tell whether a value can be nothing but a number of a thing: long, with letters and digits."""
-    return len(value) >= 7 and not value.isdigit() and sum(char.isdigit() for char in value) >= 3
+    return len(value) >= 7 and value.isupper() and sum(char.isdigit() for char in value) >= 3
 
 
 def _serials(passage: Passage) -> Iterator[Match]:
     for found in _SERIAL.finditer(passage.text):
         value = found["value"]
-        label = passage.text[found.start() : found.start("value")].rstrip(" \t")
+        label = passage.text[found.start() : found.start("value")].strip(" \t\"':=#|")
         if _is_serial(value) and (_is_said(label) or _reads_as_serial(value)):
             checked = len(value) == 15 and value.isdigit() and "imei" in found.group().lower() and luhn(value)
             yield Match("DEVICE_ID", *found.span("value"), 0.78, "device.serial", checked=checked)
@@ -111,6 +126,17 @@ def _names(passage: Passage) -> Iterator[Match]:
     found_field = _ONLY.fullmatch(passage.text[:48])
     if found_field and not passage.label.isdisjoint(_FIELD):
         yield Match("DEVICE_ID", *found_field.span("value"), 0.78, "device.field")
+
+
+def _made(passage: Passage) -> Iterator[Match]:
+    """Numbers in a maker's form beside words about machines, without a label."""
+    for found in _MADE.finditer(passage.text):
+        varied = sum(char.isdigit() for char in found.group()) >= 3
+        if varied and passage.near(*found.span(), _HARDWARE):
+            yield Match("DEVICE_ID", *found.span(), 0.66, "device.made")
+    for found in _HANDSET.finditer(passage.text):
+        if luhn(found.group()) and passage.near(*found.span(), _HARDWARE):
+            yield Match("DEVICE_ID", *found.span(), 0.7, "device.handset")
 
 
 def _columns(passage: Passage) -> Iterator[Match]:
@@ -143,6 +169,8 @@ def find(passage: Passage) -> Iterator[Match]:
     if not passage.vocabulary.isdisjoint(_SERIAL_WORDS) and passage.digits >= 2:
         yield from _serials(passage)
         yield from _columns(passage)
+    if passage.digits >= 3 and passage.label.isdisjoint(_HARDWARE) and passage.mentions(_HARDWARE):
+        yield from _made(passage)
     if "-" in passage.text or passage.label:
         yield from _names(passage)
     if passage.digits >= 2:

@@ -133,7 +133,10 @@ def _is_ticket(passage: Passage, found: re.Match[str]) -> bool:
         return True
     closed = text[start - 1 : start] == "[" and text[end : end + 1] == "]" and len(found["prefix"]) >= 2
     branch = text[start - 1 : start] == "/"
-    return (closed and text[end + 1 : end + 2] == " ") or branch
+    subject = (
+        text[start - 1 : start] in {"", "\n"} and text[end : end + 2] == ": " and _digits(found["rest"]) >= 3
+    )
+    return (subject and len(found["prefix"]) >= 2) or (closed and text[end + 1 : end + 2] == " ") or branch
 
 
 def _at_labels(text: str) -> Iterator[re.Match[str]]:

@@ -19,7 +19,7 @@ _NUMBER = r"(?P<value>(?=[A-Za-z0-9-]*\d)[A-Za-z0-9][A-Za-z0-9-]{4,17}[A-Za-z0-9
 _SPACED = r"(?P<value>(?=[A-Z0-9 -]{0,8}\d)[A-Z0-9]{1,5}(?:[ -][A-Z0-9]{2,6}){1,4})(?![\w-])"
 _SAID = (
     r"(?:[ _-]?(?:number|numéro|número|numero|nummer|no\.?|nr\.?|num|id|#|n°|nº|n\.|card|book|de|di"
-    r"|patente)(?![^\W\d_])){0,4}(?: ?\([^()\n]{1,24}\))?(?: is| was| lautet)?[\s\"'|:=#>.-]{1,6}"
+    r"|patente)(?![^\W\d_])){0,4}(?: ?\([^()\n]{1,24}\))?(?: is| was| lautet)?[\s\"'|:=#>.,-]{1,6}"
 )
 _DOCUMENTS = (
     (
@@ -60,7 +60,8 @@ _DOCUMENTS = (
         ),
         r"driv(?:er[’']?s?|ers[’']|ing)[ _-]?(?:licen[cs]e|lic\.?|permit)|drivers?licen[cs]e"
         r"|operator[’']?s? licen[cs]e"
-        r"|führerschein(?:nummer)?|fahrerlaubnis(?:nummer)?|permis de conduire|licen[cs]ia de conducir"
+        r"|führerschein(?:nummer)?|fahrerlaubnis(?:nummer)?|permis (?:de conduire|b(?=[ :])|(?=n[°º]))"
+        r"|licen[cs]ia de conducir"
         r"|carnet de conducir|licencia de manejo|licence de conduire|kørekort|førerkort|ajokortti"
         r"|řidičský průkaz|ehliyet|運転免許証?番?号?|водительское удостоверение"
         r"|cdl(?=[ _]?(?:no|num|number|#|:))"
@@ -74,6 +75,23 @@ _LABELLED = tuple(
     for entity, literals, label in _DOCUMENTS
     for value, flags in ((_NUMBER, re.IGNORECASE), (f"(?-i:{_SPACED})", re.IGNORECASE))
 )
+# DVLA: five letters of the name, decade, month (50 more for women), day, year, initials, check and count.
+_BRITISH = re.compile(
+    r"(?<![\w-])(?=[A-Z]{2})[A-Z]{1,5}9{0,4}(?<=[A-Z9]{5})"
+    r"\d(?:[05][1-9]|[16][0-2])(?:0[1-9]|[12]\d"
+    r"|3[01])\d[A-Z]"
+    r"[A-Z9][A-Z0-9][A-Z]{2}(?![\w-])"
+)
+_FORMS = re.compile(
+    r"(?<![\w-])(?:[A-Z9]{5}\d{6}[A-Z][A-Z9][A-Z0-9][A-Z]{2}|[A-Z]\d{3}-\d{4}-\d{4}(?:-\d\d)?"
+    r"|[A-Z]\d{3}-\d{3}-\d\d-\d{3}-\d|[A-Z]\d{7}|[A-Z]\d{12})(?![\w-])"
+)
+_SOUNDEX = re.compile(r"[A-Z]\d{3}-\d{4}-\d{4}.*|[A-Z]\d{3}-\d{3}-.*|[A-Z9]{5}\d{6}.*")
+_LICENCE_WORDS = words(
+    "licence license licences lic driver drivers driving dl dln cdl dvla dmv rental führerschein "
+    "fahrerlaubnis permis conduire patente licencia rijbewijs körkort permit"
+)
+_NO_LICENCE = words("passport software product key serial")
 _ONLY = re.compile(r"\s*(?P<value>(?=[A-Za-z-]{0,6}\d)[A-Za-z0-9-]{6,18})\s*")
 _COLUMNS = {
     "PASSPORT": words(
@@ -96,6 +114,18 @@ def _documents(passage: Passage) -> Iterator[Match]:
             for found in pattern.finditer(passage.text):
                 if sum(char.isdigit() for char in found["value"]) >= 3:
                     yield Match(entity, *found.span("value"), 0.74, f"labelled.{entity.lower()}")
+
+
+def _licences(passage: Passage) -> Iterator[Match]:
+    """Forms of licences that tell by themselves, or beside a word about licences."""
+    for found in _BRITISH.finditer(passage.text):
+        yield Match("DRIVER_LICENSE", *found.span(), 0.66, "labelled.british")
+    if passage.label.isdisjoint(_LICENCE_WORDS) and passage.mentions(_LICENCE_WORDS):
+        for found in _FORMS.finditer(passage.text):
+            near = passage.near(*found.span(), _LICENCE_WORDS)
+            told = near and not passage.near(*found.span(), _NO_LICENCE)
+            if told or _SOUNDEX.fullmatch(found.group()):
+                yield Match("DRIVER_LICENSE", *found.span(), 0.7, "labelled.form")
 
 
 def _fields(passage: Passage) -> Iterator[Match]:
@@ -134,6 +164,7 @@ def find(passage: Passage) -> Iterator[Match]:
     if passage.digits < 3:
         return
     yield from _documents(passage)
+    yield from _licences(passage)
     yield from _fields(passage)
     yield from _wallets(passage)
 

@@ -53,11 +53,12 @@ def _by_rule(passage: Passage, rule: IdRule) -> Iterator[Match]:
         near = passage.near(start, end, rule.context)
         if not (rule.alone or near):
             continue
-        if rule.check is None:
+        if rule.check is None and (near or found.group().upper() == found.group()):
+            # Without context and check small letters are a digest's.
             yield Match(rule.entity, start, end, 0.75 if near else 0.65, f"id.{rule.name}")
-        elif rule.check.is_valid(found.group()):
+        elif rule.check is not None and rule.check.is_valid(found.group()):
             yield Match(rule.entity, start, end, 0.9 if near else 0.8, f"id.{rule.name}", checked=True)
-        elif near and rule.alone:
+        elif rule.check is not None and near and rule.alone:
             # A strong shape under its own name, with a check digit mistyped or misread.
             yield Match(rule.entity, start, end, 0.6, f"id.{rule.name}_label")
 

@@ -34,7 +34,8 @@ _SURE = (
 )
 _JOINT = rf"(?:[ ._-]?(?:{_NUMBERED}))?\.?(?: ?\([^()\n]{{1,16}}\))?(?: is)?[\s\"':=#|»>]{{1,5}}"
 _VALUE = (
-    r"(?P<value>(?:CHE|[A-Z]{2})?[ -]?(?=[A-Z0-9]{0,3}\d)[A-Z0-9]{1,13}(?:[ ./-][A-Z0-9]{1,9}){0,5})"
+    r"(?P<value>(?:CHE|[A-Z]{2})?[ -]?(?=[A-Z0-9]{0,3}\d)[A-Z0-9]{1,13}"
+    r"(?:[ ./-](?=[A-Z]?\d)[A-Z0-9]{1,9}){0,5})"
     r"(?: (?:MWST|TVA|IVA))?(?![\w@%]|[.,:/]\d|-\w)"
 )
 _LABELLED = re.compile(rf"(?<![^\W_])(?i:{_SURE})(?i:{_JOINT}){_VALUE}")
@@ -58,7 +59,7 @@ _STATE = re.compile(
     r"|SI|SK|XI)[ ]?[A-Z0-9]\d{6,11}(?:B\d\d|[A-Z]{1,2})?(?![\w-]|[.,]\d)"
 )
 _EIN = re.compile(r"(?<![\w.-])\d{2}-\d{7}(?![\w-]|[.,]\d)")
-_PAYERS = re.compile(r"(?<!\w)(?:W-?[89](?:BEN)?|1099(?:-\w{1,4})?|IRS|EIN|FEIN|501\(c\)|TIN)(?!\w)")
+_PAYERS = re.compile(r"(?<!\w)(?:[Ww]-?[89](?:BEN)?|1099(?:-\w{1,4})?|IRS|EIN|FEIN|501\(c\)|TIN)(?!\w)")
 _COLUMN = words(
     "vat ust ustid ustidnr tva iva btw moms ein fein tin gstin abn siret siren tax taxid steuernummer nip "
     "nif cif cnpj cuit vatin mwst tfn utr vatno vatnumber taxnumber"
