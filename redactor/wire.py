@@ -220,6 +220,7 @@ def detector(
     from redactor.detect.pattern_detector import PatternDetector
     from redactor.detect.repeated import RepeatedDetector
     from redactor.detect.terms import TermDetector
+    from redactor.detect.titled import TitledDetector
     from redactor.lists import Lists
     from redactor.policy.packset import SHIPPED
 
@@ -230,7 +231,7 @@ def detector(
     parts: list[Detector] = [PatternDetector(), names]
     if listed := directory.entries(lists.terms, lists.customers, lists.people):
         parts.append(TermDetector(listed, mark=mark))
-    return CachedDetector(RepeatedDetector(CompositeDetector(parts)))
+    return CachedDetector(TitledDetector(RepeatedDetector(CompositeDetector(parts))))
 
 
 def _model(name: str) -> Detector:

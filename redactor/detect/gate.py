@@ -71,6 +71,10 @@ class Gate:
 
     def passing(self, texts: Sequence[Pieces]) -> list[NDArray[np.bool_]]:
         """Return for each text which of its pieces may be part of a name."""
+        return [scores >= 0 for scores in self.scores(texts)]
+
+    def scores(self, texts: Sequence[Pieces]) -> list[Floats]:
+        """Return for each text a whole number for each piece: from 0 on it may be part of a name."""
         outside, no_form = len(self._table) - 1, len(self._forms) - 1
         ids = [outside] * SIDE
         forms = [no_form] * SIDE
@@ -82,11 +86,11 @@ class Gate:
             forms += [*(len(GAPS) * shape + gap for shape, gap in rows), *[no_form] * SIDE]
         rest = -(len(ids) - 2 * SIDE) % BLOCK
         columns = np.array(ids + [outside] * rest), np.array(forms + [no_form] * rest)
-        marks = np.concatenate([np.zeros(0, np.bool_), *self._marks(*columns)])
-        return [marks[start:end] for start, end in places]
+        scores = np.concatenate([np.zeros(0, np.float32), *self._scores(*columns)])
+        return [scores[start:end] for start, end in places]
 
-    def _marks(self, ids: NDArray[np.int_], forms: NDArray[np.int_]) -> Iterator[NDArray[np.bool_]]:
-        """Yield whether each piece passes, leaving out the first and last two, a bounded number at a time."""
+    def _scores(self, ids: NDArray[np.int_], forms: NDArray[np.int_]) -> Iterator[Floats]:
+        """Yield the score of each piece, leaving out the first and last two, a bounded number at a time."""
         for at in range(0, len(ids) - 2 * SIDE, ROWS):
             part = slice(at, at + ROWS + 2 * SIDE)
             seen = self._table[ids[part]] + self._forms[forms[part]]
@@ -95,4 +99,4 @@ class Gate:
             for shift, weights in enumerate(self._first):
                 inner += seen[shift : shift + rows].reshape(-1, BLOCK, seen.shape[1]) @ weights
             cells = np.clip(np.floor(inner / 2**self._shift), 0, MOST)
-            yield (cells @ self._last + self._end >= 0).ravel()
+            yield (cells @ self._last + self._end).ravel()

@@ -60,11 +60,7 @@ class RepeatedDetector:
 
 def _elsewhere(text: str, findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield the further places of values that were found with a good score."""
-    values: dict[str, Finding] = {}
-    for finding in findings:
-        if finding.span and finding.score >= _ENOUGH and finding.entity not in _NEVER:
-            for value in _forms(text[finding.span.start : finding.span.end], finding.entity):
-                values.setdefault(value, finding)
+    values = sure_values(text, findings)
     if not values:
         return
     is_known = _coverage([(f.span.start, f.span.end) for f in findings if f.span] + inert.places(text))
@@ -72,6 +68,16 @@ def _elsewhere(text: str, findings: Sequence[Finding]) -> Iterator[Finding]:
         if not is_known(start, end):
             source = values[text[start:end]]
             yield Finding(source.entity, SCORE, source.detector, RULE, Span(start, end))
+
+
+def sure_values(text: str, findings: Iterable[Finding]) -> dict[str, Finding]:
+    """Return the values that were found with a good score and mean the same wherever they stand."""
+    values: dict[str, Finding] = {}
+    for finding in findings:
+        if finding.span and finding.score >= _ENOUGH and finding.entity not in _NEVER:
+            for value in _forms(text[finding.span.start : finding.span.end], finding.entity):
+                values.setdefault(value, finding)
+    return values
 
 
 def _places(text: str, values: Iterable[str]) -> Iterator[tuple[int, int]]:

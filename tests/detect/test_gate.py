@@ -28,8 +28,8 @@ PLAIN = [
 ]
 
 
-def naive(pieces: Pieces) -> list[bool]:
-    """Return what passes, computed in whole numbers of Python from the file."""
+def naive(pieces: Pieces) -> list[int]:
+    """Return the scores, computed in whole numbers of Python from the file."""
     with np.load(GATE / FILE) as arrays:
         table, forms, first = (arrays[name].astype(object) for name in ("table", "forms", "first"))
         offset, last = arrays["offset"].astype(object), arrays["last"].astype(object)
@@ -38,15 +38,15 @@ def naive(pieces: Pieces) -> list[bool]:
         table[number] + forms[len(GAPS) * shape + gap]
         for number, shape, gap in zip(pieces.ids, pieces.shapes, pieces.gaps, strict=True)
     ]
-    marks = []
+    scores = []
     for here in range(len(seen)):
         inner = offset.copy()
         for step in range(-SIDE, SIDE + 1):
             if 0 <= here + step < len(seen):
                 inner = inner + seen[here + step] @ first[step + SIDE]
         cells = [min(max(int(value) >> shift, 0), 255) for value in inner]
-        marks.append(sum(a * b for a, b in zip(cells, last, strict=True)) + end >= 0)
-    return marks
+        scores.append(sum(a * b for a, b in zip(cells, last, strict=True)) + end)
+    return scores
 
 
 def marks(texts: list[str]) -> list[list[bool]]:
@@ -56,12 +56,23 @@ def marks(texts: list[str]) -> list[list[bool]]:
 
 def test_it_computes_what_its_file_says() -> None:
     for text in NAMED + PLAIN:
-        assert marks([text]) == [naive(CUTTER.read(text))]
+        pieces = CUTTER.read(text)
+        (scores,) = SHIPPED.scores([pieces])
+        assert list(map(int, scores)) == naive(pieces)
+        assert marks([text]) == [[score >= 0 for score in naive(pieces)]]
 
 
 def test_names_pass_and_plain_words_do_not() -> None:
     assert all(any(answer) for answer in marks(NAMED))
     assert sum(any(answer) for answer in marks(PLAIN)) <= 1
+
+
+@pytest.mark.parametrize(
+    "line", ["00:00 retry 3", "[12:12] cache is empty", "12:12:12 waiting for the next job"]
+)
+def test_a_time_of_day_alone_does_not_pass(line: str) -> None:
+    assert not any(marks([line])[0])
+    assert any(marks([f"{line} by Priya Ramaswamy"])[0])
 
 
 def test_the_answer_does_not_depend_on_the_batch() -> None:

@@ -13,6 +13,8 @@ from redactor.values import Hint
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("badge 006714 opened the door", "006714"),
+    ("account 99396825 is overdue", "99396825"),
     ("C:\\Users\\x\\Files\\INV-20418.pdf", "INV-20418"),
     ("audit object=INV-20418", "INV-20418"),
     ("bill RE-2031-88148.pdf", "RE-2031-88148"),
@@ -76,6 +78,9 @@ FOUND = [
     ("Invoice no. 2024", "2024"),
 ]
 OTHERS = [
+    "account 20310402 export",
+    "job 12345678 took long",
+    "loan 2500000 granted",
     "RS-232 and HDMI",
     "PO/2031",
     "any news on 20310101?",

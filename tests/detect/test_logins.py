@@ -13,6 +13,7 @@ from redactor.values import Hint
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("mara-k COMMENTED ON A REVIEW", ["mara-k"]),
     ("mara.k pushed 3 commits to main", ["mara.k"]),
     ("mara-k commented on a review", ["mara-k"]),
     ("mara_k has been locked out", ["mara_k"]),

@@ -109,7 +109,7 @@ MESSAGES = (
     _rule("denied to ", rf"denied to {_N}(?=\.?$|[\s,])"),
     _rule(
         (" committed ", " wants to merge ", " opened this "),
-        rf"^{_N} (?:committed|wants to merge|opened this) ",
+        rf"^{_N} (?i:committed|wants to merge|opened this) ",
     ),
     _rule(("o(", "me(", "ck(", "te("), rf"(?<!\w)(?:T[O]DO|FIX[M]E|HACK|NOTE)\({_N}\)"),
     _rule(" - ", rf"^[\d.:a-f]{{3,39}} - {_N} \[\d\d/"),

@@ -57,7 +57,8 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"(?<![\w&#/=.-])#(?P<value>\d{7,10})(?![\w(-]|\.\d)")
-_DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|(?:19|20)\d{4}")
+DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|(?:19|20)\d{4}")
+"""A date without signs: ``20310402``."""
 
 
 def _asked(passage: Passage) -> Iterator[Match]:
@@ -65,7 +66,7 @@ def _asked(passage: Passage) -> Iterator[Match]:
     for found in _ASKED.finditer(passage.text):
         value = found["value"]
         counted = COUNTED.match(passage.text, found.end(), found.end() + 16)
-        if not counted and not _DAY.fullmatch(value) and not value.endswith("0000"):
+        if not counted and not DAY.fullmatch(value) and not value.endswith("0000"):
             yield Match("ID", *found.span("value"), 0.62, "id.asked")
 
 
@@ -92,7 +93,7 @@ def found(passage: Passage) -> Iterator[Match]:
     if passage.digits >= 5:
         yield from _asked(passage)
         for hit in _PLACED.finditer(passage.text) if "/" in passage.text else ():
-            if not _DAY.fullmatch(hit["value"]):
+            if not DAY.fullmatch(hit["value"]):
                 yield Match("ID", *hit.span("value"), 0.62, "id.path")
         for hit in _SIGNED.finditer(passage.text) if "#" in passage.text else ():
             yield Match("ID", *hit.span("value"), 0.6, "id.sign")

@@ -75,6 +75,16 @@ NOUNS_SAID = (
 )
 """Labels that need ``id``, ``number``, ``#`` or the like before the value: ``account no. 20418``."""
 
+NOUNS_OF_PEOPLE = frozenset(
+    """
+    account acct member membership loyalty tenant subscription subscriber student pupil badge personnel
+    payroll staff worker candidate applicant participant guest household merchant seller buyer patron
+    voter card holder cardholder agent vendor supplier application loan payment refund reference
+    registration agreement lease
+    """.split()
+)
+"""Those of the labels after which six digits or more need no such word."""
+
 NUMBERED = (
     "id|ids|number|num|no|nr|nbr|nummer|numero|número|numéro|numer|code|key|ref|reference|referenz|locator"
     "|zeichen|uuid|guid|n°|nº|№"

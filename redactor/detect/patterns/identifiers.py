@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from redactor.detect.passage import Family, Match, Passage, words
 from redactor.detect.patterns import bare_ids, service_ids
 from redactor.detect.patterns import id_words as w
-from redactor.detect.patterns.bare_ids import COUNTED, UNIQUE
+from redactor.detect.patterns.bare_ids import COUNTED, DAY, UNIQUE
 from redactor.detect.patterns.columns import cells
 
 _PREFIXED = re.compile(
@@ -187,11 +187,24 @@ def _label_score(passage: Passage, found: re.Match[str], value: str) -> float:
         found["noun"]
         and not said
         and not ("#" in found["joint"] or (":" in found["joint"] and _strong(value)))
+        and not _is_whose(found, value)
     ):
         return 0
     if not signed and not _tells_alone(found, value, after):
         return 0
     return 0.72 if said else 0.66 if signed else 0.6
+
+
+def _is_whose(found: re.Match[str], value: str) -> bool:
+    """Tell whether a bare number can only be a person's: ``badge 006714``, ``account 99396825``."""
+    known = found["noun"].lower() in w.NOUNS_OF_PEOPLE and found["joint"].strip(" :=") == ""
+    return (
+        known
+        and value.isdigit()
+        and 6 <= len(value) <= 12
+        and not value.endswith("0000")
+        and not DAY.fullmatch(value)
+    )
 
 
 def _strong(value: str) -> bool:

@@ -23,7 +23,7 @@ _LEFT = r"(?<![\w@/.:#=&?%+~\\$-])"
 _RIGHT = r"(?![\w@/\\(=%]|[.:-]\w)"
 
 _DOES = re.compile(
-    rf"{_LEFT}{_NAME} (?:(?:has )?(?:force-)?pushed|(?:has )?merged|(?:left a )?comment(?:ed)?"
+    rf"{_LEFT}{_NAME} (?i:(?:has )?(?:force-)?pushed|(?:has )?merged|(?:left a )?comment(?:ed)?"
     rf"|(?:has )?approved"
     r"|requested (?:changes|review|a review|your review)|is typing|reviewed|forked|starred|replied|wrote:"
     r"|reacted|self-assigned|unassigned|(?:has )?(?:logged|signed) (?:in|out|on|off)|joined|has left|left the"
@@ -68,7 +68,7 @@ _LABELLED = re.compile(
 )
 _PLAIN = r"[a-z]{4,20}"
 _DOES_PLAIN = re.compile(
-    rf"^(?:[*\u2022-] )?@?(?P<name>{_PLAIN}) (?:pushed (?:\d|to)|merged (?:\d|pull|branch|commit)"
+    rf"^(?:[*\u2022-] )?@?(?P<name>{_PLAIN}) (?i:pushed (?:\d|to)|merged (?:\d|pull|branch|commit)"
     rf"|force-pushed|commented on"
     r"|approved (?:these|this)|requested (?:changes|your review)|opened (?:a |an |this|issue|pull)"
     r"|closed (?:this|as)"
@@ -178,11 +178,68 @@ def _is_login(name: str) -> bool:
     return _SERVICE.isdisjoint(part.rstrip("0123456789") for part in parts)
 
 
+_RULES = (
+    (("ed", " is ", "wrote", "sent you", " left", " in", " out"), _DOES),
+    (
+        (
+            "to ",
+            "by",
+            "for ",
+            "from",
+            " of ",
+            "hi ",
+            "hello",
+            "hey",
+            "th",
+            "ping",
+            "cc",
+            "dm ",
+            "ask",
+            "tell",
+            "nick",
+            "user",
+            "log",
+            "follow",
+            "bye",
+            "message",
+            "my ",
+            "his ",
+            "her ",
+            "gamertag",
+            "account",
+        ),
+        _TOLD,
+    ),
+    (
+        (
+            "passwd",
+            "chage",
+            "crontab",
+            "finger",
+            "-u ",
+            "--",
+            "id ",
+            "last ",
+            "groups ",
+            "loginctl",
+            "create ",
+            "alter ",
+            "drop ",
+            "grant ",
+        ),
+        _COMMAND,
+    ),
+    (("uid=", "cn=", "samaccountname="), _ENTRY),
+)
+"""Per pattern, literals of which one must occur."""
+
+
 def _spoken(passage: Passage) -> Iterator[tuple[int, int]]:
-    text = passage.text
-    for pattern in (_DOES, _TOLD, _COMMAND, _ENTRY):
-        yield from (found.span("name") for found in pattern.finditer(text))
-    for found in _LABELLED.finditer(text):
+    text, lower = passage.text, passage.lower
+    for literals, pattern in _RULES:
+        if any(literal in lower for literal in literals):
+            yield from (found.span("name") for found in pattern.finditer(text))
+    for found in _LABELLED.finditer(text) if ":" in text or "=" in text or "\t" in text else ():
         start = found.start("names")
         for each in _EACH.finditer(found["names"]):
             lead = each.group().startswith("@")

@@ -67,7 +67,7 @@ def find(passage: Passage) -> Iterator[Match]:
             name = found["name"]
             parts = set(re.split(r"[-_]", name.lower()))
             if name.lower() not in STAND_IN_NAMES and parts.isdisjoint(_USUAL) and not _FILES.fullmatch(name):
-                yield Match("REPOSITORY", *found.span("name"), 0.55, "repository.workspace")
+                yield Match("REPOSITORY", *found.span("name"), 0.6, "repository.workspace")
 
 
 FAMILY = Family("workspaces", frozenset({"REPOSITORY"}), find)
