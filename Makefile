@@ -52,8 +52,9 @@ lock: $(STAMP) ## resolve requirements.lock again from pyproject.toml
 	$(BIN)/uv pip compile --universal --python-version 3.11 --extra dev --generate-hashes \
 		--no-emit-index-url --no-header --quiet --upgrade pyproject.toml -o requirements.lock
 
-bench: tools $(STAMP) ## measure speed and print tables
+bench: tools $(STAMP) ## measure speed and quality, print tables
 	$(BIN)/python -m benchmarks.bench
+	$(BIN)/python -m benchmarks.quality
 
 soak: tools $(STAMP) ## slow campaigns: kills, tampering, long runs
 	$(BIN)/pytest -n $(JOBS) -m soak --timeout 3600 tests/soak

@@ -162,14 +162,14 @@ PATCHES = [
     Patch("places fail", "redactor.detect.zones.locate", raising(DetectError("x")), Reason.DETECT_FAILED),
     Patch(
         "text mask fails",
-        "redactor.pipeline.content.apply",
+        "redactor.pipeline.texts.apply",
         raising(MaskError("x")),
         Reason.MASK_FAILED,
         "window",
     ),
     Patch(
         "text mask breaks",
-        "redactor.pipeline.content.apply",
+        "redactor.pipeline.texts.apply",
         raising(KeyError("x")),
         Reason.INTERNAL_FAULT,
         "window",
