@@ -114,7 +114,7 @@ class NameDetector:
             yield tuple(
                 found
                 for found in candidates
-                if found.entity != "DATE_TIME" or _is_day(text[found.start : found.end])
+                if found.entity != "DATE_TIME" or is_day(text[found.start : found.end])
             )
 
     def _kept(
@@ -130,7 +130,7 @@ class NameDetector:
                 yield Finding(candidate.entity, score, DETECTOR, rule="model", span=Span(start, end))
 
 
-def _is_day(value: str) -> bool:
+def is_day(value: str) -> bool:
     """Tell whether a date or time names a day; `10:42`, `95 minutes ago` and `Tuesday` name none."""
     named = _MONTH.search(value) is not None and any(sign.isdigit() for sign in value)
     return named or _NUMERIC_DATE.search(value) is not None

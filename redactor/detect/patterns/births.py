@@ -62,6 +62,14 @@ _LIFE = re.compile(
 )
 
 
+_SAID = (
+    "dob d.o d.0 do. do/ d0b d/o bday b-day birth born geb fec nac ddn dn: nasc cumplea anniversaire "
+    "compleanno verjaardag né nee naissance nat födel född fødsel født syntym urodz ur. narozen születési "
+    "nașterii doğum рождения γέννησης 生 출생 생년 b. (b [b yob"
+).split()
+"""Of these fragments, in lower case, or a star, one stands in whatever the label of a birth can be."""
+_STAR = "*"
+
 _PATIENT = words(
     "mrn patient pt dob admitted admission ward room hospital clinic chart encounter insurance insured "
     "member appt appointment visit resident sex gender nhs npi lab rx diagnosis male female y.o yo"
@@ -82,6 +90,8 @@ def _banners(passage: Passage) -> Iterator[Match]:
 
 
 def _labelled(passage: Passage) -> Iterator[Match]:
+    if _STAR not in passage.text and not any(said in passage.lower for said in _SAID):
+        return
     for found in _BORN.finditer(passage.text):
         yield Match("DATE_OF_BIRTH", *found.span("date" if found["date"] else "before"), 0.85, "birth.label")
     for found in _LIFE.finditer(passage.text):
