@@ -308,7 +308,12 @@ def test_a_closed_standard_input(home: Path) -> None:
 
 def test_outputs_are_utf_8_whatever_the_locale(home: Path) -> None:
     answer = in_a_process(
-        "text", home=home, stdin="the café is open 😀".encode(), LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"
+        "text",
+        home=home,
+        stdin="the café is open 😀".encode(),
+        LC_ALL="C",
+        PYTHONUTF8="0",
+        PYTHONCOERCECLOCALE="0",
     )
     assert (answer.code, answer.out) == (0, "the café is open 😀")
 
