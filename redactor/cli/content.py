@@ -12,6 +12,7 @@ import typer
 from redactor.cli.codes import ALL_RELEASED, BAD_INPUT, NOT_ALL_RELEASED, worst
 from redactor.cli.options import (
     DEFAULT_POLICY,
+    ExplainOption,
     HomeOption,
     JsonOption,
     OutOption,
@@ -44,13 +45,7 @@ def text(
         ),
     ] = False,
     json: JsonOption = False,
-    explain: Annotated[
-        bool,
-        typer.Option(
-            "--explain",
-            help="Also tell why: engine, rule, score, context words, what a finding won over.",
-        ),
-    ] = False,
+    explain: ExplainOption = False,
     app: Annotated[str, typer.Option("--app", help="Program the text comes from, as a hint.")] = "",
     title: Annotated[str, typer.Option("--title", help="Title of its window, as a hint.")] = "",
     policy: PolicyOption = DEFAULT_POLICY,

@@ -28,6 +28,12 @@ HomeOption: TypeAlias = Annotated[
 JsonOption: TypeAlias = Annotated[
     bool, typer.Option("--json", help="Print JSON on standard output, and nothing else there.")
 ]
+ExplainOption: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--explain", help="Also tell why: engine, rule, score, context words, what a finding won over."
+    ),
+]
 OutOption: TypeAlias = Annotated[Path, typer.Option("--out", help="Folder for the results.", metavar="DIR")]
 WorkersOption: TypeAlias = Annotated[
     int, typer.Option("--workers", min=1, max=256, help="Items worked on at once.", metavar="N")

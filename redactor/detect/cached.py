@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from redactor.detect.in_front import InFront
 from redactor.detect.remembered import Remembered
 from redactor.errors import DetectError
 from redactor.ports import Detector
@@ -15,7 +16,7 @@ LIMIT = 100_000
 _APART = "\x1f"
 
 
-class CachedDetector:
+class CachedDetector(InFront):
     """A detector in front of another one; asks it only for texts that it has not seen lately.
 
     A text and its hint are remembered as a digest, never as text; findings hold none. Equal pairs inside one
@@ -27,18 +28,8 @@ class CachedDetector:
     """
 
     def __init__(self, detector: Detector, limit: int = LIMIT) -> None:
-        self._detector = detector
+        super().__init__(detector)
         self._remembered: Remembered[Finding] = Remembered(limit)
-
-    @property
-    def name(self) -> str:
-        """The name of the detector that is asked."""
-        return self._detector.name
-
-    @property
-    def entities(self) -> frozenset[str]:
-        """What the detector that is asked looks for."""
-        return self._detector.entities
 
     def find(self, texts: Sequence[RawText], hints: Sequence[Hint]) -> list[tuple[Finding, ...]]:
         """Return the findings of each text.
@@ -49,14 +40,11 @@ class CachedDetector:
         if len(texts) != len(hints):
             raise DetectError("texts and hints do not pair")
 
-        def ask(missing: list[int]) -> list[tuple[Finding, ...]]:
-            answers = self._detector.find([texts[n] for n in missing], [hints[n] for n in missing])
-            if len(answers) != len(missing):
-                raise DetectError("a detector answered for another number of texts")
-            return answers
+        def fresh(missing: list[int]) -> list[tuple[Finding, ...]]:
+            return self.ask([texts[n] for n in missing], [hints[n] for n in missing])
 
         asked = [_question(text, hint) for text, hint in zip(texts, hints, strict=True)]
-        return self._remembered.answers(asked, ask)
+        return self._remembered.answers(asked, fresh)
 
 
 def _question(text: RawText, hint: Hint) -> str:

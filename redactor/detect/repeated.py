@@ -14,8 +14,7 @@ from itertools import accumulate
 import ahocorasick
 
 from redactor.detect import inert
-from redactor.errors import DetectError
-from redactor.ports import Detector
+from redactor.detect.in_front import InFront
 from redactor.values import Finding, Hint, RawText, Span
 
 RULE = "repeated"
@@ -27,21 +26,8 @@ _SIGNED = {"CHANNEL": "#", "HANDLE": "@"}
 _WORD = re.compile(r"[^\W_]+")
 
 
-class RepeatedDetector:
+class RepeatedDetector(InFront):
     """Asks a detector, and looks for what it has found in the rest of each text."""
-
-    def __init__(self, detector: Detector) -> None:
-        self._detector = detector
-
-    @property
-    def name(self) -> str:
-        """The detector's own name: nothing is looked for that it did not find."""
-        return self._detector.name
-
-    @property
-    def entities(self) -> frozenset[str]:
-        """What the detector looks for."""
-        return self._detector.entities
 
     def find(self, texts: Sequence[RawText], hints: Sequence[Hint]) -> list[tuple[Finding, ...]]:
         """Return what the detector finds, and every further place of the same values.
@@ -49,9 +35,7 @@ class RepeatedDetector:
         Raises:
             DetectError: the detector failed, or answered for another number of texts.
         """
-        found = self._detector.find(texts, hints)
-        if len(found) != len(texts):
-            raise DetectError("a detector answered for another number of texts")
+        found = self.ask(texts, hints)
         return [
             (*findings, *_elsewhere(text.value, findings))
             for text, findings in zip(texts, found, strict=True)

@@ -10,30 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from redactor.detect.entry import Entry
+from redactor.detect.in_front import InFront
 from redactor.detect.repeated import SCORE, sure_values
 from redactor.detect.terms import TermDetector
-from redactor.errors import DetectError
-from redactor.ports import Detector
 from redactor.values import Finding, Hint, RawText
 
 RULE = "titled"
 
 
-class TitledDetector:
+class TitledDetector(InFront):
     """Asks a detector about texts and the titles of their windows; looks for what these tell in the texts."""
-
-    def __init__(self, detector: Detector) -> None:
-        self._detector = detector
-
-    @property
-    def name(self) -> str:
-        """The detector's own name: nothing is looked for that it did not find."""
-        return self._detector.name
-
-    @property
-    def entities(self) -> frozenset[str]:
-        """What the detector looks for."""
-        return self._detector.entities
 
     def find(self, texts: Sequence[RawText], hints: Sequence[Hint]) -> list[tuple[Finding, ...]]:
         """Return what the detector finds in each text, and where it shows a value of its window's title.
@@ -43,9 +29,7 @@ class TitledDetector:
         """
         windows = list(dict.fromkeys(Hint(hint.app, hint.title) for hint in hints if hint.title))
         titles = [RawText(window.title) for window in windows]
-        found = self._detector.find([*texts, *titles], [*hints, *(Hint(window.app) for window in windows)])
-        if len(found) != len(texts) + len(titles):
-            raise DetectError("a detector answered for another number of texts")
+        found = self.ask([*texts, *titles], [*hints, *(Hint(window.app) for window in windows)])
         told = {
             window: sure_values(window.title, findings)
             for window, findings in zip(windows, found[len(texts) :], strict=True)
