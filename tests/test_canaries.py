@@ -48,8 +48,6 @@ KNOWN_MISSES = frozenset(
     {
         # An address in small type: the reader breaks it up, and its last part stays uncovered.
         ("us-ca-consenting", 253, "PRIVATE_URL"),
-        # A row of a table in which the reader has lost an umlaut: the model finds only the surname.
-        ("us-ca-consenting", 864, "PERSON"),
     }
 )
 """Values on screens that are not covered yet, as (session, seq, entity).

@@ -30,7 +30,7 @@ from redactor.errors import DetectError
 from redactor.values import Finding, Span
 
 THRESHOLD = 0.4
-"""Findings with a lower score are guesses and are left out."""
+"""Findings with a lower score are guesses and are left out, but for those of models."""
 
 STRONG = 0.6
 """Patterns from this score on are believed before the model, others after it."""
@@ -67,7 +67,7 @@ def merge(findings: Iterable[Finding], text: str, *, threshold: float = THRESHOL
     Raises:
         DetectError: a finding has no span, or one that reaches outside the text.
     """
-    placed = [(_span(finding, text), finding) for finding in findings if finding.score >= threshold]
+    placed = [(_span(finding, text), finding) for finding in findings if _counts(finding, threshold)]
     placed.sort(key=lambda pair: pair[0])
     groups: list[list[Placed]] = []
     reach = 0
@@ -99,6 +99,11 @@ def rank(finding: Finding) -> tuple[int, int, float, int, int, str, str, str, tu
         finding.rule,
         finding.context,
     )
+
+
+def _counts(finding: Finding, threshold: float) -> bool:
+    """Tell whether a finding is more than a guess; models have a threshold of their own for each class."""
+    return finding.score >= threshold or finding.detector in MODELS
 
 
 def _class(finding: Finding) -> int:

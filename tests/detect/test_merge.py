@@ -108,6 +108,11 @@ def test_guesses_are_left_out() -> None:
     assert merge([], "") == ()
 
 
+def test_what_a_model_says_counts_whatever_its_score() -> None:
+    # A model has a threshold of its own for each class, and its scores are probabilities.
+    assert len(merge([_finding("ORGANIZATION", 0, 5, 0.25, detector="names")], TEXT)) == 1
+
+
 def test_white_space_at_the_edges_is_no_part_of_a_value() -> None:
     assert _short(merge([_finding("ID", 0, 7)], "  (ab) x")) == [("ID", 2, 6)]
     assert _short(merge([_finding("ID", 1, 3)], "a  b")) == [("ID", 1, 3)]

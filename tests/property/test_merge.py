@@ -41,6 +41,10 @@ def _cells(span: Span | None) -> set[int]:
     return set(range(span.start, span.end))
 
 
+def _counts(f: Finding) -> bool:
+    return f.score >= THRESHOLD or f.detector in {"names", "spacy"}
+
+
 def _line(f: Finding) -> int:
     """The six lines of the written order."""
     conditions = (
@@ -74,7 +78,7 @@ def _runs(cells: set[int]) -> list[list[int]]:
 def _twin(text: str, findings: list[Finding]) -> list[tuple[str, str, int, int]]:
     owner: dict[int, tuple[int, Finding]] = {}  # cell -> number of the finding it belongs to
     numbers = count()
-    for f in _in_order([f for f in findings if f.score >= THRESHOLD]):
+    for f in _in_order([f for f in findings if _counts(f)]):
         for run in _runs(_cells(f.span) - owner.keys()):
             mine = (next(numbers), f)
             scrap = sum(text[cell].isalnum() for cell in run) < 3
@@ -101,7 +105,7 @@ def test_merge_is_its_twin(case: tuple[str, list[Finding]]) -> None:
 def test_coverage_never_shrinks_and_nothing_overlaps(case: tuple[str, list[Finding]]) -> None:
     text, findings = case
     merged = merge(findings, text)
-    before = set().union(*(_cells(f.span) for f in findings if f.score >= THRESHOLD))
+    before = set().union(*(_cells(f.span) for f in findings if _counts(f)))
     after = [_cells(f.span) for f in merged]
     assert {cell for cell in before if not text[cell].isspace()} <= set().union(*after)
     assert sum(map(len, after)) == len(set().union(*after))
