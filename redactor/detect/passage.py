@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from redactor.detect import inert
 from redactor.values import Hint
@@ -63,6 +64,7 @@ class Passage:
     with the findings replaced, and looking at both gives the same answer.
 
     ``said`` holds the listed words that the last question about context has met: what explains a match.
+    ``shared`` holds what recognizers have worked out of the text once for all of them.
     """
 
     def __init__(
@@ -72,6 +74,7 @@ class Passage:
         self._hidden = _joined([*hidden, *inert.places(original)])
         self.text = _collapsed(original, self._hidden)
         self.said: frozenset[str] = frozenset()
+        self.shared: dict[str, Any] = {}
         self.label = frozenset(fold(hint.label).split())
         self.title = frozenset(fold(f"{hint.title} {hint.app}").split())
 

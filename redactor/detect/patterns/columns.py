@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from redactor.detect.passage import Passage, fold
 
 _SEPARATORS = tuple(re.compile(sign) for sign in (r"\t", r" ?[|│¦] ?", r";", r",", r" {2,}"))
 _COMMA = _SEPARATORS[3]
 _PROGRAM = re.compile(r"\w[(\[]|[{}=<>]|^\s*(?:import|from|return|def|class|#include)\s")
+_Head: TypeAlias = tuple[re.Pattern[str], list[tuple[int, int]]]
 _MAX_LINE = 2000
 _MAX_CELLS = 60
 _MAX_HEADER = 40
@@ -48,7 +50,7 @@ def _trimmed(line: str, left: int, right: int, start: int) -> tuple[int, int]:
     return start + left, start + right
 
 
-def _header(line: str, start: int) -> tuple[re.Pattern[str], list[tuple[int, int]]] | None:
+def _header(line: str, start: int) -> _Head | None:
     """Return how a line is split when it reads as a header row."""
     if len(line) > _MAX_LINE or any(char.isdigit() for char in line) or _PROGRAM.search(line):
         return None
@@ -59,9 +61,21 @@ def _header(line: str, start: int) -> tuple[re.Pattern[str], list[tuple[int, int
     return None
 
 
+def _lines(passage: Passage) -> list[tuple[int, str, _Head | None]]:
+    """Return each line of a passage: where it begins, the line, and how it reads as a header row."""
+    lines: list[tuple[int, str, _Head | None]] | None = passage.shared.get(__name__)
+    if lines is None:
+        lines, start = [], 0
+        for line in passage.text.split("\n"):
+            lines.append((start, line, _header(line, start)))
+            start += len(line) + 1
+        passage.shared[__name__] = lines
+    return lines
+
+
 def _is_row(
     text: str,
-    head: tuple[re.Pattern[str], list[tuple[int, int]]],
+    head: _Head,
     sign: re.Pattern[str],
     known: list[frozenset[str]],
 ) -> bool:
@@ -76,9 +90,8 @@ def cells(passage: Passage, wanted: frozenset[str]) -> Iterator[Cell]:
     if "\n" not in text or not passage.mentions(wanted):
         return
     known: list[frozenset[str]] = []
-    sign, start = _SEPARATORS[0], 0
-    for line in text.split("\n"):
-        head = _header(line, start)
+    sign = _SEPARATORS[0]
+    for start, line, head in _lines(passage):
         if head and not _is_row(text, head, sign, known):
             sign = head[0]
             known = [frozenset(fold(text[left:right]).split()) for left, right in head[1]]
@@ -90,4 +103,3 @@ def cells(passage: Passage, wanted: frozenset[str]) -> Iterator[Cell]:
                 for words, (left, right) in zip(known, row, strict=True):
                     if left < right and not words.isdisjoint(wanted):
                         yield Cell(words, left, right)
-        start += len(line) + 1
