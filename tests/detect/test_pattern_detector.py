@@ -13,7 +13,7 @@ import pytest
 from redactor.detect.families import FAMILIES
 from redactor.detect.merge import merge
 from redactor.detect.passage import Family, Match, Passage
-from redactor.detect.pattern_detector import MAX_ROUNDS, PatternDetector
+from redactor.detect.pattern_detector import LONG, MAX_ROUNDS, PatternDetector
 from redactor.detect.patterns import email
 from redactor.errors import DetectError, UsageError
 from redactor.values import Finding, Hint, RawText, Span
@@ -88,6 +88,33 @@ def test_what_stands_next_to_a_finding_is_found_too() -> None:
     text = "jane@example.com+1 202-555-0143"
     merged = [(f.entity, f.span) for f in merge(_find(text), text)]
     assert merged == [("EMAIL_ADDRESS", Span(0, 16)), ("PHONE_NUMBER", Span(16, 31))]
+
+
+def test_what_stands_next_to_a_finding_is_found_in_a_long_text_too() -> None:
+    filler = "an ordinary line of an ordinary page\n" * 200
+    beside = "jane@example.com+1 202-555-0143 and 4111 1111 1111 1111\n"
+    text = filler + beside + filler + beside + filler
+    assert len(text) > LONG
+    short = [(f.entity, f.span) for f in merge(_find(beside), beside)]
+    found = [(f.entity, text[f.span.start : f.span.end]) for f in merge(_find(text), text) if f.span]
+    assert found == [(entity, beside[span.start : span.end]) for entity, span in short if span] * 2
+    assert len(found) == 6
+
+
+def test_only_the_neighbourhood_of_findings_is_looked_at_again() -> None:
+    seen = []
+
+    def find(passage: Passage) -> Iterator[Match]:
+        seen.append(len(passage.text))
+        place = passage.text.find("x")
+        if place >= 0:
+            yield Match("ID", place, place + 1, 0.9, "x")
+
+    text = "ordinary line\n" * 1_000 + "axx\n" + "ordinary line\n" * 1_000
+    (found,) = PatternDetector([_family(find)]).find([RawText(text)], [Hint()])
+    assert [f.span for f in found] == [Span(14_001, 14_002), Span(14_002, 14_003)]
+    assert seen[0] == len(text)
+    assert max(seen[1:]) < 1_000
 
 
 def test_rounds_end() -> None:
