@@ -149,15 +149,6 @@ def short_texts(count: int) -> list[str]:
     return [sentence(random_, private=number % 4 == 0) for number in range(count)]
 
 
-def long_text(length: int) -> str:
-    """Return one text of about ``length`` characters, made of the same lines."""
-    random_ = random.Random(SEED + 1)
-    lines: list[str] = []
-    while sum(map(len, lines)) < length:
-        lines.append(sentence(random_, private=len(lines) % 4 == 0))
-    return "\n".join(lines)
-
-
 def key_events(count: int) -> list[Event]:
     """Return key events that type short texts, a line each, one typing error in twenty keys."""
     random_ = random.Random(SEED + 2)

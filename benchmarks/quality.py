@@ -46,7 +46,6 @@ PRESIDIO_NAMES = {
 }
 """Presidio's names of what we name otherwise; other national numbers of its count as NATIONAL_ID."""
 
-OF_KINDS = ("zero_leak", "oversmash", "tokens_touched")
 WITHOUT_SENTENCES = ("code", "logs", "headlines", "docs", "dialogs")
 
 

@@ -7,6 +7,7 @@ shown to the recognizers as one code point that belongs to no value.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from redactor.values import ENTITIES
 
@@ -22,6 +23,7 @@ _PLACEHOLDERS = (
     ("****", re.compile(r"\*(?<!\*\*)\*{3,}\w{0,4}(?!\w|[@.+-]\w|[ -]\d{4}[ -]\d{4})")),
 )
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _STAND_IN = re.compile(
     r"""
       \W* (?: x{3,} | \*{3,} | \.{3,} | •{3,} | ●{3,} | _{3,} | -{3,} | 0{6,} | \?{3,} ) \W*
@@ -62,6 +64,22 @@ def places(text: str) -> list[tuple[int, int]]:
         for match in pattern.finditer(text)
     ]
     return sorted(found)
+
+
+def blanked(text: str, hidden: Sequence[tuple[int, int]]) -> str:
+    """Return ``text``, as long as before, with one :data:`BLANK` and spaces in each hidden place.
+
+    Lone surrogates, which no model's tokenizer takes, become U+FFFD.
+
+    Args:
+        text: what a model is to read.
+        hidden: places in order and apart.
+    """
+    parts, place = [], 0
+    for start, end in hidden:
+        parts += [text[place:start], BLANK, " " * (end - start - 1)]
+        place = end
+    return _SURROGATE.sub("\ufffd", "".join([*parts, text[place:]]))
 
 
 def is_stand_in(value: str) -> bool:

@@ -10,7 +10,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from redactor.detect.gate import GATE, Gate
-from redactor.detect.inert import BLANK, places
+from redactor.detect.inert import blanked, places
 from redactor.detect.name_model import PACKAGED, Candidate, NameModel, trimmed
 from redactor.detect.remembered import Remembered
 from redactor.detect.units import LONG, in_original, is_log_line, steady, units
@@ -28,7 +28,6 @@ GROUP = 2_000
 
 _NUMERIC_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}/\d{1,2}")
 _MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class NameDetector:
@@ -70,7 +69,7 @@ class NameDetector:
         if len(texts) != len(hints):
             raise DetectError("texts and hints do not pair")
         inert = [places(text.value) for text in texts]
-        values = [_blanked(text.value, spans) for text, spans in zip(texts, inert, strict=True)]
+        values = [blanked(text.value, spans) for text, spans in zip(texts, inert, strict=True)]
         short = iter(self._whole([value for value in values if len(value) <= LONG]))
         return [
             tuple(self._kept(value, next(short) if len(value) <= LONG else self._in_units(value), spans))
@@ -134,15 +133,6 @@ def is_day(value: str) -> bool:
     """Tell whether a date or time names a day; `10:42`, `95 minutes ago` and `Tuesday` name none."""
     named = _MONTH.search(value) is not None and any(sign.isdigit() for sign in value)
     return named or _NUMERIC_DATE.search(value) is not None
-
-
-def _blanked(text: str, inert: list[tuple[int, int]]) -> str:
-    """Return ``text``, as long as before, with one sign and spaces in place of each placeholder."""
-    parts, place = [], 0
-    for start, end in inert:
-        parts += [text[place:start], BLANK, " " * (end - start - 1)]
-        place = end
-    return _SURROGATE.sub("\ufffd", "".join([*parts, text[place:]]))
 
 
 def _outside(text: str, candidate: Candidate, inert: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 import spacy
 from spacy.language import Language
 
-from redactor.detect.inert import BLANK, places
+from redactor.detect.inert import BLANK, blanked, places
 from redactor.detect.windows import groups
 from redactor.errors import DetectError, MissingToolError
 from redactor.values import Finding, Hint, RawText, Span
@@ -51,7 +51,6 @@ _RULERS = frozenset({"entity_ruler", "span_ruler"})
 _LABELLERS = frozenset({"ner", "beam_ner", "entity_ruler"})
 _BATCH = 32
 _FAULTS = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _INK = re.compile(f"[^{BLANK}]+")
 _EDGES = " \t\r\n\v\f\xa0\"'()[]<>{},;:|"
 
@@ -98,7 +97,7 @@ class SpacyDetector:
         """
         if len(texts) != len(hints):
             raise DetectError("texts and hints do not pair")
-        values = [_blanked(text.value) for text in texts]
+        values = [blanked(text.value, places(text.value)) for text in texts]
         found: list[dict[Finding, None]] = [{} for _ in texts]
         for group in groups(values):
             answers = self._read([block for *_, block in group])
@@ -159,12 +158,3 @@ def _load(package: str | Path) -> Language:
 def _labels(nlp: Language) -> set[str]:
     labellers = [name for name, factory in nlp.pipe_factories.items() if factory in _LABELLERS]
     return {str(label).upper() for name in labellers for label in nlp.pipe_labels.get(name, ())}
-
-
-def _blanked(text: str) -> str:
-    """Return ``text``, as long as before, with one sign and spaces in place of each placeholder."""
-    parts, place = [], 0
-    for start, end in places(text):
-        parts += [text[place:start], BLANK, " " * (end - start - 1)]
-        place = end
-    return _SURROGATE.sub("\ufffd", "".join([*parts, text[place:]]))
