@@ -12,5 +12,7 @@ if [ ! -x "$VENV/bin/python" ]; then
     }
 fi
 echo "Installing locked dependencies into $VENV ..." >&2
-"$VENV/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+# The lock names everything there is to install; resolving again lets some versions of pip stumble over extras
+# (`coverage[toml]`) as soon as a newer release than the locked one is out.
+"$VENV/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
