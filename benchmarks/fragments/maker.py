@@ -84,22 +84,25 @@ def fragments(count: int, *, seed: int = SEED) -> list[Fragment]:
 def _fragment(template: Template, number: int, seed: int) -> Fragment:
     place = hashlib.sha256(f"{seed}/{template.text}/{number}".encode()).hexdigest()
     random_ = random.Random(place)
-    pieces = _joined_names(list(_pieces(template, random_)))
-    text, gold = _assembled(_distorted(template.kind, pieces, random_))
+    text, gold = _assembled(_distorted(template.kind, pieces(template.text, random_), random_))
     return Fragment(template, TextCase(place[:12], text, gold, app=template.app, part=template.kind))
 
 
-def _pieces(template: Template, random_: random.Random) -> Iterator[Piece]:
-    """Yield the template's text and its slots' values, in order."""
+def pieces(text: str, random_: random.Random) -> list[Piece]:
+    """Return a text with slots as what it shows: each piece, and the entity it is gold for, if any."""
+    return _joined_names(list(_filled(text, random_)))
+
+
+def _filled(template: str, random_: random.Random) -> Iterator[Piece]:
     people: dict[str, Identity] = {}
     end = 0
-    for slot in _SLOT.finditer(template.text):
-        yield template.text[end : slot.start()], None
+    for slot in _SLOT.finditer(template):
+        yield template[end : slot.start()], None
         end = slot.end()
         name, argument, key = slot.groups()
         who = people.setdefault(key or str(slot.start()), identity(random_))
         yield _value(name, argument, who, random_)
-    yield template.text[end:], None
+    yield template[end:], None
 
 
 def _value(name: str, argument: str | None, who: Identity, random_: random.Random) -> Piece:

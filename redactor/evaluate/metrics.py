@@ -60,8 +60,14 @@ class Measure:
     of: float
 
 
-def measure(items: Sequence[Ratios], *, seed: int = SEED, resamples: int = RESAMPLES) -> dict[Key, Measure]:
-    """Return every measure that the items say anything about, in the order of :data:`MEANINGS`.
+def measure(
+    items: Sequence[Ratios],
+    *,
+    seed: int = SEED,
+    resamples: int = RESAMPLES,
+    names: Iterable[str] = MEANINGS,
+) -> dict[Key, Measure]:
+    """Return every measure that the items say anything about, in the order of ``names``.
 
     The same items and the same ``seed`` give the same intervals on every machine.
 
@@ -70,7 +76,7 @@ def measure(items: Sequence[Ratios], *, seed: int = SEED, resamples: int = RESAM
     """
     if not items:
         raise ValueError("nothing to measure")
-    keys = _keys(items)
+    keys = _keys(items, names)
     above, below = _matrices(items, keys, np.random.default_rng(seed))
     lows, highs = _intervals(above, below, np.random.default_rng(seed + 1), resamples)
     sums, counts = above.sum(axis=0), below.sum(axis=0)
@@ -81,8 +87,8 @@ def measure(items: Sequence[Ratios], *, seed: int = SEED, resamples: int = RESAM
     }
 
 
-def _keys(items: Iterable[Ratios]) -> list[Key]:
-    order = {name: place for place, name in enumerate(MEANINGS)}
+def _keys(items: Iterable[Ratios], names: Iterable[str]) -> list[Key]:
+    order = {name: place for place, name in enumerate(names)}
     return sorted({key for item in items for key in item}, key=lambda key: (key[0], order[key[1]]))
 
 

@@ -1,0 +1,1 @@
+"""Invented screens with their exact truth: templates, looks, the seeded maker and the scores."""

@@ -1,0 +1,39 @@
+// Where every word of the page stands: an expression that gives {"words": [...], "spans": [...]}.
+// Rectangles are CSS pixels [left, top, right, bottom]; `shown` is what no ancestor and no window edge cuts off.
+(() => {
+  const clipOf = (element) => {
+    const clip = [0, 0, innerWidth, innerHeight];
+    for (let up = element; up; up = up.parentElement) {
+      if (getComputedStyle(up).overflowX === "visible" || up === document.documentElement) continue;
+      const box = up.getBoundingClientRect();
+      clip[0] = Math.max(clip[0], box.left); clip[1] = Math.max(clip[1], box.top);
+      clip[2] = Math.min(clip[2], box.right); clip[3] = Math.min(clip[3], box.bottom);
+    }
+    return clip;
+  };
+  const cut = (rect, clip) => [
+    Math.max(rect[0], clip[0]), Math.max(rect[1], clip[1]), Math.min(rect[2], clip[2]), Math.min(rect[3], clip[3])];
+  const spans = [...document.querySelectorAll("[data-entity]")];
+  const words = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    if (!node.data.trim() || ["STYLE", "SCRIPT"].includes(parent.tagName)) continue;
+    const clip = clipOf(parent);
+    const owner = parent.closest("[data-entity]");
+    for (const found of node.data.matchAll(/\S+/g)) {
+      const range = document.createRange();
+      range.setStart(node, found.index);
+      range.setEnd(node, found.index + found[0].length);
+      for (const r of range.getClientRects()) {
+        const rect = [r.left, r.top, r.right, r.bottom];
+        words.push({
+          text: found[0], rect, shown: cut(rect, clip),
+          span: owner ? spans.indexOf(owner) : -1, free: Boolean(parent.closest("[data-free]")),
+          pieces: range.getClientRects().length });
+      }
+    }
+  }
+  const about = (element) => ({ text: element.textContent, entity: element.dataset.entity });
+  return { words, spans: spans.map(about), title: document.title, app: document.querySelector("meta[name=app]").content };
+})()
