@@ -30,9 +30,9 @@ PACKAGES = (
 _COLUMNS = ("bg", "text", "side", "side_text", "bar", "line", "accent", "soft", "field")
 _PALETTES: Mapping[str, list[str]] = {
     name: [f"#{colour}" for colour in row]
-    for name, *row in map(
-        str.split,
-        """\
+    for name, *row in (
+        line.split()
+        for line in """\
 light     ffffff 1f2328 f3f4f6 2b3037 e9ebef d9dce2 1f5fd0 e6effd ffffff
 paper     fbfaf7 2a2622 f1ede6 3a342d ece7de ddd5c8 9a4b12 f7e7d3 ffffff
 plum      ffffff 1d1c1d 3f0e40 d6c3d7 350d36 e2dfe2 1264a3 e8f1f8 ffffff
@@ -45,7 +45,7 @@ darker    121212 dddddd 181818 bdbdbd 1f1f1f 2f2f2f 8ab4f8 23303f 1c1c1c
 slate     1b2430 dbe4ee 141c26 b8c6d6 223042 33445a 5fb0f0 274463 18212c
 mocha     2b2420 eee3d8 231d1a d6c6b8 352c27 4a3f38 e0a96d 4a3a2c 332b26
 graphite  313338 dbdee1 2b2d31 b5bac1 1e1f22 404249 8ea1f7 404249 383a40
-""".splitlines(),
+""".splitlines()
     )
 }
 _WEIGHTS = {"light": 5, "dark": 3, "darker": 2, "plum": 2, "navy": 2, "silver": 2}

@@ -32,13 +32,23 @@ def half(text: str) -> str:
 
 @cache
 def phrases(pool: str, split: str) -> tuple[str, ...]:
-    """Return the phrases of one half of a pool; no phrase stands on screens of both halves."""
-    lines = (FOLDER / f"{pool}.txt").read_text(encoding="utf-8").splitlines()
-    return tuple(line.replace("\\n", "\n") for line in lines if line and half(line) == split)
+    """Return the phrases of one half of a pool; no phrase stands on screens of both halves.
+
+    A pool is a file with one phrase a line, or with passages between lines of three dashes (``code_*``).
+
+    Raises:
+        LookupError: the half is empty.
+    """
+    text = (FOLDER / f"{pool}.txt").read_text(encoding="utf-8")
+    every = text.split("\n---\n") if pool.startswith("code_") else text.splitlines()
+    own = tuple(phrase.strip("\n") for phrase in every if phrase and half(phrase.strip("\n")) == split)
+    if not own:
+        raise LookupError(f"no {split} phrase in {pool}")
+    return own
 
 
 class Somebody:
-    """An invented person: ``somebody.email`` and all other slots of ``fragments/slots.py``, always the same."""
+    """An invented person: ``somebody.email`` and all other slots of ``fragments/slots.py``, never changing."""
 
     def __init__(self, random_: random.Random) -> None:
         self._random = random_
