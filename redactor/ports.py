@@ -11,10 +11,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
+import numpy as np
+import numpy.typing as npt
+
 from redactor.values import (
     ConsentState,
     Finding,
     Hint,
+    LineWord,
     Page,
     Pixels,
     RawText,
@@ -42,6 +46,32 @@ class Reader(Protocol):
             ReadError: the engine crashed or answered garbage.
             MissingToolError: the engine or its language data is gone.
         """
+        ...
+
+
+class LineRecognizer(Protocol):
+    """Reads pictures of single lines of text. Safe to call from several threads at once."""
+
+    @property
+    def name(self) -> str:
+        """Engine and version, for records (``tesseract 5.3.0``)."""
+        ...
+
+    def read(
+        self, pictures: Sequence[npt.NDArray[np.uint8]], *, second_look: bool = False
+    ) -> list[list[LineWord]]:
+        """Return the words of each picture, from left to right; a picture without words has none.
+
+        ``pictures`` are ``(height, width)`` grey, dark on white, with a margin. ``second_look`` asks for
+        another preparation than the first reading used.
+
+        Raises:
+            ReadTimeoutError, ReadError, MissingToolError: as for :meth:`Reader.read`.
+        """
+        ...
+
+    def close(self) -> None:
+        """End what the recognizer has started."""
         ...
 
 

@@ -252,6 +252,7 @@ def reader() -> Reader:
     Raises:
         MissingToolError: Tesseract or its language data is missing.
     """
-    from redactor.ocr.tesseract import TesseractReader
+    from redactor.ocr.reader import LineReader
+    from redactor.ocr.tesseract_lines import TesseractLines
 
-    return TesseractReader()
+    return LineReader(TesseractLines())
