@@ -1,5 +1,6 @@
 // Where every word of the page stands: an expression that gives {"words": [...], "spans": [...]}.
-// Rectangles are CSS pixels [left, top, right, bottom]; `shown` is what no ancestor and no window edge cuts off.
+// Rectangles are CSS pixels [left, top, right, bottom]; `shown` is what no ancestor and no window edge cuts off,
+// `open` the share of it, by points along its middle, that nothing else covers.
 (() => {
   const clipOf = (element) => {
     const clip = [0, 0, innerWidth, innerHeight];
@@ -13,6 +14,13 @@
   };
   const cut = (rect, clip) => [
     Math.max(rect[0], clip[0]), Math.max(rect[1], clip[1]), Math.min(rect[2], clip[2]), Math.min(rect[3], clip[3])];
+  const openShare = (parent, rect) => {
+    const hits = [0.05, 0.3, 0.5, 0.7, 0.95].map((part) => {
+      const top = document.elementFromPoint(rect[0] + part * (rect[2] - rect[0]), (rect[1] + rect[3]) / 2);
+      return top !== null && (top.contains(parent) || parent.contains(top));
+    });
+    return hits.filter(Boolean).length / hits.length;
+  };
   const spans = [...document.querySelectorAll("[data-entity]")];
   const words = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -27,8 +35,9 @@
       range.setEnd(node, found.index + found[0].length);
       for (const r of range.getClientRects()) {
         const rect = [r.left, r.top, r.right, r.bottom];
+        const shown = cut(rect, clip);
         words.push({
-          text: found[0], rect, shown: cut(rect, clip),
+          text: found[0], rect, shown, open: openShare(parent, shown),
           span: owner ? spans.indexOf(owner) : -1, free: Boolean(parent.closest("[data-free]")),
           pieces: range.getClientRects().length });
       }

@@ -175,7 +175,9 @@ def _joined(boxes: Sequence[Zone]) -> tuple[Zone, ...]:
 
 
 def _visible(item: dict[str, Any], ink: InkMap, scale: float) -> Zone | None:
-    """Return the box of what can be seen of a word, in whole pixels; None: it has no ink."""
+    """Return the box of what can be seen of a word, in whole pixels; None: nothing can be."""
+    if not item["open"]:
+        return None
     left, top, right, bottom = item["shown"]
     x, y = max(0, math.floor(left * scale)), max(0, math.floor(top * scale))
     width = min(ink.shape[1], math.ceil(right * scale)) - x
@@ -188,12 +190,13 @@ def _visible(item: dict[str, Any], ink: InkMap, scale: float) -> Zone | None:
 def _counts(number: int, words: Sequence[dict[str, Any]], ink: InkMap, scale: float) -> bool:
     """Tell whether enough of a private span can be seen to know what it is."""
     own = [item for item in words if item["span"] == number]
-    shown = sum(_area(item["shown"]) for item in own if _visible(item, ink, scale) is not None)
+    shown = sum(item["open"] * _area(item["shown"]) for item in own if _visible(item, ink, scale) is not None)
     return bool(shown >= LEAST_SHOWN * sum(_area(item["rect"]) for item in own))
 
 
 def _is_whole(item: dict[str, Any]) -> bool:
-    return bool(item["pieces"] == 1 and _area(item["shown"]) >= WHOLE * _area(item["rect"]))
+    is_shown = item["open"] == 1 and _area(item["shown"]) >= WHOLE * _area(item["rect"])
+    return bool(is_shown and item["pieces"] == 1)
 
 
 def _reaches_its_end(box: Zone, ink: InkMap) -> bool:
