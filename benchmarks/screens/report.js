@@ -1,6 +1,6 @@
 // Where every word of the page stands: an expression that gives {"words": [...], "spans": [...]}.
-// Rectangles are CSS pixels [left, top, right, bottom]; `shown` is what no ancestor and no window edge cuts off,
-// `open` the share of it, by points along its middle, that nothing else covers.
+// Rectangles are CSS pixels [left, top, right, bottom]; `shown` is what no ancestor and no window edge cuts off
+// and nothing covers from the side, `open` the share of its middle line that can be seen.
 (() => {
   const clipOf = (element) => {
     const clip = [0, 0, innerWidth, innerHeight];
@@ -14,12 +14,15 @@
   };
   const cut = (rect, clip) => [
     Math.max(rect[0], clip[0]), Math.max(rect[1], clip[1]), Math.min(rect[2], clip[2]), Math.min(rect[3], clip[3])];
-  const openShare = (parent, rect) => {
-    const hits = [0.05, 0.3, 0.5, 0.7, 0.95].map((part) => {
-      const top = document.elementFromPoint(rect[0] + part * (rect[2] - rect[0]), (rect[1] + rect[3]) / 2);
+  const uncovered = (parent, rect) => {
+    const count = Math.max(5, Math.min(80, Math.round((rect[2] - rect[0]) / 2)));
+    const at = (number) => rect[0] + ((number + 0.5) / count) * (rect[2] - rect[0]);
+    const hits = [...Array(count).keys()].filter((number) => {
+      const top = document.elementFromPoint(at(number), (rect[1] + rect[3]) / 2);
       return top !== null && (top.contains(parent) || parent.contains(top));
     });
-    return hits.filter(Boolean).length / hits.length;
+    if (hits.length === count || !hits.length) return { open: hits.length / count, shown: rect };
+    return { open: hits.length / count, shown: [at(hits[0]), rect[1], at(hits.at(-1)), rect[3]] };
   };
   const spans = [...document.querySelectorAll("[data-entity]")];
   const words = [];
@@ -35,9 +38,8 @@
       range.setEnd(node, found.index + found[0].length);
       for (const r of range.getClientRects()) {
         const rect = [r.left, r.top, r.right, r.bottom];
-        const shown = cut(rect, clip);
         words.push({
-          text: found[0], rect, shown, open: openShare(parent, shown),
+          text: found[0], rect, ...uncovered(parent, cut(rect, clip)),
           span: owner ? spans.indexOf(owner) : -1, free: Boolean(parent.closest("[data-free]")),
           pieces: range.getClientRects().length });
       }

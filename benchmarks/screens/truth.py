@@ -190,7 +190,7 @@ def _visible(item: dict[str, Any], ink: InkMap, scale: float) -> Zone | None:
 def _counts(number: int, words: Sequence[dict[str, Any]], ink: InkMap, scale: float) -> bool:
     """Tell whether enough of a private span can be seen to know what it is."""
     own = [item for item in words if item["span"] == number]
-    shown = sum(item["open"] * _area(item["shown"]) for item in own if _visible(item, ink, scale) is not None)
+    shown = sum(_area(item["shown"]) for item in own if _visible(item, ink, scale) is not None)
     return bool(shown >= LEAST_SHOWN * sum(_area(item["rect"]) for item in own))
 
 
