@@ -24,6 +24,18 @@
     if (hits.length === count || !hits.length) return { open: hits.length / count, shown: rect };
     return { open: hits.length / count, shown: [at(hits[0]), rect[1], at(hits.at(-1)), rect[3]] };
   };
+  // Text that ends in an ellipsis has two rectangles at one place: all of it, and what is left of it.
+  const fragments = (range) => {
+    const found = [];
+    for (const r of range.getClientRects()) {
+      const same = found.find((one) => Math.abs(one[0] - r.left) < 0.5 && Math.abs(one[1] - r.top) < 0.5);
+      if (same) {
+        same.kept = Math.min(same[2], r.right);
+        same[2] = Math.max(same[2], r.right);
+      } else found.push(Object.assign([r.left, r.top, r.right, r.bottom], { kept: r.right }));
+    }
+    return found;
+  };
   const spans = [...document.querySelectorAll("[data-entity]")];
   const words = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -36,12 +48,13 @@
       const range = document.createRange();
       range.setStart(node, found.index);
       range.setEnd(node, found.index + found[0].length);
-      for (const r of range.getClientRects()) {
-        const rect = [r.left, r.top, r.right, r.bottom];
+      const parts = fragments(range);
+      for (const rect of parts) {
+        const left = [rect[0], rect[1], rect.kept, rect[3]];
         words.push({
-          text: found[0], rect, ...uncovered(parent, cut(rect, clip)),
+          text: found[0], rect: [...rect], ...uncovered(parent, cut(left, clip)),
           span: owner ? spans.indexOf(owner) : -1, free: Boolean(parent.closest("[data-free]")),
-          pieces: range.getClientRects().length });
+          pieces: parts.length });
       }
     }
   }

@@ -26,7 +26,7 @@ NO_INK, ORDINARY, PRIVATE, UNCOUNTED = 0, 1, 2, 3
 INK_STEP = 24
 """A pixel is ink when one of its channels changes by more than this, of 255."""
 
-LEAST_SHOWN = 0.6
+LEAST_SHOWN = 0.4
 """A private value that is cut off counts when at least this share of its width can be seen."""
 
 WHOLE = 0.97
@@ -182,7 +182,10 @@ def _visible(item: dict[str, Any], ink: InkMap, scale: float) -> Zone | None:
     x, y = max(0, math.floor(left * scale)), max(0, math.floor(top * scale))
     width = min(ink.shape[1], math.ceil(right * scale)) - x
     height = min(ink.shape[0], math.ceil(bottom * scale)) - y
-    if width < 1 or height < 1 or not ink[y : y + height, x : x + width].any():
+    if width < 1 or height < 1:
+        return None
+    inside = ink[y : y + height, x : x + width]
+    if not (inside == PRIVATE if item["span"] >= 0 else inside).any():
         return None
     return Zone(x, y, width, height)
 
