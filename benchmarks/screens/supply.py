@@ -48,7 +48,7 @@ def phrases(pool: str, split: str) -> tuple[str, ...]:
 
 
 class Somebody:
-    """An invented person: ``somebody.email`` and all other slots of ``fragments/slots.py``, never changing."""
+    """An invented person: ``somebody.email`` and all other slots of ``fragments/slots.py``."""
 
     def __init__(self, random_: random.Random) -> None:
         self._random = random_

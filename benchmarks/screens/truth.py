@@ -26,7 +26,7 @@ NO_INK, ORDINARY, PRIVATE, UNCOUNTED = 0, 1, 2, 3
 INK_STEP = 24
 """A pixel is ink when one of its channels changes by more than this, of 255."""
 
-LEAST_SHOWN = 0.6
+LEAST_SHOWN = 0.4
 """A private value that is cut off counts when at least this share of its width can be seen."""
 
 WHOLE = 0.97
@@ -175,12 +175,17 @@ def _joined(boxes: Sequence[Zone]) -> tuple[Zone, ...]:
 
 
 def _visible(item: dict[str, Any], ink: InkMap, scale: float) -> Zone | None:
-    """Return the box of what can be seen of a word, in whole pixels; None: it has no ink."""
+    """Return the box of what can be seen of a word, in whole pixels; None: nothing can be."""
+    if not item["open"]:
+        return None
     left, top, right, bottom = item["shown"]
     x, y = max(0, math.floor(left * scale)), max(0, math.floor(top * scale))
     width = min(ink.shape[1], math.ceil(right * scale)) - x
     height = min(ink.shape[0], math.ceil(bottom * scale)) - y
-    if width < 1 or height < 1 or not ink[y : y + height, x : x + width].any():
+    if width < 1 or height < 1:
+        return None
+    inside = ink[y : y + height, x : x + width]
+    if not (inside == PRIVATE if item["span"] >= 0 else inside).any():
         return None
     return Zone(x, y, width, height)
 
@@ -193,7 +198,8 @@ def _counts(number: int, words: Sequence[dict[str, Any]], ink: InkMap, scale: fl
 
 
 def _is_whole(item: dict[str, Any]) -> bool:
-    return bool(item["pieces"] == 1 and _area(item["shown"]) >= WHOLE * _area(item["rect"]))
+    is_shown = item["open"] == 1 and _area(item["shown"]) >= WHOLE * _area(item["rect"])
+    return bool(is_shown and item["pieces"] == 1)
 
 
 def _reaches_its_end(box: Zone, ink: InkMap) -> bool:
