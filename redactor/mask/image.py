@@ -80,19 +80,25 @@ def covering(zones: Iterable[Zone], width: int, height: int, *, padding: int, sn
     return tuple(sorted(zone for zone in grown if zone is not None))
 
 
-def emptied(image: RawImage, zones: Sequence[Zone], colour: Colour) -> RawImage:
-    """Return a released picture with its fills as plain as if nothing were written into them.
+def emptied(image: RawImage, zones: Sequence[Zone]) -> RawImage:
+    """Return a released picture with each fill in the colour around it, as if nothing had ever stood there.
 
-    A label is made of nothing but placeholders, yet a reader may misread it as a value. What looks
-    at the picture again sees this one, which equals the released one wherever the original shows.
+    This is what looks at a picture again sees. It equals the released one wherever the original shows; but a reader
+    takes the corners of fills for letters, and may misread a label as a value.
 
     Args:
         image: the released picture, decoded.
         zones: the rectangles as painted (:attr:`SafeImage.zones`).
-        colour: the fill.
     """
     pixels = image.pixels.copy()
-    _paint(pixels, zones, colour)
+    shown = np.ones(pixels.shape[:2], bool)
+    for zone in zones:
+        shown[zone.y : zone.y + zone.height, zone.x : zone.x + zone.width] = False
+    for zone in zones:
+        around = (slice(max(0, zone.y - 1), zone.y + zone.height + 1), slice(max(0, zone.x - 1), zone.x + zone.width + 1))
+        near = image.pixels[around][shown[around]]
+        if near.size:
+            _paint(pixels, [zone], tuple(int(part) for part in np.median(near, axis=0)))
     return RawImage(pixels)
 
 

@@ -62,7 +62,7 @@ class Cover:
             image = decode(safe.encoded)
         except InputError:
             raise MaskError("the masked picture cannot be opened again") from None
-        return emptied(image, safe.zones, channels(rules.policy.fill)) if self.labels else image
+        return emptied(image, safe.zones)
 
 
 def channels(fill: str) -> tuple[int, int, int]:
