@@ -83,8 +83,8 @@ def covering(zones: Iterable[Zone], width: int, height: int, *, padding: int, sn
 def emptied(image: RawImage, zones: Sequence[Zone]) -> RawImage:
     """Return a released picture with each fill in the colour around it, as if nothing had ever stood there.
 
-    This is what looks at a picture again sees. It equals the released one wherever the original shows; but a reader
-    takes the corners of fills for letters, and may misread a label as a value.
+    This is what looks at a picture again sees: it equals the released one wherever the original shows, while
+    a reader takes the corners of fills for letters and may misread a label as a value.
 
     Args:
         image: the released picture, decoded.
@@ -93,12 +93,16 @@ def emptied(image: RawImage, zones: Sequence[Zone]) -> RawImage:
     pixels = image.pixels.copy()
     shown = np.ones(pixels.shape[:2], bool)
     for zone in zones:
-        shown[zone.y : zone.y + zone.height, zone.x : zone.x + zone.width] = False
+        shown[_place(zone)] = False
     for zone in zones:
-        around = (slice(max(0, zone.y - 1), zone.y + zone.height + 1), slice(max(0, zone.x - 1), zone.x + zone.width + 1))
-        near = image.pixels[around][shown[around]]
-        if near.size:
-            _paint(pixels, [zone], tuple(int(part) for part in np.median(near, axis=0)))
+        rows, columns = _place(zone)
+        around = (
+            slice(max(0, rows.start - 1), rows.stop + 1),
+            slice(max(0, columns.start - 1), columns.stop + 1),
+        )
+        colours = image.pixels[around][shown[around]]
+        if colours.size:
+            pixels[_place(zone)] = np.median(colours, axis=0)
     return RawImage(pixels)
 
 
@@ -115,7 +119,12 @@ def overlay(safe: SafeImage, marks: Sequence[Mark]) -> SafeImage:
 
 def _paint(pixels: Pixels, zones: Iterable[Zone], colour: Colour) -> None:
     for zone in zones:
-        pixels[zone.y : zone.y + zone.height, zone.x : zone.x + zone.width] = colour
+        pixels[_place(zone)] = colour
+
+
+def _place(zone: Zone) -> tuple[slice, slice]:
+    """Return where a zone lies in an array of rows."""
+    return slice(zone.y, zone.y + zone.height), slice(zone.x, zone.x + zone.width)
 
 
 def _grown(zone: Zone, width: int, height: int, padding: int, snap: int) -> Zone | None:

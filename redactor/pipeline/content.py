@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redactor.errors import ItemError, MissingToolError, ReadError
-from redactor.pipeline.cover import Cover
+from redactor.pipeline.cover import Cover, reopened
 from redactor.pipeline.rules import (
     Rules,
     Split,
@@ -108,7 +108,7 @@ class Content:
         for final in [False] * (SECOND_LOOKS - 1) + [True]:
             decision = judged(masked, rules)
             safe = cover.painted(image, rules, self._encoder)
-            page, left = self._left_on(cover.reopened(safe, rules), reader, screen, rules)
+            page, left = self._left_on(reopened(safe), reader, screen, rules)
             more = Cover.of(page, left, rules)
             if not more.zones:
                 return MaskedImage(safe, in_order(masked, kept), decision, image.width, image.height)

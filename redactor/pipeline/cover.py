@@ -49,20 +49,20 @@ class Cover:
             image, self.zones, colour=colour, padding=policy.padding, labels=self.labels, encoder=encoder
         )
 
-    def reopened(self, safe: SafeImage, rules: Rules) -> RawImage:
-        """Return what was painted as a reader is to see it again: decoded, the labels taken out.
 
-        Raises:
-            MaskError: it cannot be decoded; the fault is ours, not the input's.
-        """
-        from redactor.mask.image import emptied
-        from redactor.ocr.image import decode
+def reopened(safe: SafeImage) -> RawImage:
+    """Return a masked picture as a reader is to see it again: decoded, its fills without colour and labels.
 
-        try:
-            image = decode(safe.encoded)
-        except InputError:
-            raise MaskError("the masked picture cannot be opened again") from None
-        return emptied(image, safe.zones)
+    Raises:
+        MaskError: it cannot be decoded; the fault is ours, not the input's.
+    """
+    from redactor.mask.image import emptied
+    from redactor.ocr.image import decode
+
+    try:
+        return emptied(decode(safe.encoded), safe.zones)
+    except InputError:
+        raise MaskError("the masked picture cannot be opened again") from None
 
 
 def channels(fill: str) -> tuple[int, int, int]:
