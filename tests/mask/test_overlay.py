@@ -62,14 +62,22 @@ def test_a_mark_in_a_fill_frames_the_fill_and_not_the_word() -> None:
     assert (pixels[room.y + 4, room.x + room.width - 8] == 0).all()
 
 
-def test_kept_text_is_framed_as_it_stands_with_its_name_above() -> None:
+def test_kept_text_is_framed_and_stays_readable() -> None:
     pixels = pixels_of(overlay(fill(grey(), []), [Mark("URL", Zone(40, 60, 60, 20))]))
-    assert (pixels[60, 40:100] == colour_of("URL")).all()
-    assert (pixels[64:76, 44:96] == 100).all()
-    assert shows(pixels[40:60], colour_of("URL"))
-    at_the_top = pixels_of(overlay(fill(grey(), []), [Mark("URL", Zone(40, 0, 60, 20))]))
-    assert (at_the_top[4:16, 44:96] == 100).all()
-    assert shows(at_the_top[20:40], colour_of("URL"))
+    assert (pixels[56, 36:104] == colour_of("URL")).all()
+    assert (pixels[83, 36:104] == colour_of("URL")).all()
+    assert (pixels[60:80, 40:100] == 100).all()
+    assert (pixels[:56] == 100).all()
+
+
+@pytest.mark.parametrize(("zone", "tag"), [(Zone(40, 60, 9, 9), (34, 58)), (Zone(40, 2, 9, 9), (14, 40))])
+def test_a_name_that_does_not_fit_stands_over_or_under_its_fill(zone: Zone, tag: tuple[int, int]) -> None:
+    drawn = overlay(fill(grey(), [zone]), [Mark("SPECIAL_CATEGORY", zone)])
+    (room,) = drawn.zones
+    pixels = pixels_of(drawn)[:HEIGHT]
+    outside = np.concatenate([pixels[: room.y], pixels[room.y + room.height :]])
+    assert shows(outside, colour_of("SPECIAL_CATEGORY")) > 100
+    assert shows(pixels[tag[0] : tag[1]], colour_of("SPECIAL_CATEGORY")) > 100
 
 
 def test_a_fill_without_a_finding_is_framed_in_grey_and_counted_as_other_text() -> None:
