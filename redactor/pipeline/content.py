@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from redactor.errors import InputError, ItemError, MaskError, MissingToolError, ReadError
+from redactor.errors import ItemError, MissingToolError, ReadError
+from redactor.pipeline.cover import Cover, reopened
 from redactor.pipeline.rules import (
     Rules,
     Split,
@@ -33,6 +35,9 @@ from redactor.values import (
     SafeImage,
     Zone,
 )
+
+if TYPE_CHECKING:
+    from redactor.mask.encode import Encoder
 
 SECOND_LOOKS = 4
 """How often a masked screen is read again: what shows up is masked as well; the last time,
@@ -70,9 +75,10 @@ class Screen:
 class Content:
     """The engines of steps 2 to 7, built once and used for many items, from several threads."""
 
-    def __init__(self, detector: Detector, reader: Reader | None) -> None:
+    def __init__(self, detector: Detector, reader: Reader | None, encoder: Encoder | None = None) -> None:
         self._detector = detector
         self._reader = reader
+        self._encoder = encoder
 
     # --- texts ----------------------------------------------------------------------------------
 
@@ -92,23 +98,23 @@ class Content:
             HeldError, ItemError: the screen must not be released.
             MissingToolError: no reader was built, or its program is gone.
         """
-        from redactor.mask.image import fill
         from redactor.ocr.image import decode
 
         reader = self._need_reader()
         image = decode(screen.data, file=screen.file)
         page = _read(reader, image, screen)
         masked, kept = self._on_screen(page, screen, rules)
-        colour = _colour(rules.policy.fill)
+        cover = Cover.of(page, masked, rules)
         for final in [False] * (SECOND_LOOKS - 1) + [True]:
             decision = judged(masked, rules)
-            safe = fill(image, _zones(masked), colour=colour, padding=rules.policy.padding)
-            left = self._left_on(_reopened(safe), reader, screen, rules)
-            if not left:
+            safe = cover.painted(image, rules, self._encoder)
+            page, left = self._left_on(reopened(safe), reader, screen, rules)
+            more = Cover.of(page, left, rules)
+            if not more.zones:
                 return MaskedImage(safe, in_order(masked, kept), decision, image.width, image.height)
             if final:
                 break
-            masked = (*masked, *left)
+            masked, cover = (*masked, *left), cover.with_more(more)
         raise still_there(masked)
 
     def _need_reader(self) -> Reader:
@@ -150,10 +156,12 @@ class Content:
         masked, kept = split(everything, page.text, rules)
         return locate(page, masked), locate(page, kept)
 
-    def _left_on(self, safe: RawImage, reader: Reader, screen: Screen, rules: Rules) -> tuple[Finding, ...]:
-        """Read the safe picture with other eyes and return what is still to be found on it."""
+    def _left_on(
+        self, safe: RawImage, reader: Reader, screen: Screen, rules: Rules
+    ) -> tuple[Page, tuple[Finding, ...]]:
+        """Read the safe picture with other eyes; return the page and what is still to be found on it."""
         page = _read(reader, safe, screen, second_look=True)
-        return self._on_page(page, screen, rules)[0]
+        return page, self._on_page(page, screen, rules)[0]
 
     # --- typing ---------------------------------------------------------------------------------
 
@@ -174,28 +182,8 @@ def _read(reader: Reader, image: RawImage, screen: Screen, *, second_look: bool 
     return page
 
 
-def _reopened(safe: SafeImage) -> RawImage:
-    """Decode what is about to be released; where that fails the fault is ours, not the input's."""
-    from redactor.ocr.image import decode
-
-    try:
-        return decode(safe.encoded)
-    except InputError:
-        raise MaskError("the masked picture cannot be opened again") from None
-
-
-def _zones(findings: Sequence[Finding]) -> list[Zone]:
-    return [zone for finding in findings for zone in finding.zones]
-
-
 def _at(finding: Finding, zone: Zone) -> Finding:
     """Return a finding in an accessibility text as one on the screen: its whole element."""
     return Finding(
         finding.entity, finding.score, finding.detector, finding.rule, None, (zone,), finding.checked
     )
-
-
-def _colour(fill: str) -> tuple[int, int, int]:
-    """Return ``#rrggbb`` as three channels."""
-    red, green, blue = bytes.fromhex(fill.removeprefix("#"))
-    return red, green, blue
