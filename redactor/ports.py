@@ -23,6 +23,7 @@ from redactor.values import (
     Pixels,
     RawText,
     Receipt,
+    Zone,
 )
 
 
@@ -34,12 +35,20 @@ class Reader(Protocol):
         """Engine and version, for records (``tesseract 5.3.0``)."""
         ...
 
-    def read(self, pixels: Pixels, *, scale: float = 1.0, second_look: bool = False) -> Page:
+    def read(
+        self,
+        pixels: Pixels,
+        *,
+        scale: float = 1.0,
+        second_look: bool = False,
+        near: Sequence[Zone] | None = None,
+    ) -> Page:
         """Return the words of an image.
 
         ``scale`` is the screen's own scale factor (2.0 on a high-density display).
         ``second_look`` asks for a different preparation of the pixels than the first reading used,
-        so that one blind spot does not hide a text twice.
+        so that one blind spot does not hide a text twice. ``near`` asks only for the text around these
+        zones; text elsewhere may be left out.
 
         Raises:
             ReadTimeoutError: the engine did not answer in time.

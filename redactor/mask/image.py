@@ -21,6 +21,9 @@ from redactor.values import Pixels, RawImage, SafeImage, Zone
 
 BLACK = (0, 0, 0)
 
+SNAP = 8
+"""Pixels: the grid to which fills are widened."""
+
 MOST_SCALED_PADDING = 12
 """Padding grows with a zone's height up to so many pixels: soft edges and loose boxes of letters do, but a
 zone may also be a photograph or a whole field."""
@@ -35,7 +38,7 @@ def fill(
     *,
     colour: Colour = BLACK,
     padding: int = 2,
-    snap: int = 8,
+    snap: int = SNAP,
     labels: Sequence[Label] = (),
     encoder: Encoder | None = None,
 ) -> SafeImage:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from redactor.ocr.cache import Remembered
 from redactor.ocr.layout import EngineWord, View, build_page
 from redactor.ocr.lines import TextLine, text_lines
 from redactor.ocr.word_boxes import on_ink
 from redactor.ports import LineRecognizer
-from redactor.values import LineWord, Page, Pixels, check_pixels
+from redactor.values import LineWord, Page, Pixels, Zone, check_pixels
 
 REMEMBERED_LINES = 20_000
 """About 10 MB: the lines of some hundred different screens."""
+
+_NEAR = 2  # line heights
 
 
 class LineReader:
@@ -39,7 +41,14 @@ class LineReader:
         """End what the recognizer has started."""
         self._recognizer.close()
 
-    def read(self, pixels: Pixels, *, scale: float = 1.0, second_look: bool = False) -> Page:
+    def read(
+        self,
+        pixels: Pixels,
+        *,
+        scale: float = 1.0,
+        second_look: bool = False,
+        near: Sequence[Zone] | None = None,
+    ) -> Page:
         """Return the words of a screen; see :meth:`redactor.ports.Reader.read`.
 
         Raises:
@@ -50,6 +59,8 @@ class LineReader:
         if not scale > 0:
             raise ValueError("a scale is positive")
         lines = text_lines(pixels)
+        if near is not None:
+            lines = [line for line in lines if _is_near(line, near)]
         answers = self._words(lines, second_look=second_look)
         words = [
             _placed(word, line, number)
@@ -65,6 +76,15 @@ class LineReader:
             return [tuple(on_ink(words, picture)) for words, picture in zip(answers, pictures, strict=True)]
 
         return self._known.answers([(line.key, second_look) for line in lines], ask)
+
+
+def _is_near(line: TextLine, zones: Iterable[Zone]) -> bool:
+    """Tell whether a line stands within its own height, doubled, of one of the zones."""
+    reach = _NEAR * line.zone.height
+    left, top = max(line.zone.x - reach, 0), max(line.zone.y - reach, 0)
+    width, height = line.zone.x + line.zone.width + reach - left, line.zone.y + line.zone.height + reach - top
+    around = Zone(left, top, width, height)
+    return any(around.overlaps(zone) for zone in zones)
 
 
 def _placed(word: LineWord, line: TextLine, number: int) -> EngineWord:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redactor.errors import ItemError, MissingToolError, ReadError
-from redactor.pipeline.cover import Cover, reopened
+from redactor.pipeline.cover import Cover
 from redactor.pipeline.rules import (
     Rules,
     Split,
@@ -24,6 +24,7 @@ from redactor.pipeline.rules import (
 )
 from redactor.pipeline.runs import MaskedRun, Run, mask_run
 from redactor.pipeline.texts import MaskedText, mask_texts
+from redactor.policy.vocabulary import LookAgain
 from redactor.ports import Detector, Reader
 from redactor.values import (
     Decision,
@@ -105,15 +106,13 @@ class Content:
         page = _read(reader, image, screen)
         masked, kept = self._on_screen(page, screen, rules)
         cover = Cover.of(page, masked, rules)
-        for final in [False] * (SECOND_LOOKS - 1) + [True]:
+        for _ in range(SECOND_LOOKS):
             decision = judged(masked, rules)
-            safe = cover.painted(image, rules, self._encoder)
-            page, left = self._left_on(reopened(safe), reader, screen, rules)
+            page, left = self._left_on(cover.hidden(image, rules), reader, screen, rules, cover.zones)
             more = Cover.of(page, left, rules)
             if not more.zones:
+                safe = cover.painted(image, rules, self._encoder)
                 return MaskedImage(safe, in_order(masked, kept), decision, image.width, image.height)
-            if final:
-                break
             masked, cover = (*masked, *left), cover.with_more(more)
         raise still_there(masked)
 
@@ -143,24 +142,27 @@ class Content:
 
     def _on_page(self, page: Page, screen: Screen, rules: Rules) -> Split:
         """Find in every reading of a page; the findings carry zones of the screen."""
-        from redactor.detect.page import misread_addresses, readings
+        from redactor.detect.page import found_again, misread_addresses, readings
         from redactor.detect.zones import locate
 
         ways = readings(page)
-        hints = [way.hint(screen.hint) for way in ways]
-        found = answers(self._detector, [way.text for way in ways], hints)
+        found = answers(self._detector, [way.text for way in ways], [screen.hint] * len(ways))
         everything = [
             finding for way, findings in zip(ways, found, strict=True) for finding in way.on_page(findings)
         ]
         everything.extend(misread_addresses(page))
+        everything.extend(found_again(page, everything))
         masked, kept = split(everything, page.text, rules)
         return locate(page, masked), locate(page, kept)
 
     def _left_on(
-        self, safe: RawImage, reader: Reader, screen: Screen, rules: Rules
+        self, hidden: RawImage, reader: Reader, screen: Screen, rules: Rules, zones: Sequence[Zone]
     ) -> tuple[Page, tuple[Finding, ...]]:
-        """Read the safe picture with other eyes; return the page and what is still to be found on it."""
-        page = _read(reader, safe, screen, second_look=True)
+        """Read what will be released with other eyes; return the page and what is still to be found on it."""
+        near = None if rules.policy.look_again_image is LookAgain.FULL else zones
+        if near is not None and not near:
+            return Page("", (), hidden.width, hidden.height), ()
+        page = _read(reader, hidden, screen, second_look=True, near=near)
         return page, self._on_page(page, screen, rules)[0]
 
     # --- typing ---------------------------------------------------------------------------------
@@ -170,13 +172,20 @@ class Content:
         return mask_run(self._detector, run, hint, rules)
 
 
-def _read(reader: Reader, image: RawImage, screen: Screen, *, second_look: bool = False) -> Page:
+def _read(
+    reader: Reader,
+    image: RawImage,
+    screen: Screen,
+    *,
+    second_look: bool = False,
+    near: Sequence[Zone] | None = None,
+) -> Page:
     """Read an image; zones on a page of another size would cover the wrong places.
 
     The second look takes the screen's scale for 1: a wrong scale must not blind both.
     """
     scale = 1.0 if second_look else screen.scale
-    page = reader.read(image.pixels, scale=scale, second_look=second_look)
+    page = reader.read(image.pixels, scale=scale, second_look=second_look, near=near)
     if (page.width, page.height) != (image.width, image.height):
         raise ReadError("the reader answered for an image of another size")
     return page

@@ -25,10 +25,12 @@ from redactor.policy.model import (
 )
 from redactor.policy.vocabulary import (
     IMAGE_MODE_RANK,
+    LOOK_AGAIN_RANK,
     STANCE_RANK,
     WITHOUT_MODEL_RANK,
     Handling,
     ImageMode,
+    LookAgain,
     Stance,
 )
 from redactor.values import ENTITIES, Operator, OperatorKind
@@ -71,6 +73,7 @@ class EffectivePolicy:
     required_entities: frozenset[str]
     languages: Languages
     image_mode: ImageMode
+    look_again_image: LookAgain
     allowed_words: frozenset[str] | None
     fill: str
     padding: int
@@ -152,6 +155,7 @@ def join(one: EffectivePolicy, two: EffectivePolicy) -> EffectivePolicy:
         entities=_entities(one.entities, two.entities),
         required_entities=one.required_entities | two.required_entities,
         languages=_languages(one.languages, two.languages),
+        look_again_image=max(one.look_again_image, two.look_again_image, key=LOOK_AGAIN_RANK.__getitem__),
         image_mode=max(one.image_mode, two.image_mode, key=IMAGE_MODE_RANK.__getitem__),
         allowed_words=_words(one.allowed_words, two.allowed_words),
         # Every constant colour is as strict as any other; the darker one keeps the join commutative.

@@ -16,6 +16,7 @@ from redactor.policy.vocabulary import (
     WITHOUT_MODEL_HANDLING,
     Handling,
     ImageMode,
+    LookAgain,
     Stance,
     WithoutModel,
 )
@@ -197,6 +198,7 @@ class Pack:
     required_entities: frozenset[str]
     languages: Languages
     image_mode: ImageMode
+    look_again_image: LookAgain
     allowed_words: frozenset[str] | None
     fill: str
     padding: int
@@ -256,6 +258,7 @@ def build(data: Mapping[str, Any], *, file: str, digest: str) -> Pack:
         required_entities=frozenset(data["required_entities"]),
         languages=_languages(data["languages"]),
         image_mode=ImageMode(data["image"]["mode"]),
+        look_again_image=LookAgain(data["look_again"]["image"]),
         allowed_words=_allowed_words(data["image"]),
         fill=data["image"]["fill"],
         padding=data["image"]["padding"],

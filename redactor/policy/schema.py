@@ -202,7 +202,7 @@ SCHEMA: Rules = {
         allowed={**_NAMES, "required": False},
     ),
     "secure_fields": _word(one_of(("drop",))),
-    "look_again": _group(text=_word(one_of(("full",))), image=_word(one_of(("full",)))),
+    "look_again": _group(text=_word(one_of(("full",))), image=_word(one_of(words.LookAgain))),
     "retention": _group(
         raw_days=_number(0, 3650), released_days=_number(0, 3650), audit_days=_number(0, 36500)
     ),
