@@ -1,7 +1,7 @@
-"""Presidio's image redactor on recorded frames, for comparing speed: ``python -m benchmarks.peer_image FRAME...``.
+"""Presidio's image redactor on frames, for comparing speed: ``python -m benchmarks.peer_image FRAME...``.
 
-Runs in a virtual environment of its own with ``presidio-image-redactor``, and prints a JSON object: its version
-and the seconds of each frame, without decoding and encoding. Its analyzer is the one of ``peer.py``.
+Runs in a virtual environment of its own with ``presidio-image-redactor``, and prints a JSON object: its
+version and the seconds of each frame, without decoding and encoding. Its analyzer is the one of ``peer.py``.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Plays 300 frames of 1920x1080 (``benchmarks/screens/session.py``) to one engine, on one core. Decoding and
 encoding of the pictures is timed apart and left out of the times per frame. With ``--peer PYTHON``, the
-interpreter of an environment with ``presidio-image-redactor``, a sample of the same frames goes through that as
-well. With ``--frames`` the session is repeated to see whether memory grows.
+interpreter of an environment with ``presidio-image-redactor``, a sample of the same frames goes through that
+as well. With ``--frames`` the session is repeated to see whether memory grows.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ class Codec:
     """Adds up the time of opening and writing pictures."""
 
     def __init__(self) -> None:
-        self.spent: Counter[str] = Counter()
+        self.spent: defaultdict[str, float] = defaultdict(float)
 
     @contextmanager
     def watched(self) -> Iterator[None]:
@@ -88,7 +88,7 @@ class Codec:
 def main() -> int:
     """Play the session, print the tables; return the exit code."""
     chosen = _arguments()
-    folder = chosen.cache / f"replay-{digest(0)}"
+    folder = chosen.cache / f"replay-{digest(0, but=('score.py',))}"
     try:
         frames = recorded(folder, lambda: Browser(chosen.chromium))
         with one_core(), wire.in_memory() as redactor:
@@ -149,10 +149,11 @@ def _report_parts(played: Sequence[Frame]) -> None:
     )
 
 
-def _times(spent: Sequence[float]) -> tuple[str, str, str]:
+def _times(spent: Sequence[float]) -> list[str]:
+    """Return median, 95th percentile and largest in milliseconds."""
     ordered = sorted(spent)
     high = ordered[int(0.95 * (len(ordered) - 1))]
-    return tuple(f"{1000 * one:.1f}" for one in (statistics.median(ordered), high, ordered[-1]))  # type: ignore[return-value]
+    return [f"{1000 * one:.1f}" for one in (statistics.median(ordered), high, ordered[-1])]
 
 
 def _report_whole(played: Sequence[Frame]) -> None:
@@ -204,15 +205,16 @@ def _report_peer(played: Sequence[Frame], theirs: dict[str, Any]) -> None:
         ("redactor", ours),
         (f"presidio-image-redactor {theirs['version']}", theirs["seconds"]),
     ):
-        rows.append((name, len(spent), *_times(spent)[:2], f"{1000 * statistics.fmean(spent):.1f}"))
+        median, high, _ = _times(spent)
+        rows.append((name, len(spent), median, high, f"{1000 * statistics.fmean(spent):.1f}"))
     table(
         f"The same frames, each {EVERY}th, ms without decoding and encoding",
         ("engine", "frames", "median", "95th percentile", "mean"),
         rows,
     )
     mean = statistics.fmean(theirs["seconds"]) / statistics.fmean(one.core for one in played)
-    median = statistics.median(theirs["seconds"]) / statistics.median(one.core for one in played)
-    print(f"\nOver the whole session {mean:.1f} times as fast by the mean, {median:.1f} times by the median.")
+    middle = statistics.median(theirs["seconds"]) / statistics.median(one.core for one in played)
+    print(f"\nOver the whole session {mean:.1f} times as fast by the mean, {middle:.1f} times by the median.")
 
 
 if __name__ == "__main__":

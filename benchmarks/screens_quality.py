@@ -74,13 +74,16 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def digest(seed: int) -> str:
-    """Return a name for what the screens are made from: other sources draw other screens."""
+def digest(seed: int, *, but: Sequence[str] = ("score.py", "session.py")) -> str:
+    """Return a name for what the screens are made from: other sources draw other screens.
+
+    ``but`` are names of files that draw nothing.
+    """
     whole = hashlib.sha256(str(seed).encode())
     here = Path(__file__).parent
     for folder in (here / "screens", here / "fragments"):
         for path in sorted(folder.rglob("*")):
-            if path.suffix in {".py", ".html", ".txt", ".js"} and path.name != "score.py":
+            if path.suffix in {".py", ".html", ".txt", ".js"} and path.name not in but:
                 whole.update(path.read_bytes())
     return whole.hexdigest()[:12]
 
