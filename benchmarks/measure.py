@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import statistics
 import threading
@@ -98,6 +99,18 @@ def watch_children(done: threading.Event, largest: list[float]) -> None:
 def now_mib() -> float:
     """Return the resident memory of this process."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() / 2**20
+
+
+def tree_mib() -> float:
+    """Return the resident memory of this process and of all below it."""
+    waiting, pages = [str(os.getpid())], 0
+    while waiting:
+        process = waiting.pop()
+        with suppress(OSError):  # it ended meanwhile
+            pages += int(Path("/proc", process, "statm").read_text(encoding="ascii").split()[1])
+            for task in Path("/proc", process, "task").iterdir():
+                waiting += (task / "children").read_text(encoding="ascii").split()
     return pages * resource.getpagesize() / 2**20
 
 

@@ -47,6 +47,12 @@ TIME WORK_OF_ART
 
 def analyzer() -> Callable[[str], object]:
     """Return Presidio's analyze with its default recognizers and the pipeline of its default model."""
+    built = engine()
+    return lambda text: built.analyze(text, language="en")
+
+
+def engine() -> AnalyzerEngine:
+    """Return Presidio's analyzer with its default recognizers and the pipeline of its default model."""
     logging.getLogger("presidio-analyzer").setLevel(logging.ERROR)
     # Its recognizers would fetch the public suffix list; the packaged copy gives the same answers.
     packaged = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
@@ -62,8 +68,7 @@ def analyzer() -> Callable[[str], object]:
 
     registry = RecognizerRegistry()
     registry.load_predefined_recognizers(languages=["en"])
-    engine = AnalyzerEngine(nlp_engine=Engine(), registry=registry, supported_languages=["en"])
-    return lambda text: engine.analyze(text, language="en")
+    return AnalyzerEngine(nlp_engine=Engine(), registry=registry, supported_languages=["en"])
 
 
 def pipeline() -> Language:

@@ -50,7 +50,7 @@ def main() -> int:
     """Draw or load the screens, ask the engine, print the tables; return the exit code."""
     chosen = _arguments()
     wanted = plans(chosen.count, seed=chosen.seed, names=chosen.template)
-    studio = Studio(chosen.cache / _digest(chosen.seed), lambda: Browser(chosen.chromium))
+    studio = Studio(chosen.cache / digest(chosen.seed), lambda: Browser(chosen.chromium))
     try:
         runs = list(_shown(_runs(chosen, studio.draw(wanted)), len(wanted)))
     except MissingToolError as fault:
@@ -74,13 +74,16 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _digest(seed: int) -> str:
-    """Return a name for what the screens are made from: other sources draw other screens."""
+def digest(seed: int, *, but: Sequence[str] = ("score.py", "session.py")) -> str:
+    """Return a name for what the screens are made from: other sources draw other screens.
+
+    ``but`` are names of files that draw nothing.
+    """
     whole = hashlib.sha256(str(seed).encode())
     here = Path(__file__).parent
     for folder in (here / "screens", here / "fragments"):
         for path in sorted(folder.rglob("*")):
-            if path.suffix in {".py", ".html", ".txt", ".js"} and path.name != "score.py":
+            if path.suffix in {".py", ".html", ".txt", ".js"} and path.name not in but:
                 whole.update(path.read_bytes())
     return whole.hexdigest()[:12]
 

@@ -17,10 +17,7 @@ def decoded(data: bytes) -> Pixels:
     Raises:
         ValueError: the bytes are no picture.
     """
-    bgr = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
-    if bgr is None:
-        raise ValueError("not a picture")
-    pixels: Any = cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB)
+    pixels: Any = cv2.cvtColor(_opened(data, cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)
     return np.ascontiguousarray(pixels, np.uint8)
 
 
@@ -31,10 +28,17 @@ def read_rgb(path: Path) -> Pixels:
 
 def read_grey(path: Path) -> Pixels:
     """Return a one-channel picture's values as they are, ``(height, width)``."""
-    grey: Any = cv2.imdecode(np.frombuffer(path.read_bytes(), np.uint8), cv2.IMREAD_UNCHANGED)
-    if grey is None or grey.ndim != 2:
+    grey = _opened(path.read_bytes(), cv2.IMREAD_UNCHANGED)
+    if grey.ndim != 2:
         raise ValueError("not a picture of one channel")
     return np.ascontiguousarray(grey, np.uint8)
+
+
+def _opened(data: bytes, how: int) -> Any:
+    opened = cv2.imdecode(np.frombuffer(data, np.uint8), how) if data else None
+    if opened is None:
+        raise ValueError("not a picture")
+    return opened
 
 
 def encoded(pixels: Pixels) -> bytes:
