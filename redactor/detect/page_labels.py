@@ -18,7 +18,7 @@ from redactor.detect.passage import fold
 from redactor.values import Page, Span, Word, Zone
 
 _OVER = 3.0  # a label stands at most this many line heights over its value
-_COLUMN = 60.0  # the head of a column at most this many
+_COLUMN = 200.0  # the head of a column at most this many
 _BESIDE = 25.0  # a label stands at most this many line heights to the left of its value
 _ALIGNED = 1.5  # left or right edges of label and value differ by at most this many line heights
 _HEADS = 3  # so many short texts at one height are the heads of columns

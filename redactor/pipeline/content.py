@@ -142,14 +142,13 @@ class Content:
 
     def _on_page(self, page: Page, screen: Screen, rules: Rules) -> Split:
         """Find in every reading of a page; the findings carry zones of the screen."""
-        from redactor.detect.page import found_again, misread_addresses, readings
+        from redactor.detect.page import found_again, legible, misread_addresses, readings
         from redactor.detect.zones import locate
 
         ways = readings(page)
         found = answers(self._detector, [way.text for way in ways], [screen.hint] * len(ways))
-        everything = [
-            finding for way, findings in zip(ways, found, strict=True) for finding in way.on_page(findings)
-        ]
+        said = (one for way, findings in zip(ways, found, strict=True) for one in way.on_page(findings))
+        everything = [*legible(page, said)]
         everything.extend(misread_addresses(page))
         everything.extend(found_again(page, everything))
         masked, kept = split(everything, page.text, rules)
