@@ -109,7 +109,7 @@ class Content:
             decision = judged(masked, rules)
             safe = cover.painted(image, rules, self._encoder)
             page, left = self._left_on(reopened(safe), reader, screen, rules)
-            more = Cover.of(page, left, rules)
+            more = Cover.of(page, left, rules, last=final)
             if not more.zones:
                 return MaskedImage(safe, in_order(masked, kept), decision, image.width, image.height)
             if final:

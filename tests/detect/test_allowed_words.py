@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,6 +73,23 @@ def covered(*lines: str, allowed: AllowedWords = LIST) -> list[str]:
 )
 def test_a_word_is_covered_unless_it_is_listed(line: str, expected: list[str]) -> None:
     assert covered(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "covered"),
+    [
+        ("Anna", 0.9, True),
+        ("Anna", 0.6, True),
+        ("Anna", 0.59, False),
+        ("An", 0.9, False),
+        ("“An!", 0.9, False),
+    ],
+)
+def test_what_is_hardly_read_can_be_left_out(text: str, confidence: float, *, covered: bool) -> None:
+    shown = page(text)
+    unsure = replace(shown, words=tuple(replace(word, confidence=confidence) for word in shown.words))
+    assert bool(other_text(unsure, LIST, readable=True)) is covered
+    assert other_text(unsure, LIST)
 
 
 def test_a_phrase_does_not_go_on_in_the_next_line() -> None:
