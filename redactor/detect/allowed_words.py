@@ -2,7 +2,7 @@
 
 The list is the program's own tables of interface words and field labels, and what the policy adds. Entries of
 several words (``Grant access``) count as a whole alone: none of their words is allowed by itself. Interface
-words that are names of people too (``Mark``) are taken from the policy's list only.
+words that are names of people too (``Price``) are taken from the policy's list only.
 """
 
 from __future__ import annotations

@@ -105,7 +105,7 @@ def test_interface_words_and_labels_stay(word: str) -> None:
     assert covered(word, allowed=with_tables(frozenset())) == []
 
 
-@pytest.mark.parametrize("word", ["Anna", "Acme", "Slack", "Grant", "42", "the"])
+@pytest.mark.parametrize("word", ["Anna", "Acme", "Slack", "Grant", "Price", "42", "the"])
 def test_names_programs_numbers_and_prose_do_not(word: str) -> None:
     assert covered(word, allowed=with_tables(frozenset())) == [word]
     assert covered(word, allowed=with_tables(frozenset({word}))) == []
