@@ -53,8 +53,8 @@ def labelled(page: Page, lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
         return
     places = _Places(lines)
     named = np.flatnonzero(label)
-    for index in np.flatnonzero(~label):
-        found = {places.beside(int(index), named), places.over(int(index), named)}
+    for index in np.flatnonzero(~label).tolist():
+        found = {places.beside(index, named), places.over(index, named)}
         for other in sorted(found - {-1}):
             yield lines[index], texts[other].rstrip(" :*")
 

@@ -161,7 +161,10 @@ def contrast(planes: Sequence[cv2.typing.MatLike], ground: Pixels, zoom: int) ->
     block = BLOCK * zoom
     behind = [np.ascontiguousarray(ground[:, :, channel]) for channel in range(3)]
     strength = _largest(
-        [cv2.absdiff(plane, _spread(blocks, block, plane)) for plane, blocks in zip(planes, behind, strict=True)]
+        [
+            cv2.absdiff(plane, _spread(blocks, block, plane))
+            for plane, blocks in zip(planes, behind, strict=True)
+        ]
     )
     mask = as_grey(cv2.threshold(strength, _WEAKEST, 255, cv2.THRESH_BINARY)[1])
     _clear_edges(mask, planes, behind, block)
@@ -174,7 +177,9 @@ def _spread(blocks: Grey, side: int, like: cv2.typing.MatLike) -> Grey:
     return np.ascontiguousarray(np.repeat(np.repeat(blocks, side, 1)[:, :width], side, 0)[:height])
 
 
-def _clear_edges(mask: Grey, planes: Sequence[cv2.typing.MatLike], behind: Sequence[Grey], block: int) -> None:
+def _clear_edges(
+    mask: Grey, planes: Sequence[cv2.typing.MatLike], behind: Sequence[Grey], block: int
+) -> None:
     """Take out of ``mask`` what is no ink but the ground of the next block, where two grounds meet.
 
     A block has one background, so along the edge of a button or an avatar up to half a block of the other

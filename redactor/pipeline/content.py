@@ -106,10 +106,10 @@ class Content:
         page = _read(reader, image, screen)
         masked, kept = self._on_screen(page, screen, rules)
         cover = Cover.of(page, masked, rules)
-        for _ in range(SECOND_LOOKS):
+        for final in [False] * (SECOND_LOOKS - 1) + [True]:
             decision = judged(masked, rules)
             page, left = self._left_on(cover.hidden(image, rules), reader, screen, rules, cover.zones)
-            more = Cover.of(page, left, rules)
+            more = Cover.of(page, left, rules, last=final)
             if not more.zones:
                 safe = cover.painted(image, rules, self._encoder)
                 return MaskedImage(safe, in_order(masked, kept), decision, image.width, image.height)
