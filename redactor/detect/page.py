@@ -24,6 +24,10 @@ _UNDERSCORE = re.compile(r"(?<=_) (?=\w)|(?<=\w) (?=_)")
 _BLOCK = re.compile(r"(?:(?!\n\n).)+", re.DOTALL)
 _ADDRESS = re.compile(r"\W*(?P<local>[\w.+-]{2,})@(?P<host>[A-Za-z][\w-]*(?:\.[\w-]+)*)(?![\w:/@])")
 _DOTS = re.compile(r" ?(?:\.{2,}|…)")
+_NUMBERS = re.compile(
+    r"\b([A-Z]{2}(?=[\dOoIlSBZ]{2}\b))?((?=[\w-]*\d)[\dOoIl|SBZ][\dOoIl|SBZ -]{6,}[\dOoIl|SBZ])\b"
+)
+_DIGITS = str.maketrans("OoIl|SBZ", "00111582")
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w:/@])")
 _MENDED = frozenset({"EMAIL_ADDRESS", "SECRET", "PRIVATE_URL"})
 """What a mended token is trusted to be without a checksum; prose has dashes of its own."""
@@ -39,14 +43,16 @@ _SHORT, _SURE = 2, 0.9  # one or two letters need an engine that is sure of them
 class Reading:
     """One text for the detector; ``offsets[i]`` is where code point ``i`` stands on the page.
 
-    A label before the value stands nowhere (-1). ``mended`` tells that white space was taken out,
-    ``whole`` that blocks stand in it which have nothing to do with each other, so that no model reads it.
+    A label before the value stands nowhere (-1). ``mended`` tells that white space was taken out, ``alike``
+    that letters stand as the digits they may be, ``whole`` that blocks stand in it which have nothing to do
+    with each other, so that no model reads it.
     """
 
     text: RawText
     offsets: Sequence[int]
     mended: bool = False
     whole: bool = False
+    alike: bool = False
 
     def on_page(self, findings: Sequence[Finding]) -> Iterator[Finding]:
         """Yield the findings that this reading may speak for, with spans of the page's text."""
@@ -54,7 +60,7 @@ class Reading:
             span = finding.span
             if span is None or self.offsets[span.start] == _NOWHERE:
                 continue
-            if self.whole and finding.detector in MODELS:
+            if (self.whole and finding.detector in MODELS) or (self.alike and not finding.checked):
                 continue
             start, end = self.offsets[span.start], self.offsets[span.end - 1] + 1
             broken = end - start > span.end - span.start
@@ -99,9 +105,24 @@ def _is_legible(page: Page, span: Span) -> bool:
 
 def _of_block(text: str, start: int, end: int) -> Iterator[Reading]:
     yield _without(_UNDERSCORE, text, start, end)
+    if alike := _with_digits(text[start:end]):
+        yield Reading(RawText(alike), range(start, end), alike=True)
     mended = _without(_GLUE, text, start, end)
     if len(mended.text.value) < end - start:
         yield replace(mended, mended=True)
+
+
+def _with_digits(text: str) -> str:
+    """Return a text with letters inside numbers as the digits that look like them; empty if there are none.
+
+    The two letters of a country before its check digits (ISO 13616) stay.
+    """
+    changed = _CHECKED.sub(_as_digits, _NUMBERS.sub(_as_digits, text))
+    return "" if changed == text else changed
+
+
+def _as_digits(found: re.Match[str]) -> str:
+    return found[0].translate(_DIGITS)
 
 
 def _without(spaces: re.Pattern[str], text: str, start: int, end: int) -> Reading:

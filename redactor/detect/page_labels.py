@@ -14,7 +14,7 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
-from redactor.detect.passage import fold
+from redactor.detect.passage import fold, words
 from redactor.values import Page, Span, Word, Zone
 
 _OVER = 3.0  # a label stands at most this many line heights over its value
@@ -24,6 +24,11 @@ _ALIGNED = 1.5  # left or right edges of label and value differ by at most this 
 _HEADS = 3  # so many short texts at one height are the heads of columns
 _WORDS = 5
 _LENGTH = 40
+
+_TELLING = words(
+    "no nr number id ref reference code name email mail phone mobile cell tel telephone fax address birth"
+    " born birthday dob ssn passport iban card customer client employee patient member owner assignee contact"
+)
 
 _Lengths = npt.NDArray[np.float64]
 _Flags = npt.NDArray[np.bool_]
@@ -37,10 +42,10 @@ class Line:
     zone: Zone
 
 
-def lines_of(words: Sequence[Word]) -> list[Line]:
+def lines_of(listed: Sequence[Word]) -> list[Line]:
     """Return the lines of a page, in its order."""
     by_line: dict[int, list[Word]] = {}
-    for word in words:
+    for word in listed:
         by_line.setdefault(word.line, []).append(word)
     return [_line(line) for line in by_line.values()]
 
@@ -99,7 +104,8 @@ def _nearest(named: npt.NDArray[np.int64], gap: _Lengths, fits: _Flags) -> int:
 def _is_label(text: str) -> bool:
     if len(text) > _LENGTH or len(text.split()) > _WORDS or any(char.isdigit() for char in text):
         return False
-    return text.endswith(":") or fold(text) in _known_labels()
+    folded = fold(text)
+    return text.endswith(":") or folded in _known_labels() or not _TELLING.isdisjoint(folded.split())
 
 
 @cache
@@ -108,8 +114,8 @@ def _known_labels() -> frozenset[str]:
     return frozenset(fold(line) for line in listed.splitlines() if line and not line.startswith("#"))
 
 
-def _line(words: Sequence[Word]) -> Line:
-    left, top = min(word.zone.x for word in words), min(word.zone.y for word in words)
-    right = max(word.zone.x + word.zone.width for word in words)
-    bottom = max(word.zone.y + word.zone.height for word in words)
-    return Line(Span(words[0].span.start, words[-1].span.end), Zone(left, top, right - left, bottom - top))
+def _line(parts: Sequence[Word]) -> Line:
+    left, top = min(word.zone.x for word in parts), min(word.zone.y for word in parts)
+    right = max(word.zone.x + word.zone.width for word in parts)
+    bottom = max(word.zone.y + word.zone.height for word in parts)
+    return Line(Span(parts[0].span.start, parts[-1].span.end), Zone(left, top, right - left, bottom - top))

@@ -100,7 +100,7 @@ def _coverage(known: Sequence[tuple[int, int]]) -> Callable[[int, int], bool]:
 
 def _forms(value: str, entity: str) -> Iterator[str]:
     """Yield the forms of a value that are sure to mean it wherever they stand."""
-    if _is_telling(value):
+    if _is_telling(value) or value != value.removeprefix(_SIGNED.get(entity, "\0")):
         yield value
     bare = value.removeprefix(_SIGNED.get(entity, "\0"))
     name = bare.rpartition("/")[2] if entity == "REPOSITORY" else bare

@@ -14,7 +14,8 @@ from statistics import median
 
 from redactor.values import Page, Span, Word, Zone
 
-_AFTER_ICON = 0.8  # a gap wider than this many line heights parts a single sign from its line
+_ICON = 2  # signs: an icon is read as so many
+_AFTER_ICON = 0.8  # a gap wider than this many line heights parts one or two signs from their line
 _GAP = 2.5  # a gap wider than this many line heights ends a line
 _JOIN = 0.6  # pieces on one height nearer than this many line heights are one line
 _SAME_LINE = 0.6  # share of the lower piece's height that must be common
@@ -117,7 +118,7 @@ def _cut(line: Sequence[_Placed]) -> list[_Piece]:
     right = ordered[0].zone.x + ordered[0].zone.width
     for word in ordered[1:]:
         # An icon before a name is read as a letter: the name must stand by itself.
-        is_icon = word is ordered[1] and len(ordered[0].text) == 1
+        is_icon = word is ordered[1] and len(ordered[0].text) <= _ICON
         if word.zone.x - right > (_AFTER_ICON if is_icon else _GAP) * height:
             runs.append([])
         runs[-1].append(word)

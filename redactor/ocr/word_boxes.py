@@ -12,7 +12,7 @@ from redactor.ocr.ink import Grey
 from redactor.values import LineWord
 
 _INK = 160  # darker is surely ink
-_NO_SPACE = 0.14  # of the line's height: nearer than any two words stand
+_NO_SPACE = 0.1  # of the line's height: nearer than any two words stand
 _LONG, _FLAT, _FOOT = 0.3, 0.2, 0.6  # of the line's height: an underscore's length, thickness and place
 _EDGE = 232  # what is not even this light belongs to a letter's edge
 
