@@ -48,6 +48,10 @@ class Reader(Protocol):
         """
         ...
 
+    def close(self) -> None:
+        """End what the reader has started; a later reading starts it again."""
+        ...
+
 
 class LineRecognizer(Protocol):
     """Reads pictures of single lines of text. Safe to call from several threads at once."""
@@ -71,7 +75,7 @@ class LineRecognizer(Protocol):
         ...
 
     def close(self) -> None:
-        """End what the recognizer has started."""
+        """End what the recognizer has started; a later reading starts it again."""
         ...
 
 

@@ -57,7 +57,7 @@ def ink(pixels: Pixels, zoom: int = 1) -> Ink:
     """Return the ink of ``pixels`` (RGB); ``zoom`` enlarges all windows, for letters so much larger."""
     block = BLOCK * zoom
     ground = _grounds(pixels, block // _PHASES)
-    strength = _largest(cv2.absdiff(pixels, _spread(ground, block, pixels)))
+    strength = _difference(pixels, _spread(ground, block, pixels))
     _, mask = cv2.threshold(strength, _WEAKEST, 255, cv2.THRESH_BINARY)
     _clear_edges(as_grey(mask), pixels, ground, block)
     run = _RULE * zoom
@@ -119,7 +119,7 @@ def _flat(half: Pixels) -> npt.NDArray[np.bool_]:
     alike = np.zeros(half.shape[:2], np.uint8)
     here = half[1:, 1:]
     for neighbour in (half[1:, :-1], half[:-1, 1:]):
-        alike[1:, 1:] += _largest(cv2.absdiff(here, neighbour)) <= _SAME
+        alike[1:, 1:] += _difference(here, neighbour) <= _SAME
     both = (alike == 2).astype(np.uint8)
     return np.asarray(cv2.erode(both, _RUN, borderType=cv2.BORDER_CONSTANT, borderValue=(0,)) > 0)
 
@@ -139,8 +139,8 @@ def _clear_edges(mask: Grey, pixels: Pixels, ground: Pixels, block: int) -> None
     block away in any of four directions is one of them.
     """
     edge = np.zeros(ground.shape[:2], np.uint8)
-    down = _largest(cv2.absdiff(ground[1:], ground[:-1])) > _WEAKEST
-    across = _largest(cv2.absdiff(ground[:, 1:], ground[:, :-1])) > _WEAKEST
+    down = _difference(ground[1:], ground[:-1]) > _WEAKEST
+    across = _difference(ground[:, 1:], ground[:, :-1]) > _WEAKEST
     edge[1:][down] = edge[:-1][down] = 1
     edge[:, 1:][across] = edge[:, :-1][across] = 1
     y, x = np.nonzero(cv2.bitwise_and(mask, mask, mask=_spread(edge, block, pixels)))
@@ -153,9 +153,11 @@ def _clear_edges(mask: Grey, pixels: Pixels, ground: Pixels, block: int) -> None
         mask[y[like], x[like]] = 0
 
 
-def _largest(difference: cv2.typing.MatLike) -> Grey:
-    """Return the largest of the three channels."""
-    red, green, blue = cv2.split(difference)
+def _difference(one: Pixels, other: Pixels) -> Grey:
+    """Return how much two images of one size differ, in the channel where it is most."""
+    if not one.size:  # an image of one row or column has no neighbours; OpenCV refuses empty ones
+        return np.zeros(one.shape[:2], np.uint8)
+    red, green, blue = cv2.split(cv2.absdiff(one, other))
     return as_grey(cv2.max(cv2.max(red, green), blue))
 
 
