@@ -66,8 +66,8 @@ class LineRecognizer(Protocol):
     ) -> list[list[LineWord]]:
         """Return the words of each picture, from left to right; a picture without words has none.
 
-        ``pictures`` are ``(height, width)`` grey, dark on white, with a margin. ``second_look`` asks for
-        another preparation than the first reading used.
+        ``pictures`` are ``(height, width)`` grey, dark on white, with a margin and some ink. ``second_look``
+        asks for another preparation than the first reading used.
 
         Raises:
             ReadTimeoutError, ReadError, MissingToolError: as for :meth:`Reader.read`.

@@ -102,7 +102,7 @@ class TesseractLines:
         with self._worker() as worker:
             answers = worker.ask(scaled, _RAW_LINE if second_look else _SINGLE_LINE, self._timeout)
         return [
-            [_unscaled(word, factor) for word in words if word.text.strip()]  # blank ones would hold ink
+            [_unscaled(word, factor) for word in words]
             for words, factor in zip(answers, factors, strict=True)
         ]
 

@@ -70,11 +70,12 @@ class LineRecognizerContract:
     def test_no_pictures_have_no_answers(self, recognizer: LineRecognizer) -> None:
         assert recognizer.read([]) == []
 
-    def test_a_picture_without_words_has_none(self, recognizer: LineRecognizer) -> None:
-        blank = np.full((24, 120), 255, np.uint8)
-        first, second, third = recognizer.read([blank, line(TEXTS[1]), blank])
-        assert (first, third) == ([], [])
-        assert [word.text for word in second] == TEXTS[1].split()
+    def test_pictures_without_text_take_no_other_picture_s_answer(self, recognizer: LineRecognizer) -> None:
+        speck = np.full((12, 12), 255, np.uint8)
+        speck[5:7, 5:7] = 0
+        answers = recognizer.read([speck, line(TEXTS[1]), speck])
+        assert len(answers) == 3
+        assert [word.text for word in answers[1]] == TEXTS[1].split()
 
     def test_the_pictures_stay_as_they_were(self, recognizer: LineRecognizer) -> None:
         picture = line(TEXTS[0])
