@@ -71,6 +71,10 @@ class TimedReader:
         self.spent[second_look] += spent
         return page
 
+    def close(self) -> None:
+        """Close the reader inside."""
+        self._reader.close()
+
 
 class TimedDetector:
     """A detector that adds up the time of all searches."""
@@ -125,4 +129,4 @@ def peak_mib(process: str) -> float:
 
 def _is_reader(process: str) -> bool:
     """Tell a running Tesseract from a copy of this process that is about to become one."""
-    return Path("/proc", process, "comm").read_text().strip() == "tesseract"
+    return "tesseract_worker.py" in Path("/proc", process, "cmdline").read_text()

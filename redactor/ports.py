@@ -57,6 +57,10 @@ class Reader(Protocol):
         """
         ...
 
+    def close(self) -> None:
+        """End what the reader has started; a later reading starts it again."""
+        ...
+
 
 class LineRecognizer(Protocol):
     """Reads pictures of single lines of text. Safe to call from several threads at once."""
@@ -71,8 +75,8 @@ class LineRecognizer(Protocol):
     ) -> list[list[LineWord]]:
         """Return the words of each picture, from left to right; a picture without words has none.
 
-        ``pictures`` are ``(height, width)`` grey, dark on white, with a margin. ``second_look`` asks for
-        another preparation than the first reading used.
+        ``pictures`` are ``(height, width)`` grey, dark on white, with a margin and some ink. ``second_look``
+        asks for another preparation than the first reading used.
 
         Raises:
             ReadTimeoutError, ReadError, MissingToolError: as for :meth:`Reader.read`.
@@ -80,7 +84,7 @@ class LineRecognizer(Protocol):
         ...
 
     def close(self) -> None:
-        """End what the recognizer has started."""
+        """End what the recognizer has started; a later reading starts it again."""
         ...
 
 

@@ -148,6 +148,10 @@ class FakeReader:
         self.hidden_at_first = frozenset(hidden_at_first)
         self.stuck = tuple(stuck)
         self.looks: list[bool] = []
+        self.closed = False
+
+    def close(self) -> None:
+        self.closed = True
 
     def read(self, pixels: Pixels, *, scale: float = 1.0, second_look: bool = False) -> Page:
         assert scale > 0

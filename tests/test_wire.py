@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import runpy
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -130,7 +131,8 @@ def test_what_is_built_says_its_name() -> None:
 
 @pytest.mark.tesseract
 def test_the_reader_says_its_name() -> None:
-    assert wire.reader().name.startswith("tesseract ")
+    with closing(wire.reader()) as reader:
+        assert reader.name.startswith("tesseract ")
 
 
 def test_a_region_without_a_person_is_somebody_whose_consent_is_unknown() -> None:

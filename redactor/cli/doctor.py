@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import typer
@@ -57,7 +58,8 @@ def _checks(policy: str, home: Path | None) -> Iterator[Check]:
 def _reader() -> str:
     from redactor import wire
 
-    return wire.reader().name
+    with closing(wire.reader()) as reader:
+        return reader.name
 
 
 def _detector() -> str:

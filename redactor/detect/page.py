@@ -24,9 +24,8 @@ _UNDERSCORE = re.compile(r"(?<=_) (?=\w)|(?<=\w) (?=_)")
 _BLOCK = re.compile(r"(?:(?!\n\n).)+", re.DOTALL)
 _ADDRESS = re.compile(r"\W*(?P<local>[\w.+-]{2,})@(?P<host>[A-Za-z][\w-]*(?:\.[\w-]+)*)(?![\w:/@])")
 _DOTS = re.compile(r" ?(?:\.{2,}|…)")
-_NUMBERS = re.compile(
-    r"\b([A-Z]{2}(?=[\dOoIlSBZ]{2}\b))?((?=[\w-]*\d)[\dOoIl|SBZ][\dOoIl|SBZ -]{6,}[\dOoIl|SBZ])\b"
-)
+_NUMBERS = re.compile(r"\b(?=[\w-]*\d)[\dOoIl|SBZ][\dOoIl|SBZ -]{6,}[\dOoIl|SBZ]\b")
+_CHECKED = re.compile(r"(?<=\b[A-Z]{2})[\dOoIl|SBZ]{2}(?= ?[A-Z\d]{4} ?\d)")
 _DIGITS = str.maketrans("OoIl|SBZ", "00111582")
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w:/@])")
 _MENDED = frozenset({"EMAIL_ADDRESS", "SECRET", "PRIVATE_URL"})

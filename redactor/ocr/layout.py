@@ -7,7 +7,6 @@ lines under each other that overlap from left to right.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -25,9 +24,10 @@ _NOISE = 0.5  # words without a letter or digit below this confidence are dirt
 
 @dataclass(frozen=True, slots=True)
 class EngineWord:
-    """One word as an engine reports it: box in the engine's pixels, origin top left.
+    """One word as an engine reports it: box in pixels of the screen, origin top left.
 
-    ``line`` is any key that is equal for words of the same engine line; ``confidence`` is 0..1.
+    ``line`` is equal for words of the same engine line; ``confidence`` is 0..1. A box may reach beyond
+    the screen.
     """
 
     text: str
@@ -36,23 +36,10 @@ class EngineWord:
     width: int
     height: int
     confidence: float
-    line: tuple[int, ...]
+    line: int
 
     def __repr__(self) -> str:
         return "EngineWord(...)"
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """How the engine's pixels lie over the screen: ``screen = (engine - margin) / factor``.
-
-    ``width`` and ``height`` are the screen's, in pixels.
-    """
-
-    width: int
-    height: int
-    factor: float = 1.0
-    margin: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,35 +62,33 @@ class _Piece:
         self.line_height = median(zone.height for zone in zones)
 
 
-def build_page(words: Iterable[EngineWord], view: View) -> Page:
+def build_page(words: Iterable[EngineWord], width: int, height: int) -> Page:
     """Return the page: words joined by a space, lines by a newline, blocks by an empty line.
 
-    Zones are in pixels of the screen: corners rounded down, far edges up, clipped to the screen.
+    ``width`` and ``height`` are the screen's, in pixels; zones are clipped to it and never empty.
     Words without text and pure dirt (low confidence and neither letter nor digit) are left out;
     an unsure letter stays, since what is not on the page is never masked.
     """
-    lines: dict[tuple[int, ...], list[_Placed]] = {}
+    lines: dict[int, list[_Placed]] = {}
     for word in words:
         text = " ".join(word.text.split())
         if text and not _is_dirt(text, word.confidence):
-            placed = _Placed(text, zone_on_screen(word, view), word.confidence)
+            placed = _Placed(text, _on_screen(word, width, height), word.confidence)
             lines.setdefault(word.line, []).append(placed)
     pieces = [piece for line in lines.values() for piece in _cut(line)]
-    return _write(_blocks(_joined(pieces)), view)
+    return _write(_blocks(_joined(pieces)), width, height)
 
 
-def zone_on_screen(word: EngineWord, view: View) -> Zone:
-    """Return the screen pixels that a word's box touches, at least one, all on the screen."""
-    x, width = _side(word.x, word.width, view.width, view)
-    y, height = _side(word.y, word.height, view.height, view)
-    return Zone(x, y, width, height)
+def _on_screen(word: EngineWord, width: int, height: int) -> Zone:
+    x, across = _side(word.x, word.width, width)
+    y, down = _side(word.y, word.height, height)
+    return Zone(x, y, across, down)
 
 
-def _side(start: int, length: int, limit: int, view: View) -> tuple[int, int]:
-    low = math.floor((start - view.margin) / view.factor)
-    high = math.ceil((start + length - view.margin) / view.factor)
-    low = min(max(low, 0), limit - 1)
-    return low, max(min(high, limit) - low, 1)
+def _side(start: int, length: int, limit: int) -> tuple[int, int]:
+    """Return start and length of what lies on the screen, at least one pixel."""
+    low = min(max(start, 0), limit - 1)
+    return low, max(min(start + length, limit) - low, 1)
 
 
 def _is_dirt(text: str, confidence: float) -> bool:
@@ -170,7 +155,7 @@ def _is_under(above: _Piece, line: _Piece) -> bool:
     return _common_width(above, line) > 0 and -near <= gap <= near
 
 
-def _write(blocks: Sequence[Sequence[_Piece]], view: View) -> Page:
+def _write(blocks: Sequence[Sequence[_Piece]], width: int, height: int) -> Page:
     """Write the text and note where each word landed."""
     parts: list[str] = []
     words: list[Word] = []
@@ -185,4 +170,4 @@ def _write(blocks: Sequence[Sequence[_Piece]], view: View) -> Page:
                 words.append(Word(Span(start, end), word.zone, word.confidence, number))
                 separator = " "
             number += 1
-    return Page("".join(parts), tuple(words), view.width, view.height)
+    return Page("".join(parts), tuple(words), width, height)

@@ -61,17 +61,25 @@ def text_lines(pixels: Pixels) -> list[TextLine]:
     """
     small = _lines(ink(pixels), _LEAST_HEIGHT)
     large = _lines(ink(pixels, _ZOOM), _LARGE)
-    large = [line for line in large if not any(_is_same(line, of) for of in small)]
+    large = [line for line in large if not any(_is_no_better(line, of) for of in small)]
     small = [line for line in small if not any(_is_part(line, of) for of in large)]
     if len(small) + len(large) > MAX_LINES:
         raise ReadError("the screen holds too many lines to be read")
     return sorted((*small, *large), key=lambda line: (line.zone.y, line.zone.x))
 
 
-def _is_same(one: TextLine, other: TextLine) -> bool:
-    """Tell whether two lines stand on the same pixels, give or take a tenth."""
-    common = _common(one.zone, other.zone)
-    return 10 * common >= 9 * max(_area(one.zone), _area(other.zone))
+def _is_no_better(large: TextLine, small: TextLine) -> bool:
+    """Tell whether two lines stand on the same pixels, give or take a tenth, and hold about the same ink.
+
+    Where small windows took thick strokes for surfaces, letters have holes that the large ones do not see.
+    """
+    common = _common(large.zone, small.zone)
+    is_same = 10 * common >= 9 * max(_area(large.zone), _area(small.zone))
+    return is_same and 50 * _ink_of(large) <= 51 * _ink_of(small)
+
+
+def _ink_of(line: TextLine) -> int:
+    return int((255 - line.picture).sum(dtype=np.int64))
 
 
 def _is_part(one: TextLine, other: TextLine) -> bool:

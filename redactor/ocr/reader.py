@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from redactor.ocr.cache import Remembered
-from redactor.ocr.layout import EngineWord, View, build_page
+from redactor.ocr.layout import EngineWord, build_page
 from redactor.ocr.lines import TextLine, text_lines
 from redactor.ocr.word_boxes import on_ink
 from redactor.ports import LineRecognizer
@@ -38,7 +38,7 @@ class LineReader:
         return self._recognizer.name
 
     def close(self) -> None:
-        """End what the recognizer has started."""
+        """End what the recognizer has started; a later reading starts it again."""
         self._recognizer.close()
 
     def read(
@@ -67,7 +67,7 @@ class LineReader:
             for number, (line, found) in enumerate(zip(lines, answers, strict=True))
             for word in found
         ]
-        return build_page(words, View(pixels.shape[1], pixels.shape[0]))
+        return build_page(words, pixels.shape[1], pixels.shape[0])
 
     def _words(self, lines: Sequence[TextLine], *, second_look: bool) -> list[tuple[LineWord, ...]]:
         def ask(places: list[int]) -> list[tuple[LineWord, ...]]:
@@ -92,4 +92,4 @@ def _placed(word: LineWord, line: TextLine, number: int) -> EngineWord:
     left, top = line.zone.x - line.margin, line.zone.y - line.margin
     x, y = max(left + word.left, 0), max(top + word.top, 0)
     width, height = left + word.right - x, top + word.bottom - y
-    return EngineWord(word.text, x, y, max(width, 1), max(height, 1), word.confidence, (number,))
+    return EngineWord(word.text, x, y, max(width, 1), max(height, 1), word.confidence, number)

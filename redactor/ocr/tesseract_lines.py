@@ -18,6 +18,7 @@ import subprocess
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,7 +29,9 @@ from redactor.errors import MissingToolError, ReadError, ReadTimeoutError
 from redactor.ocr.ink import Grey, as_grey
 from redactor.values import LineWord
 
-_WORKER = Path(__file__).with_name("tesseract_worker.py")
+WORKER = Path(__file__).with_name("tesseract_worker.py")
+"""The program that comes with this package."""
+
 _OLDEST = 5
 _START_SECONDS = 30.0
 _SINGLE_LINE = 7
@@ -52,6 +55,7 @@ class TesseractLines:
         data: folder of the language data; default: the library's own.
         language: Tesseract's name of the language data, several joined by ``+``.
         timeout: seconds one batch may take before its worker is killed.
+        worker: the program that holds the library, for whoever has another that speaks the same protocol.
 
     Raises:
         MissingToolError: no library, one older than 5, or no data for the language.
@@ -59,18 +63,25 @@ class TesseractLines:
     """
 
     def __init__(
-        self, *, library: str = "", data: str = "", language: str = "eng", timeout: float = 60.0
+        self,
+        *,
+        library: str = "",
+        data: str = "",
+        language: str = "eng",
+        timeout: float = 60.0,
+        worker: Path = WORKER,
     ) -> None:
         if not timeout > 0:
             raise ValueError("a timeout is positive")
         if not re.fullmatch(r"\w+(\+\w+)*", language):
             raise ValueError("a language is a name like eng, or names joined by +")
-        self._command = (sys.executable, "-I", "-S", str(_WORKER), library or _library(), data, language)
+        self._command = (sys.executable, "-I", "-S", str(worker), library or _library(), data, language)
         self._timeout = timeout
         self._idle: list[_Worker] = []
         self._lock = threading.Lock()
-        with self._worker() as worker:
-            self._version = worker.version
+        weakref.finalize(self, _end, self._idle)  # whoever forgets to close leaves no process behind
+        with self._worker() as first:
+            self._version = first.version
 
     @property
     def name(self) -> str:
@@ -80,9 +91,7 @@ class TesseractLines:
     def close(self) -> None:
         """End the workers; a later call starts new ones."""
         with self._lock:
-            idle, self._idle = self._idle, []
-        for worker in idle:
-            worker.kill()
+            _end(self._idle)
 
     def read(self, pictures: Sequence[Grey], *, second_look: bool = False) -> list[list[LineWord]]:
         """Return the words of each line; see :meth:`redactor.ports.LineRecognizer.read`."""
@@ -215,6 +224,11 @@ class _Worker:
             if stream is not None:
                 with contextlib.suppress(OSError):
                     stream.close()
+
+
+def _end(workers: list[_Worker]) -> None:
+    while workers:
+        workers.pop().kill()
 
 
 def _factor(picture: Grey, *, second_look: bool) -> float:

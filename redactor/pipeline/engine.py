@@ -103,8 +103,10 @@ class Redactor:
         self.close()
 
     def close(self) -> None:
-        """Stop the engine's threads; what has not begun is forgotten, unreleased."""
+        """Stop the engine's threads and its reader; what has not begun is forgotten, unreleased."""
         self._threads.shutdown(wait=True, cancel_futures=True)
+        if self.parts.reader is not None:
+            self.parts.reader.close()
 
     # --- what callers use -----------------------------------------------------------------------
 

@@ -27,11 +27,11 @@ def test_all_is_well(program: Program, home: Path) -> None:
 
 
 def test_a_missing_reader(home: Path) -> None:
-    answer = in_a_process("doctor", home=home, PATH="/nowhere")
+    answer = in_a_process("doctor", home=home, TESSDATA_PREFIX="/nowhere")
     assert answer.code == 5
     assert "\nNO   reader" in answer.out
     assert "redactor: reader: " in answer.err
-    told = in_a_process("doctor", "--json", home=home, PATH="/nowhere")
+    told = in_a_process("doctor", "--json", home=home, TESSDATA_PREFIX="/nowhere")
     assert told.code == 5
     assert [check["check"] for check in told.document["checks"] if not check["ok"]] == ["reader"]
 

@@ -12,7 +12,7 @@ from PIL import Image
 
 from redactor.errors import ReadError
 from redactor.mask.overlay import colour_of
-from redactor.ocr.tesseract import TesseractReader
+from redactor.ocr.reader import LineReader
 from tests.cli.conftest import Program
 from tests.cli.world import EMAIL, assert_golden, huge_png, in_a_process, normalised, picture
 
@@ -138,7 +138,7 @@ def test_wrong_input_outranks_refusals(
     def blind(*_: object, **__: object) -> None:
         raise ReadError("crashed")
 
-    monkeypatch.setattr(TesseractReader, "read", blind)
+    monkeypatch.setattr(LineReader, "read", blind)
     (tmp_path / "a.png").write_bytes(picture())
     (tmp_path / "b.png").write_bytes(b"")
     out = tmp_path / "out"

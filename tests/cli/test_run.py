@@ -82,7 +82,7 @@ def test_wrong_input_outranks_refusals(program: Program, tmp_path: Path, out: Pa
 
 def test_a_missing_reader_ends_with_5_before_anything(tmp_path: Path, out: Path) -> None:
     source = session(tmp_path / "one")
-    answer = in_a_process("run", source, "--out", out, home=tmp_path / "home", PATH="/nowhere")
+    answer = in_a_process("run", source, "--out", out, home=tmp_path / "home", TESSDATA_PREFIX="/nowhere")
     assert answer.code == 5
     assert "tesseract" in answer.err.lower()
     assert not out.exists()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import stat
 import subprocess
 import sys
 import time
@@ -37,13 +36,13 @@ def source(folder: Path) -> Path:
     return folder
 
 
-def begin(home: Path, *arguments: str | Path, **extra: str) -> subprocess.Popen[str]:
+def begin(home: Path, *arguments: str | Path, program: tuple[str, ...] = PROGRAM) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [*PROGRAM, *map(str, arguments)],
+        [*program, *map(str, arguments)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env=environment(home, **extra),
+        env=environment(home),
     )
 
 
@@ -111,18 +110,24 @@ def test_sigterm_is_the_same(program: Program, home: Path, tmp_path: Path) -> No
     assert program("audit", "verify").code == 0
 
 
-def sleeping_reader(folder: Path) -> str:
-    """Make a Tesseract that answers its probes and then never reads; return a PATH that has it first."""
-    folder.mkdir()
-    fake = folder / "tesseract"
-    fake.write_text(
-        f"#!{sys.executable}\nimport sys, time\n"
-        "if '--version' in sys.argv: print('tesseract 5.3.0')\n"
-        "elif '--list-langs' in sys.argv: print('List of available languages (1):\\neng')\n"
-        f"else: open({str(folder / 'reading')!r}, 'w').close(); time.sleep(20)\n"
+def with_a_sleeping_reader(folder: Path) -> tuple[str, ...]:
+    """Return the program with a worker that greets and then never reads; it says when it is asked."""
+    worker = folder / "sleeping_worker.py"
+    worker.write_text(
+        "import sys, time\n"
+        "sys.stdout.buffer.write(b'\\x055.3.0')\nsys.stdout.flush()\n"
+        f"sys.stdin.buffer.read(8)\nopen({str(folder / 'reading')!r}, 'w').close()\ntime.sleep(20)\n"
     )
-    fake.chmod(fake.stat().st_mode | stat.S_IXUSR)
-    return f"{folder}{os.pathsep}{os.environ['PATH']}"
+    code = f"""
+from pathlib import Path
+from redactor import wire
+from redactor.cli.main import entry
+from redactor.ocr.reader import LineReader
+from redactor.ocr.tesseract_lines import TesseractLines
+wire.reader = lambda: LineReader(TesseractLines(worker=Path({str(worker)!r})))
+entry()
+"""
+    return (sys.executable, "-c", code)
 
 
 def test_a_second_signal_stops_at_once_and_loses_nothing(
@@ -130,8 +135,8 @@ def test_a_second_signal_stops_at_once_and_loses_nothing(
 ) -> None:
     sessions = source(tmp_path / "in")
     out = tmp_path / "out"
-    running = begin(home, "run", sessions, "--out", out, PATH=sleeping_reader(tmp_path / "bin"))
-    wait_until((tmp_path / "bin" / "reading").exists)
+    running = begin(home, "run", sessions, "--out", out, program=with_a_sleeping_reader(tmp_path))
+    wait_until((tmp_path / "reading").exists)
     running.send_signal(signal.SIGINT)
     time.sleep(0.3)
     assert running.poll() is None

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from redactor.ocr.layout import EngineWord, View, build_page, zone_on_screen
+from redactor.ocr.layout import EngineWord, build_page
 from redactor.values import Zone
 
-VIEW = View(1000, 600)
+SCREEN = (1000, 600)
 
 
 def word(
     text: str, x: int, y: int, *, line: int = 0, height: int = 10, width: int = 0, confidence: float = 0.9
 ) -> EngineWord:
-    return EngineWord(text, x, y, width or 8 * max(1, len(text)), height, confidence, (line,))
+    return EngineWord(text, x, y, width or 8 * max(1, len(text)), height, confidence, line)
 
 
 def text_of(*words: EngineWord) -> str:
-    return build_page(words, VIEW).text
+    return build_page(words, *SCREEN).text
 
 
 def test_words_of_a_line_are_joined_by_a_space_from_left_to_right() -> None:
@@ -67,7 +67,7 @@ def test_blocks_go_from_the_top_then_from_the_left() -> None:
 
 def test_lines_are_numbered_over_the_page() -> None:
     page = build_page(
-        [word("a", 0, 10), word("b", 12, 10), word("c", 0, 24, line=1), word("d", 0, 300, line=2)], VIEW
+        [word("a", 0, 10), word("b", 12, 10), word("c", 0, 24, line=1), word("d", 0, 300, line=2)], *SCREEN
     )
     assert [item.line for item in page.words] == [0, 0, 1, 2]
 
@@ -88,7 +88,7 @@ def test_lines_are_numbered_over_the_page() -> None:
     ],
 )
 def test_only_pure_dirt_is_dropped(text: str, confidence: float, *, kept: bool) -> None:
-    assert bool(build_page([word(text, 0, 10, confidence=confidence)], VIEW).words) == kept
+    assert bool(build_page([word(text, 0, 10, confidence=confidence)], *SCREEN).words) == kept
 
 
 def test_white_space_inside_a_word_is_one_space() -> None:
@@ -96,26 +96,27 @@ def test_white_space_inside_a_word_is_one_space() -> None:
 
 
 def test_a_word_of_no_height_keeps_its_place() -> None:
-    [only] = build_page([EngineWord("x", 5, 7, 0, 0, 0.9, ())], VIEW).words
+    [only] = build_page([EngineWord("x", 5, 7, 0, 0, 0.9, 0)], *SCREEN).words
     assert only.zone == Zone(5, 7, 1, 1)
 
 
 @pytest.mark.parametrize(
-    ("box", "view", "zone"),
+    ("box", "zone"),
     [
-        ((21, 23, 5, 5), View(100, 100, 2.0), Zone(10, 11, 3, 3)),
-        ((16, 16, 4, 4), View(100, 100, 2.0, 16), Zone(0, 0, 2, 2)),
-        ((10, 10, 8, 8), View(100, 100, 2.0, 16), Zone(0, 0, 1, 1)),
-        ((0, 0, 900, 900), View(100, 50, 2.0, 16), Zone(0, 0, 100, 50)),
-        ((400, 400, 9, 9), View(100, 50), Zone(99, 49, 1, 1)),
+        ((10, 11, 3, 4), Zone(10, 11, 3, 4)),
+        ((-4, -3, 10, 10), Zone(0, 0, 6, 7)),
+        ((-9, -9, 5, 5), Zone(0, 0, 1, 1)),
+        ((95, 45, 5, 5), Zone(95, 45, 5, 5)),
+        ((95, 45, 6, 6), Zone(95, 45, 5, 5)),
+        ((0, 0, 900, 900), Zone(0, 0, 100, 50)),
+        ((400, 400, 9, 9), Zone(99, 49, 1, 1)),
     ],
 )
-def test_boxes_are_mapped_outwards_and_clipped(
-    box: tuple[int, int, int, int], view: View, zone: Zone
-) -> None:
-    assert zone_on_screen(EngineWord("x", *box, 0.9, ()), view) == zone
+def test_boxes_are_clipped_to_the_screen(box: tuple[int, int, int, int], zone: Zone) -> None:
+    [only] = build_page([EngineWord("x", *box, 0.9, 0)], 100, 50).words
+    assert only.zone == zone
 
 
 def test_no_words_are_an_empty_page() -> None:
-    page = build_page([], VIEW)
+    page = build_page([], *SCREEN)
     assert (page.text, page.words, page.width, page.height) == ("", (), 1000, 600)
