@@ -15,7 +15,6 @@ import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
-Counts = npt.NDArray[np.int32]
 
 _BAND = 32  # rows: neighbours are looked for in bands of this height
 _KEY = 1 << 20  # more than any screen is wide
@@ -69,15 +68,30 @@ class Pairs:
         return Pairs(*(getattr(self, name)[chosen] for name in self.__slots__))
 
 
-def cluster(pieces: Boxes, grounds: Ints, uprights: Counts) -> Ints:
+@dataclass(frozen=True, slots=True, eq=False)
+class Rules:
+    """Vertical rules: the flat indices of their pixels on a screen so ``wide``, ascending."""
+
+    places: Ints
+    wide: int
+
+    def between(self, row: Ints, start: Ints, end: Ints) -> Flags:
+        """Tell where a row has a rule from the pixel ``start`` on and before ``end``."""
+        if not len(self.places):
+            return np.zeros(len(row), np.bool_)
+        first, last = row * self.wide + start, row * self.wide + end
+        return np.searchsorted(self.places, last) > np.searchsorted(self.places, first)
+
+
+def cluster(pieces: Boxes, grounds: Ints, uprights: Rules) -> Ints:
     """Return for each piece of ink the number of its line, from 0; -1 for one that belongs to none.
 
     Args:
-        pieces: what may be a letter or a mark.
+        pieces: what may be a letter or a mark; of two letters equally near to a mark the first one
+            gets it.
         grounds: ``(pieces, 3)``, the background colour behind each; an avatar's letters are not
             those of the name beside it.
-        uprights: ``(height, width + 1)``, how many pixels of vertical rules stand left of a place in
-            its row.
+        uprights: the vertical rules.
     """
     count = len(pieces)
     is_letter = pieces.height >= _LEAST
@@ -145,18 +159,17 @@ def _pairs(boxes: Boxes, left: Ints, right: Ints) -> Pairs:
     )
 
 
-def _parted(boxes: Boxes, pairs: Pairs, uprights: Counts) -> Flags:
+def _parted(boxes: Boxes, pairs: Pairs, uprights: Rules) -> Flags:
     """Tell where a vertical rule stands between the two, halfway down what they have in common."""
     top = np.maximum(boxes.y[pairs.left], boxes.y[pairs.right])
-    row = (top + pairs.common // 2).clip(0, uprights.shape[0] - 1)
+    row = (top + pairs.common // 2).clip(0)
     start = (boxes.x + boxes.width)[pairs.left]
-    between = uprights[row, np.maximum(boxes.x[pairs.right], start)] - uprights[row, start]
-    return np.asarray(between > 0)
+    return uprights.between(row, start, np.maximum(boxes.x[pairs.right], start))
 
 
 def _on_one_ground(grounds: Ints, pairs: Pairs) -> Flags:
-    difference = np.abs(grounds[pairs.left] - grounds[pairs.right])
-    return np.asarray(difference.max(axis=1, initial=0) <= _GROUND)
+    alike = np.abs(grounds[pairs.left] - grounds[pairs.right]) <= _GROUND
+    return np.asarray(alike[:, 0] & alike[:, 1] & alike[:, 2])
 
 
 def _is_beside(pairs: Pairs) -> Flags:
@@ -219,7 +232,7 @@ def _renumbered(line: Ints) -> Ints:
     return numbers
 
 
-def _joined(pieces: Boxes, grounds: Ints, line: Ints, uprights: Counts) -> Ints:
+def _joined(pieces: Boxes, grounds: Ints, line: Ints, uprights: Rules) -> Ints:
     """Join lines that stand side by side with no more than a wide space between."""
     frames, letters = frames_of(pieces, line)
     held = np.flatnonzero(line >= 0)

@@ -8,36 +8,29 @@ dirt. Bounded: a screen that falls into too many pieces is an error, not a long 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from redactor.errors import ReadError
-from redactor.ocr.clusters import Boxes, Counts, Flags, Ints, cluster, frames_of
-from redactor.ocr.ink import Grey, Ink, ink
+from redactor.ocr.clusters import Boxes, Flags, Ints, Rules, cluster, frames_of
+from redactor.ocr.ink import Grey, Ink, as_grey, ink, set_places
+from redactor.ocr.pieces import Pieces, pieces_of
 from redactor.values import Pixels, Zone
 
-MAX_PIECES = 120_000
 MAX_LINES = 6_000
-MAX_HEIGHT = 160
-"""Pixels: no letter is higher."""
 
-_MAX_WIDTH = 1_200  # pixels: letters that touch each other are one piece, up to this
-_LEAST_HEIGHT = 5
-_ZOOM = 2
-_LARGE = 16  # pixels: letters from this height on are looked at with larger windows as well
-_RING_SIDE = 20  # a shape of at least this side with less ink than this share is a ring, no letter
-_RING_INK = 0.2
-_SOLID_SIDE = 12  # a shape of at least this side with more ink is a button or icon, no letter
-_SOLID_INK = 0.85
-_BAR_WIDTH = 2  # narrow and tall: what is left of a border, or a caret
-_BAR_HEIGHT = 24
+ZOOMS = (1, 2)
+"""Each screen is looked at with small windows for small letters, and with larger ones."""
+
+_LEAST = {1: 5, 2: 16}  # pixels: what is lower is no letter, or one for smaller windows
 _WIDE = 1.3  # a single piece this many times as wide as high is a word whose letters touch
 _MARGIN = 0.2  # of the line's height, at least two pixels, is read around it
 _FAINT = 26
 _FLOOR = 48  # the weakest contrast that is stretched to black
+_DARK = 0.9  # share of a line's ink that is lighter than what becomes black
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,67 +46,135 @@ class TextLine:
     key: bytes
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """What was seen of a screen with windows of one size.
+
+    ``line`` holds for each piece the number of its line, -1 where it has none; ``lines`` the lines that are worth
+    reading, by number.
+    """
+
+    zoom: int
+    ink: Ink
+    uprights: Rules
+    pieces: Pieces
+    grounds: Ints
+    line: Ints
+    lines: Mapping[int, TextLine]
+
+    def __repr__(self) -> str:
+        return f"Look({len(self.lines)} lines)"
+
+
 def text_lines(pixels: Pixels) -> list[TextLine]:
     """Return the lines of text of a screen, by top and left edge.
 
     Raises:
         ReadError: more pieces or lines than any real screen has.
     """
-    small = _lines(ink(pixels), _LEAST_HEIGHT)
-    large = _lines(ink(pixels, _ZOOM), _LARGE)
-    large = [line for line in large if not any(_is_no_better(line, of) for of in small)]
-    small = [line for line in small if not any(_is_part(line, of) for of in large)]
-    if len(small) + len(large) > MAX_LINES:
+    return merged(*(look(pixels, zoom) for zoom in ZOOMS))
+
+
+def look(pixels: Pixels, zoom: int) -> Look:
+    """Return what windows of one size show of a screen (RGB).
+
+    Raises:
+        ReadError: more pieces or lines than any real screen has.
+    """
+    found = ink(pixels, zoom)
+    uprights, pieces = rules_of(found), pieces_of(found.mask)
+    grounds = grounds_of(found, pieces.boxes)
+    line = cluster(pieces.boxes, grounds, uprights)
+    lines = lines_of(found, pieces, line, zoom, {})
+    return Look(zoom, found, uprights, pieces, grounds, line, lines)
+
+
+def merged(small: Look, large: Look) -> list[TextLine]:
+    """Return the lines of both looks, each text once, by top and left edge.
+
+    A line that both have seen alike is taken from the first; one of which the other has seen more, from the other.
+
+    Raises:
+        ReadError: more lines than any real screen has.
+    """
+    near, far = list(small.lines.values()), list(large.lines.values())
+    common = _common(far, near)
+    areas_far, areas_near = _areas(far), _areas(near)
+    same = 10 * common >= 9 * np.maximum(areas_far[:, None], areas_near[None])
+    for one, other in np.argwhere(same).tolist():
+        same[one, other] = _is_no_better(far[one], near[other])
+    new = ~same.any(axis=1)
+    part = (2 * common > areas_near[None]) & new[:, None]
+    kept = np.flatnonzero(~part.any(axis=0)).tolist()
+    lines = [near[index] for index in kept] + [far[index] for index in np.flatnonzero(new).tolist()]
+    if len(lines) > MAX_LINES:
         raise ReadError("the screen holds too many lines to be read")
-    return sorted((*small, *large), key=lambda line: (line.zone.y, line.zone.x))
+    return sorted(lines, key=_place)
 
 
 def _is_no_better(large: TextLine, small: TextLine) -> bool:
-    """Tell whether two lines stand on the same pixels, give or take a tenth, and hold about the same ink.
+    """Tell whether two lines on the same pixels hold about the same ink.
 
     Where small windows took thick strokes for surfaces, letters have holes that the large ones do not see.
     """
-    common = _common(large.zone, small.zone)
-    is_same = 10 * common >= 9 * max(_area(large.zone), _area(small.zone))
-    return is_same and 50 * _ink_of(large) <= 51 * _ink_of(small)
+    return 50 * _ink_of(large) <= 51 * _ink_of(small)
 
 
 def _ink_of(line: TextLine) -> int:
     return int((255 - line.picture).sum(dtype=np.int64))
 
 
-def _is_part(one: TextLine, other: TextLine) -> bool:
-    """Tell whether the better half of a line lies inside another."""
-    return 2 * _common(one.zone, other.zone) > _area(one.zone)
+def _place(line: TextLine) -> tuple[int, int, int, int, bytes]:
+    return line.zone.y, line.zone.x, line.zone.height, line.zone.width, line.key
 
 
-def _common(one: Zone, other: Zone) -> int:
-    width = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
-    height = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
-    return max(width, 0) * max(height, 0)
+def _sides(lines: Sequence[TextLine]) -> Ints:
+    zones = [(line.zone.x, line.zone.y, line.zone.width, line.zone.height) for line in lines]
+    return np.array(zones, np.int64).reshape(-1, 4)
 
 
-def _area(zone: Zone) -> int:
-    return zone.width * zone.height
+def _areas(lines: Sequence[TextLine]) -> Ints:
+    sides = _sides(lines)
+    return np.asarray(sides[:, 2] * sides[:, 3])
 
 
-def _lines(found: Ink, least: int) -> list[TextLine]:
-    """Return the lines whose letters are at least so high."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(found.mask, connectivity=8)
-    if count > MAX_PIECES:
-        raise ReadError("the screen falls into too many pieces to be read")
-    x, y, width, height, area = np.asarray(stats[1:], np.int64).T
-    boxes = Boxes(x, y, width, height)
-    pieces = np.flatnonzero(_may_be_text(boxes, area))
-    grounds = _grounds(found, boxes.take(pieces))
-    line_of_piece = cluster(boxes.take(pieces), grounds, _counted(found.uprights))
-    line = np.full(count, -1, np.int64)
-    line[pieces + 1] = line_of_piece
-    frames, letters = frames_of(boxes.take(pieces), line_of_piece)
-    return [
-        _line(found, np.asarray(labels, np.int32), line, int(number), _zone(frames, int(number)))
-        for number in _text_like(frames, letters, line_of_piece, least)
-    ]
+def _common(one: Sequence[TextLine], other: Sequence[TextLine]) -> Ints:
+    """Return how many pixels each line has in common with each of the others."""
+    first, second = _sides(one)[:, None], _sides(other)[None]
+    start = np.maximum(first[..., :2], second[..., :2])
+    end = np.minimum(first[..., :2] + first[..., 2:], second[..., :2] + second[..., 2:])
+    length = (end - start).clip(0)
+    return np.asarray(length[..., 0] * length[..., 1])
+
+
+def rules_of(found: Ink) -> Rules:
+    """Return the vertical rules of a screen."""
+    return Rules(set_places(found.uprights), found.uprights.shape[1])
+
+
+def grounds_of(found: Ink, boxes: Boxes) -> Ints:
+    """Return the background colour behind the middle of each box."""
+    row, column = (boxes.y + boxes.height // 2) // found.block, (boxes.x + boxes.width // 2) // found.block
+    return np.asarray(found.ground[row, column], np.int64)
+
+
+def lines_of(
+    found: Ink, pieces: Pieces, line: Ints, zoom: int, known: Mapping[int, TextLine]
+) -> dict[int, TextLine]:
+    """Return the lines that are worth reading; those that are ``known`` are not cut out again.
+
+    Raises:
+        ReadError: more lines than any real screen has.
+    """
+    frames, letters = frames_of(pieces.boxes, line)
+    held = np.argsort(line, kind="stable")
+    ends = np.searchsorted(line[held], np.arange(len(frames) + 1))
+    kept = np.flatnonzero(_text_like(frames, letters, np.diff(ends), _LEAST[zoom])).tolist()
+    if len(kept) > MAX_LINES:
+        raise ReadError("the screen holds too many lines to be read")
+    own = {number: held[ends[number] : ends[number + 1]] for number in kept if number not in known}
+    cut = {number: _cut(found, pieces, own[number], _zone(frames, number)) for number in own}
+    return {number: known[number] if number in known else cut[number] for number in kept}
 
 
 def _zone(frames: Boxes, number: int) -> Zone:
@@ -121,56 +182,48 @@ def _zone(frames: Boxes, number: int) -> Zone:
     return Zone(int(x), int(y), int(width), int(height))
 
 
-def _may_be_text(boxes: Boxes, area: Ints) -> Flags:
-    """Tell which pieces may be a letter or a mark; ``area`` is how many pixels of ink each has."""
-    side, frame = np.minimum(boxes.width, boxes.height), boxes.width * boxes.height
-    is_ring = (side >= _RING_SIDE) & (area < _RING_INK * frame)
-    is_solid = (side >= _SOLID_SIDE) & (area > _SOLID_INK * frame)
-    is_bar = (boxes.width <= _BAR_WIDTH) & (boxes.height >= _BAR_HEIGHT)
-    fits = (boxes.height <= MAX_HEIGHT) & (boxes.width <= _MAX_WIDTH)
-    return np.asarray(fits & ~is_ring & ~is_bar & ~is_solid)
-
-
-def _grounds(found: Ink, boxes: Boxes) -> Ints:
-    """Return the background colour behind the middle of each box."""
-    row, column = (boxes.y + boxes.height // 2) // found.block, (boxes.x + boxes.width // 2) // found.block
-    return np.asarray(found.ground[row, column], np.int64)
-
-
-def _counted(uprights: Grey) -> Counts:
-    """Return how many pixels of vertical rules stand left of each place of a row."""
-    counted = np.zeros((uprights.shape[0], uprights.shape[1] + 1), np.int32)
-    np.cumsum(uprights > 0, axis=1, dtype=np.int32, out=counted[:, 1:])
-    return counted
-
-
-def _text_like(frames: Boxes, letters: Ints, line_of_piece: Ints, least: int) -> Ints:
-    """Return the numbers of the lines that are worth reading."""
-    counts = np.bincount(line_of_piece[line_of_piece >= 0], minlength=len(frames))
+def _text_like(frames: Boxes, letters: Ints, counts: Ints, least: int) -> Flags:
+    """Tell which lines are worth reading: whose letters are at least so high."""
     single = (counts == 1) & (frames.width < _WIDE * frames.height)
-    kept = np.flatnonzero((letters >= least) & ~single)
-    if len(kept) > MAX_LINES:
-        raise ReadError("the screen holds too many lines to be read")
-    return kept
+    return np.asarray((letters >= least) & ~single)
 
 
-def _line(found: Ink, labels: npt.NDArray[np.int32], line: Ints, number: int, zone: Zone) -> TextLine:
-    """Cut one line out; ink of other lines and of borders is left behind."""
+def _cut(found: Ink, pieces: Pieces, own: Ints, zone: Zone) -> TextLine:
+    """Cut out the line of the pieces ``own``; ink of other lines and of borders is left behind."""
     margin = max(2, round(_MARGIN * zone.height))
     height, width = found.strength.shape
     top, left = max(zone.y - margin, 0), max(zone.x - margin, 0)
     bottom, right = min(zone.y + zone.height + margin, height), min(zone.x + zone.width + margin, width)
-    strength = found.strength[top:bottom, left:right]
-    here = labels[top:bottom, left:right]
-    own = line[here] == number
-    fringe = (here == 0) & (strength < _FAINT)
-    drawn = np.where(own | fringe, strength, np.uint8(0))
-    peak = max(float(np.percentile(strength[own], 90)), _FLOOR)
-    dark = 255 - np.minimum(drawn * (255 / peak), 255).astype(np.uint8)
+    strength, mask = found.strength[top:bottom, left:right], found.mask[top:bottom, left:right]
+    ink_of_line = _only(mask, pieces.boxes.y[own] - top, pieces.seed_x[own] - left)
+    fringe = cv2.inRange(cv2.max(strength, mask), (0,), (_FAINT - 1,))
+    drawn = as_grey(cv2.bitwise_and(strength, cv2.max(ink_of_line, fringe)))
+    peak = max(_high(as_grey(cv2.bitwise_and(strength, ink_of_line))), _FLOOR)
+    dark = 255 - np.minimum(np.arange(256) * (255 / peak), 255).astype(np.uint8)
     picture = np.full((zone.height + 2 * margin, zone.width + 2 * margin), 255, np.uint8)
     y, x = top - (zone.y - margin), left - (zone.x - margin)
-    picture[y : y + dark.shape[0], x : x + dark.shape[1]] = dark
+    picture[y : y + drawn.shape[0], x : x + drawn.shape[1]] = cv2.LUT(drawn, dark)
     return TextLine(zone, margin, picture, _digest(picture))
+
+
+def _only(mask: Grey, seed_y: Ints, seed_x: Ints) -> Grey:
+    """Return the part of a mask that hangs together with any of these pixels."""
+    count, labels = cv2.connectedComponents(mask, connectivity=8)
+    if count == len(seed_y) + 1:
+        return mask
+    mine = np.zeros(count, np.uint8)
+    mine[labels[seed_y, seed_x]] = 255
+    return mine.take(labels)
+
+
+def _high(ink_of_line: Grey) -> float:
+    """Return the value that :data:`_DARK` of the ink is below, between two as for any percentile."""
+    counts = np.bincount(ink_of_line.reshape(-1), minlength=256)
+    counts[0] = 0
+    below = np.cumsum(counts)
+    place = (int(below[-1]) - 1) * _DARK
+    low, high = below.searchsorted((int(place), min(int(place) + 1, below[-1] - 1)), side="right").tolist()
+    return float(low + (high - low) * (place - int(place)))
 
 
 def _digest(picture: Grey) -> bytes:

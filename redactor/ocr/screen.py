@@ -1,0 +1,120 @@
+"""Frame against frame: what did not change on a screen is not cut into lines again.
+
+Frames of a running session are mostly alike. An equal one costs a comparison; in another only what
+changed is looked at anew, and the lines are those of :func:`redactor.ocr.lines.text_lines` all the same.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from redactor.ocr.areas import changed
+from redactor.ocr.lines import ZOOMS, Look, TextLine, look, merged
+from redactor.ocr.renewal import renewed
+from redactor.values import Pixels
+
+MEMORY = 100_000_000
+"""Bytes for remembered frames: five of 1920 x 1080 pixels, one of 4096 x 2304."""
+
+_FRAMES = 4
+_MUCH = 0.4  # share of a screen: where more changed, the whole is looked at
+_SAMPLE = 16  # rows: one in so many tells which remembered frame is most alike
+
+
+@dataclass(slots=True, eq=False)
+class _Frame:
+    """A remembered frame; its arrays are its own and are written over when the next one is like it."""
+
+    pixels: Pixels
+    looks: Sequence[Look]
+    lines: list[TextLine]
+
+    def __repr__(self) -> str:
+        return f"_Frame({len(self.lines)} lines)"
+
+    @property
+    def size(self) -> int:
+        """Its bytes, but for the lines' small pictures."""
+        inks = [each.ink for each in self.looks]
+        return self.pixels.nbytes + sum(
+            array.nbytes for ink in inks for array in (ink.strength, ink.mask, ink.uprights, ink.ground)
+        )
+
+
+class ScreenLines:
+    """Cuts frames into lines of text and remembers the last few, to have less to do for the next.
+
+    Safe to use from several threads at once: a frame that one of them works with is out of reach of the others.
+    It lives in memory alone and holds what was on screens, so it ends with its reader.
+
+    Args:
+        memory: bytes for remembered frames, at most four; one is remembered however large it is.
+    """
+
+    def __init__(self, *, memory: int = MEMORY) -> None:
+        self._memory = memory
+        self._frames: list[_Frame] = []
+        self._lock = threading.Lock()
+
+    def __len__(self) -> int:
+        return len(self._frames)
+
+    def __repr__(self) -> str:
+        return f"ScreenLines({len(self)} frames)"
+
+    def lines(self, pixels: Pixels) -> list[TextLine]:
+        """Return the lines of a screen, by top and left edge; see :func:`redactor.ocr.lines.text_lines`.
+
+        Raises:
+            ReadError: more pieces or lines than any real screen has.
+        """
+        pixels = np.ascontiguousarray(pixels)
+        known = self._taken(pixels)
+        frame = self._renewed(known, pixels) if known else _cold(pixels)
+        self._keep(frame)
+        return list(frame.lines)
+
+    def _taken(self, pixels: Pixels) -> _Frame | None:
+        """Take out the remembered frame that is most alike, the last one among equals."""
+        with self._lock:
+            sized = [frame for frame in self._frames if frame.pixels.shape == pixels.shape]
+            if not sized:
+                return None
+            best = min(reversed(sized), key=lambda frame: _differing(frame.pixels, pixels))
+            self._frames.remove(best)
+            return best
+
+    def _renewed(self, frame: _Frame, pixels: Pixels) -> _Frame:
+        areas = changed(frame.pixels, pixels)
+        if not areas:
+            return frame
+        if sum(area.size for area in areas) > _MUCH * pixels.shape[0] * pixels.shape[1]:
+            self._keep(frame)
+            return _cold(pixels)
+        for area in areas:
+            frame.pixels[area.slices] = pixels[area.slices]
+        # From here on an error leaves a frame half written, so it is not kept.
+        looks = [renewed(each, frame.pixels, areas) or look(frame.pixels, each.zoom) for each in frame.looks]
+        return _Frame(frame.pixels, looks, merged(*looks))
+
+    def _keep(self, frame: _Frame) -> None:
+        with self._lock:
+            self._frames.append(frame)
+            while len(self._frames) > _FRAMES or (len(self._frames) > 1 and self._held() > self._memory):
+                del self._frames[0]
+
+    def _held(self) -> int:
+        return sum(frame.size for frame in self._frames)
+
+
+def _cold(pixels: Pixels) -> _Frame:
+    looks = [look(pixels, zoom) for zoom in ZOOMS]
+    return _Frame(pixels.copy(), looks, merged(*looks))
+
+
+def _differing(one: Pixels, other: Pixels) -> int:
+    return int(np.count_nonzero(one[::_SAMPLE] != other[::_SAMPLE]))
