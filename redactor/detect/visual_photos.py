@@ -1,0 +1,189 @@
+"""Photographs, video and scanned papers inside a screen, as rectangles.
+
+A region begins where tiles with a camera's texture lie together, grows row by row and column by column while the
+next one still has some of it, and ends at the pixel where the texture ends. Rectangles only: a round portrait is covered
+by the square around it, and a photo behind windows by several rectangles beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from redactor.detect.visual_portraits import MOST, alive, is_taken, portrait_zones, prevailing_share
+from redactor.detect.visual_tiles import TILE, Grey, Mask, Tiles
+from redactor.values import Pixels, Zone
+
+LEAST = 20
+"""Shortest side of a photo in pixels; smaller pictures are icons."""
+
+_Box = tuple[int, int, int, int]
+"""Left, top, right, bottom in tiles, half-open."""
+
+_SEED_TILES = 4
+_SEED_SHARE = 0.3
+# What the next row or column must hold to be part of the photo: texture, smooth shades, or some texture
+# where all is drawn.
+_TEXTURE = 0.5
+_SMOOTH = 0.6
+_SOME_TEXTURE = 0.15
+_ALL_DRAWN = 0.85
+# Of all tiles of a photo.
+_PHOTO_SHARE = 0.3
+_JOINED_DRAWN = 0.8
+# A pixel row or column belongs to a photo where this share of its pixels differ from their neighbours.
+_ALIVE = 0.25
+# Of all pixels of a photo: sharp steps are drawn, soft ones taken. A strip is a bar of icons, not a photo.
+_SHARP_STEP = 40
+_MUCH_SHARP = 0.09
+_SOFT_STEP = 24
+_LITTLE_SOFT = 0.5
+_MUCH_SOFT = 0.58
+_ONE_SHADE = 0.9
+_NARROW = 40
+_STRIP = 2.2
+
+_SQUARE = np.ones((2, 2), np.uint8)
+_AROUND = np.ones((3, 3), np.uint8)
+
+
+def photo_zones(pixels: Pixels, grey: Grey, tiles: Tiles) -> list[Zone]:
+    """Return the photos of a screen, sorted, none inside another.
+
+    Args:
+        pixels: the whole image.
+        grey: the same in grey.
+        tiles: its measures.
+    """
+    boxes = [_widest(box, tiles) for box in _seeds(tiles.photo)]
+    zones = (_trimmed(grey, box) for box in _joined(boxes, tiles) if _is_photo(box, tiles))
+    found = {zone for zone in zones if zone is not None and _is_taken(pixels, grey, zone)}
+    found = sorted(found.union(portrait_zones(pixels, grey, tiles.restless)))
+    return [zone for zone in found if not any(_inside(zone, other) for other in found)]
+
+
+def _seeds(photo: Mask) -> list[_Box]:
+    """Return the boxes of those places where textured tiles lie together."""
+    # A frame of empty tiles, so that closing does not reach for the border.
+    framed = cv2.copyMakeBorder(photo.astype(np.uint8), 2, 2, 2, 2, cv2.BORDER_CONSTANT, value=0)
+    opened = cv2.morphologyEx(framed, cv2.MORPH_OPEN, _SQUARE)
+    closed = cv2.morphologyEx(opened, cv2.MORPH_CLOSE, _AROUND)[2:-2, 2:-2]
+    count, _, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
+    boxes = ((int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:count])
+    return [box for box in boxes if _count(photo, box) >= max(_SEED_TILES, _SEED_SHARE * _area(box))]
+
+
+def _widest(box: _Box, tiles: Tiles) -> _Box:
+    """Return a seed grown as far as it goes; one that runs away over something else stays as it was."""
+    grown = _grown(box, tiles)
+    return grown if _is_photo(grown, tiles) else box
+
+
+def _grown(box: _Box, tiles: Tiles) -> _Box:
+    """Push out each side in turn while the next row or column is still part of the photo."""
+    sides = list(box)
+    limits = (0, 0, tiles.photo.shape[1], tiles.photo.shape[0])
+    moved = True
+    while moved:
+        moved = False
+        for side in range(4):
+            step = 1 if side >= 2 else -1
+            while sides[side] != limits[side] and _goes_on(sides, side, tiles):
+                sides[side] += step
+                moved = True
+    return sides[0], sides[1], sides[2], sides[3]
+
+
+def _goes_on(sides: Sequence[int], side: int, tiles: Tiles) -> bool:
+    """Tell whether the row or column beyond a side (0 left, 1 top, 2 right, 3 bottom) is still photo."""
+    left, top, right, bottom = sides
+    beyond = sides[side] if side >= 2 else sides[side] - 1
+    line = np.s_[top:bottom, beyond] if side % 2 == 0 else np.s_[beyond, left:right]
+    texture = tiles.photo[line].mean()
+    return bool(
+        texture >= _TEXTURE
+        or tiles.smooth[line].mean() >= _SMOOTH
+        or (texture >= _SOME_TEXTURE and tiles.drawn[line].mean() >= _ALL_DRAWN)
+    )
+
+
+def _joined(boxes: Sequence[_Box], tiles: Tiles) -> list[_Box]:
+    """Make one of boxes that touch, where what lies between them is photo too."""
+    painted = np.zeros(tiles.photo.shape, np.uint8)
+    for left, top, right, bottom in boxes:
+        painted[top:bottom, left:right] = 1
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(painted, _AROUND), connectivity=8)
+    groups: list[list[_Box]] = [[] for _ in range(count)]
+    for box in boxes:
+        groups[labels[box[1], box[0]]].append(box)
+    return [box for group in groups for box in _one_of(group, tiles)]
+
+
+def _one_of(group: list[_Box], tiles: Tiles) -> list[_Box]:
+    if len(group) < 2:
+        return group
+    lefts, tops, rights, bottoms = zip(*group, strict=True)
+    whole = (min(lefts), min(tops), max(rights), max(bottoms))
+    fits = _is_photo(whole, tiles) and _count(tiles.drawn, whole) >= _JOINED_DRAWN * _area(whole)
+    return [whole] if fits else group
+
+
+def _is_photo(box: _Box, tiles: Tiles) -> bool:
+    """Tell whether enough of a box has texture, or some of it has and the rest is smooth."""
+    texture = _count(tiles.photo, box) / _area(box)
+    return texture >= _PHOTO_SHARE or (
+        texture >= _SOME_TEXTURE and _count(tiles.smooth, box) >= _SMOOTH * _area(box)
+    )
+
+
+def _trimmed(grey: Grey, box: _Box) -> Zone | None:
+    """Return a box of tiles as pixels, moved to where the texture ends; None if too little is left."""
+    height, width = grey.shape
+    left, top = max(0, (box[0] - 1) * TILE), max(0, (box[1] - 1) * TILE)
+    right, bottom = min(width, (box[2] + 1) * TILE), min(height, (box[3] + 1) * TILE)
+    lively = alive(grey[top:bottom, left:right])
+    rows = np.flatnonzero(lively.mean(axis=1) >= _ALIVE)
+    columns = np.flatnonzero(lively.mean(axis=0) >= _ALIVE)
+    if not rows.size or not columns.size:
+        return None
+    x, y = left + int(columns[0]), top + int(rows[0])
+    wide, high = int(columns[-1] - columns[0]) + 1, int(rows[-1] - rows[0]) + 1
+    return Zone(x, y, wide, high) if min(wide, high) >= LEAST else None
+
+
+def _is_taken(pixels: Pixels, grey: Grey, zone: Zone) -> bool:
+    """Tell a picture that was taken from one that was drawn, by its steps from pixel to pixel."""
+    short, long = sorted((zone.width, zone.height))
+    crop = grey[zone.y : zone.y + zone.height, zone.x : zone.x + zone.width]
+    if prevailing_share(crop) > _ONE_SHADE:
+        return False
+    if long <= MOST:
+        return is_taken(pixels, grey, zone)
+    if short < _NARROW and long > _STRIP * short:
+        return False
+    steps = cv2.absdiff(crop[:, 1:], crop[:, :-1])
+    soft = float(((steps >= 1) & (steps <= _SOFT_STEP)).mean())
+    sharp = float((steps > _SHARP_STEP).mean())
+    return soft >= (_MUCH_SOFT if sharp > _MUCH_SHARP else _LITTLE_SOFT)
+
+
+def _inside(zone: Zone, other: Zone) -> bool:
+    """Tell whether a zone lies within another one."""
+    return (
+        zone != other
+        and other.x <= zone.x
+        and other.y <= zone.y
+        and zone.x + zone.width <= other.x + other.width
+        and zone.y + zone.height <= other.y + other.height
+    )
+
+
+def _count(tiles: Mask, box: _Box) -> int:
+    left, top, right, bottom = box
+    return int(np.count_nonzero(tiles[top:bottom, left:right]))
+
+
+def _area(box: _Box) -> int:
+    return (box[2] - box[0]) * (box[3] - box[1])
