@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from redactor.lists import Lists
     from redactor.pipeline.engine import Circumstances, Redactor
     from redactor.pipeline.records import Recorder
-    from redactor.ports import AuditLog, ConsentLedger, Detector, Reader
+    from redactor.ports import AuditLog, ConsentLedger, Detector, Reader, VisualDetector
 
 DEFAULT_POLICY = "strict-global"
 
@@ -151,8 +151,9 @@ def _engine(
 
     policies = PackSet.of(policy)
     finds = detector(policies.models, lists, mark(lists, key) if lists else "")
-    reads = reader() if screens else None
-    recorder = recorder_for(key, (finds.name,), reads.name if reads else "")
+    reads, sees = (reader(), visual()) if screens else (None, None)
+    detectors = (finds.name, sees.name) if sees else (finds.name,)
+    recorder = recorder_for(key, detectors, reads.name if reads else "")
     return Redactor(
         Parts(
             policies=policies,
@@ -163,6 +164,7 @@ def _engine(
             pseudonyms=lambda purpose: KeyedPseudonymizer(key, purpose),
             recorder=recorder,
             workers=workers,
+            visual=sees,
         )
     )
 
@@ -255,3 +257,14 @@ def reader() -> Reader:
     from redactor.ocr.tesseract import TesseractReader
 
     return TesseractReader()
+
+
+def visual() -> VisualDetector:
+    """Build the detector of photos, faces and codes in screens.
+
+    Raises:
+        MissingToolError: the face model is missing or altered.
+    """
+    from redactor.detect.visual import ScreenVisuals
+
+    return ScreenVisuals()

@@ -1,8 +1,8 @@
 """Photographs, video and scanned papers inside a screen, as rectangles.
 
-A region begins where tiles with a camera's texture lie together, grows row by row and column by column while the
-next one still has some of it, and ends at the pixel where the texture ends. Rectangles only: a round portrait is covered
-by the square around it, and a photo behind windows by several rectangles beside them.
+A region begins where tiles with a camera's texture lie together, grows row by row and column by column
+while the next one still has some of it, and ends at the pixel where the texture ends. Rectangles only: a
+round portrait is covered by the square around it, a photo behind windows by several rectangles beside them.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from redactor.detect.visual_portraits import MOST, alive, is_taken, portrait_zones, prevailing_share
 from redactor.detect.visual_tiles import TILE, Grey, Mask, Tiles
@@ -33,8 +34,11 @@ _ALL_DRAWN = 0.85
 # Of all tiles of a photo.
 _PHOTO_SHARE = 0.3
 _JOINED_DRAWN = 0.8
-# A pixel row or column belongs to a photo where this share of its pixels differ from their neighbours.
-_ALIVE = 0.25
+_ALL_TEXTURE = 0.8
+# A pixel row or column belongs to a photo where this share of its pixels differ from their neighbours; looked
+# for beyond the box up to this part of its sides, since the rim of a disc has no texture for tiles.
+_ALIVE = 0.08
+_REACH = 8
 # Of all pixels of a photo: sharp steps are drawn, soft ones taken. A strip is a bar of icons, not a photo.
 _SHARP_STEP = 40
 _MUCH_SHARP = 0.09
@@ -58,10 +62,12 @@ def photo_zones(pixels: Pixels, grey: Grey, tiles: Tiles) -> list[Zone]:
         tiles: its measures.
     """
     boxes = [_widest(box, tiles) for box in _seeds(tiles.photo)]
-    zones = (_trimmed(grey, box) for box in _joined(boxes, tiles) if _is_photo(box, tiles))
-    found = {zone for zone in zones if zone is not None and _is_taken(pixels, grey, zone)}
-    found = sorted(found.union(portrait_zones(pixels, grey, tiles.restless)))
-    return [zone for zone in found if not any(_inside(zone, other) for other in found)]
+    fitted = {_fitted(grey, box): box for box in _joined(boxes, tiles) if _is_photo(box, tiles)}
+    large = [
+        zone for zone, box in fitted.items() if _is_taken(pixels, grey, zone, _share(tiles.texture, box))
+    ]
+    found = {*large, *portrait_zones(pixels, grey, tiles.restless)}
+    return sorted(zone for zone in found if not any(_inside(zone, other) for other in large))
 
 
 def _seeds(photo: Mask) -> list[_Box]:
@@ -72,7 +78,7 @@ def _seeds(photo: Mask) -> list[_Box]:
     closed = cv2.morphologyEx(opened, cv2.MORPH_CLOSE, _AROUND)[2:-2, 2:-2]
     count, _, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
     boxes = ((int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:count])
-    return [box for box in boxes if _count(photo, box) >= max(_SEED_TILES, _SEED_SHARE * _area(box))]
+    return [box for box in boxes if _count(photo, box) >= _SEED_TILES and _share(photo, box) >= _SEED_SHARE]
 
 
 def _widest(box: _Box, tiles: Tiles) -> _Box:
@@ -114,7 +120,7 @@ def _joined(boxes: Sequence[_Box], tiles: Tiles) -> list[_Box]:
     painted = np.zeros(tiles.photo.shape, np.uint8)
     for left, top, right, bottom in boxes:
         painted[top:bottom, left:right] = 1
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(painted, _AROUND), connectivity=8)
+    count, labels = cv2.connectedComponents(cv2.dilate(painted, _AROUND), connectivity=8)
     groups: list[list[_Box]] = [[] for _ in range(count)]
     for box in boxes:
         groups[labels[box[1], box[0]]].append(box)
@@ -126,43 +132,59 @@ def _one_of(group: list[_Box], tiles: Tiles) -> list[_Box]:
         return group
     lefts, tops, rights, bottoms = zip(*group, strict=True)
     whole = (min(lefts), min(tops), max(rights), max(bottoms))
-    fits = _is_photo(whole, tiles) and _count(tiles.drawn, whole) >= _JOINED_DRAWN * _area(whole)
+    fits = _is_photo(whole, tiles) and _share(tiles.drawn, whole) >= _JOINED_DRAWN
     return [whole] if fits else group
 
 
 def _is_photo(box: _Box, tiles: Tiles) -> bool:
     """Tell whether enough of a box has texture, or some of it has and the rest is smooth."""
-    texture = _count(tiles.photo, box) / _area(box)
-    return texture >= _PHOTO_SHARE or (
-        texture >= _SOME_TEXTURE and _count(tiles.smooth, box) >= _SMOOTH * _area(box)
-    )
+    texture = _share(tiles.photo, box)
+    return texture >= _PHOTO_SHARE or (texture >= _SOME_TEXTURE and _share(tiles.smooth, box) >= _SMOOTH)
 
 
-def _trimmed(grey: Grey, box: _Box) -> Zone | None:
-    """Return a box of tiles as pixels, moved to where the texture ends; None if too little is left."""
+def _fitted(grey: Grey, box: _Box) -> Zone:
+    """Return a box of tiles as pixels: each side stands where the texture ends."""
     height, width = grey.shape
-    left, top = max(0, (box[0] - 1) * TILE), max(0, (box[1] - 1) * TILE)
-    right, bottom = min(width, (box[2] + 1) * TILE), min(height, (box[3] + 1) * TILE)
-    lively = alive(grey[top:bottom, left:right])
-    rows = np.flatnonzero(lively.mean(axis=1) >= _ALIVE)
-    columns = np.flatnonzero(lively.mean(axis=0) >= _ALIVE)
-    if not rows.size or not columns.size:
-        return None
-    x, y = left + int(columns[0]), top + int(rows[0])
-    wide, high = int(columns[-1] - columns[0]) + 1, int(rows[-1] - rows[0]) + 1
-    return Zone(x, y, wide, high) if min(wide, high) >= LEAST else None
+    left, top = box[0] * TILE, box[1] * TILE
+    right, bottom = min(width, box[2] * TILE), min(height, box[3] * TILE)
+    reach = max(TILE, (right - left) // _REACH, (bottom - top) // _REACH)
+    x, y = max(0, left - reach), max(0, top - reach)
+    lively = alive(grey[y : bottom + reach, x : right + reach])
+    rows = lively[:, left - x : right - x].mean(axis=1) >= _ALIVE
+    columns = lively[top - y : bottom - y].mean(axis=0) >= _ALIVE
+    first_row, last_row = _unbroken(rows, top - y + TILE, bottom - y - TILE)
+    first_column, last_column = _unbroken(columns, left - x + TILE, right - x - TILE)
+    return Zone(x + first_column, y + first_row, last_column - first_column, last_row - first_row)
 
 
-def _is_taken(pixels: Pixels, grey: Grey, zone: Zone) -> bool:
-    """Tell a picture that was taken from one that was drawn, by its steps from pixel to pixel."""
+def _unbroken(alive_lines: npt.NDArray[np.bool_], start: int, end: int) -> tuple[int, int]:
+    """Push both ends of a range outwards while the lines beyond are alive."""
+    start = min(start, len(alive_lines) - 1)
+    end = min(max(end, start + 1), len(alive_lines))
+    dead_before = np.flatnonzero(~alive_lines[:start])
+    dead_after = np.flatnonzero(~alive_lines[end:])
+    first = int(dead_before[-1]) + 1 if dead_before.size else 0
+    last = end + int(dead_after[0]) if dead_after.size else len(alive_lines)
+    return first, last
+
+
+def _is_taken(pixels: Pixels, grey: Grey, zone: Zone, texture: float) -> bool:
+    """Tell a picture that was taken from one that was drawn, by its steps from pixel to pixel.
+
+    Where nearly all of it has texture the steps need not be asked: grass and gravel are sharp too.
+    """
     short, long = sorted((zone.width, zone.height))
     crop = grey[zone.y : zone.y + zone.height, zone.x : zone.x + zone.width]
     if prevailing_share(crop) > _ONE_SHADE:
+        return False
+    if short < LEAST:
         return False
     if long <= MOST:
         return is_taken(pixels, grey, zone)
     if short < _NARROW and long > _STRIP * short:
         return False
+    if texture >= _ALL_TEXTURE:
+        return True
     steps = cv2.absdiff(crop[:, 1:], crop[:, :-1])
     soft = float(((steps >= 1) & (steps <= _SOFT_STEP)).mean())
     sharp = float((steps > _SHARP_STEP).mean())
@@ -178,6 +200,10 @@ def _inside(zone: Zone, other: Zone) -> bool:
         and zone.x + zone.width <= other.x + other.width
         and zone.y + zone.height <= other.y + other.height
     )
+
+
+def _share(tiles: Mask, box: _Box) -> float:
+    return _count(tiles, box) / _area(box)
 
 
 def _count(tiles: Mask, box: _Box) -> int:

@@ -1,8 +1,9 @@
 """A screen measured in tiles of 8x8 pixels: what is flat, what is drawn, what has a camera's texture.
 
 An interface is drawn: most neighbouring pixels are exactly equal, and around a text one background colour
-prevails. A camera, a scanner or a video leaves hardly two equal neighbours and many shades. All measures are local: those of
-a tile depend on its own pixels, the pixel column and row after it, and the tiles around it (:data:`HALO`).
+prevails. A camera, a scanner or a video leaves hardly two equal neighbours and many shades. All measures are
+local: those of a tile depend on its own pixels, the pixel column and row after it, and the tiles around
+it (:data:`HALO`).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from redactor.values import Pixels
 TILE = 8
 """Side of a tile in pixels; tiles are counted from the top left corner of the image."""
 
-HALO = 24
+HALO = 40
 """How far a tile's measures reach: a change of pixels changes no tile that lies farther away."""
 
 Grey = npt.NDArray[np.uint8]
@@ -33,6 +34,8 @@ _NOT_FLAT = 0.97
 _BUSY = 0.55
 _UNEVEN = 0.45
 _RESTLESS = 0.3
+_CROWD = (5, 5)
+_CROWDED = 0.65
 _FLOWING = 0.8
 # Of the 24x24 pixels around a tile: text has a background that prevails, a camera's texture has none.
 _PREVAILING = 0.45
@@ -51,13 +54,15 @@ _PLUS = np.asarray(cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3)), dtype=np.
 class Tiles:
     """Maps of ``(rows, columns)`` tiles.
 
-    ``drawn``: anything but one flat colour. ``restless``: hardly an equal neighbour. ``photo``: few equal neighbours, and many
-    shades of which none prevails, or with few shades and noise. ``smooth``: photo, or shades that flow into each other.
-    ``two_tone``: two shades far apart, about half and half.
+    ``drawn``: anything but one flat colour. ``restless``: hardly an equal neighbour. ``texture``: few equal
+    neighbours, and either many shades of which none prevails, or few shades and noise. ``photo``: texture, or
+    restless among others that are, as a scanned page with its text. ``smooth``: photo, or shades that flow
+    into each other. ``two_tone``: two shades far apart, about half and half.
     """
 
     drawn: Mask
     restless: Mask
+    texture: Mask
     photo: Mask
     smooth: Mask
     two_tone: Mask
@@ -73,17 +78,18 @@ def measure(grey: Grey) -> Tiles:
     height, width = grey.shape
     rows, columns = -(-height // TILE), -(-width // TILE)
     below, right = rows * TILE + 1 - height, columns * TILE + 1 - width
-    padded = cv2.copyMakeBorder(grey, 0, below, 0, right, cv2.BORDER_REPLICATE)
+    padded = np.pad(grey, ((0, below), (0, right)), mode="edge")
     here = padded[:-1, :-1]
-    across = _share(cv2.compare(here, padded[:-1, 1:], cv2.CMP_EQ))
-    down = _share(cv2.compare(here, padded[1:, :-1], cv2.CMP_EQ))
+    across = _equal_share(here, padded[:-1, 1:])
+    down = _equal_share(here, padded[1:, :-1])
     return _shaded(padded, np.minimum(across, down) < _NOT_FLAT, np.maximum(across, down))
 
 
-def _share(equal: npt.NDArray[np.uint8]) -> Shares:
-    """Return per tile the share of pixels that are set."""
+def _equal_share(one: Grey, two: Grey) -> Shares:
+    """Return per tile the share of pixels that are equal in both images."""
+    equal = cv2.compare(one, two, cv2.CMP_EQ)
     size = (equal.shape[1] // TILE, equal.shape[0] // TILE)
-    return np.asarray(cv2.resize(equal, size, interpolation=cv2.INTER_AREA), dtype=np.float32) / 255
+    return np.asarray(cv2.resize(equal, size, interpolation=cv2.INTER_AREA) / np.float32(255), np.float32)
 
 
 def _shaded(padded: Grey, drawn: Mask, equal: Shares) -> Tiles:
@@ -95,15 +101,25 @@ def _shaded(padded: Grey, drawn: Mask, equal: Shares) -> Tiles:
     prevailing = (share[:, :-1] + share[:, 1:]).max(axis=-1)
     seen = share > _TAIL
     few = _BINS - seen[:, ::-1].argmax(axis=-1) - seen.argmax(axis=-1) <= _FEW_SHADES
-    rough = _rough(blocks, (equal < _UNEVEN) & _placed(busy, few))
-    photo = rough | _placed(busy, ~few & (prevailing <= _PREVAILING))
+    textured = _placed(busy, ~few & (prevailing <= _PREVAILING))
+    faint = _placed(busy, few) & (equal < _UNEVEN)
+    restless = equal < _RESTLESS
+    texture = _rough(blocks, textured | faint)
+    photo = texture | _rough(blocks, restless & _crowded(restless) & ~texture)
     return Tiles(
         drawn=drawn,
-        restless=equal < _RESTLESS,
+        restless=restless,
+        texture=texture,
         photo=photo,
         smooth=photo | _flowing(blocks, drawn & (equal < _FLOWING)),
         two_tone=_two_tone(blocks, drawn),
     )
+
+
+def _crowded(tiles: Mask) -> Mask:
+    """Tell where most of the tiles around are of the kind, as on a scanned page with text on it."""
+    around = cv2.blur(tiles.astype(np.float32), _CROWD, borderType=cv2.BORDER_REPLICATE)
+    return np.asarray(around > _CROWDED, dtype=np.bool_)
 
 
 def _blocks(padded: Grey) -> Grey:
@@ -170,7 +186,7 @@ def _two_tone(blocks: Grey, drawn: Mask) -> Mask:
     low, high, middle = (np.zeros(drawn.shape, np.float32) for _ in range(3))
     low[wanted], high[wanted] = pixels.min(axis=1), pixels.max(axis=1)
     middle[wanted] = pixels.mean(axis=1)
-    low, high = cv2.erode(low, _AROUND), cv2.dilate(high, _AROUND)
-    middle = cv2.blur(middle, (3, 3))
-    contrast = high - low
-    return dense & (contrast > _FAR_APART) & (np.abs(middle - (low + high) / 2) < _HALF * contrast)
+    darkest, lightest = np.asarray(cv2.erode(low, _AROUND)), np.asarray(cv2.dilate(high, _AROUND))
+    contrast = lightest - darkest
+    off = np.abs(np.asarray(cv2.blur(middle, (3, 3))) - (darkest + lightest) / 2)
+    return np.asarray(dense & (contrast > _FAR_APART) & (off < _HALF * contrast), dtype=np.bool_)

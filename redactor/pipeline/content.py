@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from redactor.errors import InputError, ItemError, MaskError, MissingToolError, ReadError
+from redactor.errors import DetectError, InputError, ItemError, MaskError, MissingToolError, ReadError
 from redactor.pipeline.rules import (
     Rules,
     Split,
@@ -22,7 +22,7 @@ from redactor.pipeline.rules import (
 )
 from redactor.pipeline.runs import MaskedRun, Run, mask_run
 from redactor.pipeline.texts import MaskedText, mask_texts
-from redactor.ports import Detector, Reader
+from redactor.ports import Detector, Reader, VisualDetector
 from redactor.values import (
     Decision,
     Finding,
@@ -70,9 +70,12 @@ class Screen:
 class Content:
     """The engines of steps 2 to 7, built once and used for many items, from several threads."""
 
-    def __init__(self, detector: Detector, reader: Reader | None) -> None:
+    def __init__(
+        self, detector: Detector, reader: Reader | None, visual: VisualDetector | None = None
+    ) -> None:
         self._detector = detector
         self._reader = reader
+        self._visual = visual
 
     # --- texts ----------------------------------------------------------------------------------
 
@@ -99,6 +102,7 @@ class Content:
         image = decode(screen.data, file=screen.file)
         page = _read(reader, image, screen)
         masked, kept = self._on_screen(page, screen, rules)
+        masked = (*masked, *self._visuals(image, screen, rules))
         colour = _colour(rules.policy.fill)
         for final in [False] * (SECOND_LOOKS - 1) + [True]:
             decision = judged(masked, rules)
@@ -134,6 +138,16 @@ class Content:
             there = [finding for finding in masked if any(zone.overlaps(seen) for seen in finding.zones)]
             unseen += (_at(finding, zone) for finding in more if not shows(page, there, finding, text))
         return (*masked, *unseen), kept
+
+    def _visuals(self, image: RawImage, screen: Screen, rules: Rules) -> tuple[Finding, ...]:
+        """Find faces, photos and codes that must be masked; the second look is for text alone."""
+        wanted = rules.wanted_visuals
+        if self._visual is None or not wanted:
+            return ()
+        found = self._visual.find(image.pixels, scale=screen.scale, wanted=wanted)
+        if any(finding.entity not in wanted or not _on(image, finding.zones) for finding in found):
+            raise DetectError("a visual finding has no place on the image, or is of another kind")
+        return found
 
     def _on_page(self, page: Page, screen: Screen, rules: Rules) -> Split:
         """Find in every reading of a page; the findings carry zones of the screen."""
@@ -182,6 +196,12 @@ def _reopened(safe: SafeImage) -> RawImage:
         return decode(safe.encoded)
     except InputError:
         raise MaskError("the masked picture cannot be opened again") from None
+
+
+def _on(image: RawImage, zones: Sequence[Zone]) -> bool:
+    """Tell whether there are zones, and all lie on the image."""
+    inside = (zone.x + zone.width <= image.width and zone.y + zone.height <= image.height for zone in zones)
+    return bool(zones) and all(inside)
 
 
 def _zones(findings: Sequence[Finding]) -> list[Zone]:

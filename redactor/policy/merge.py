@@ -23,7 +23,14 @@ from redactor.policy.model import (
     Pack,
     Retention,
 )
-from redactor.policy.vocabulary import STANCE_RANK, WITHOUT_MODEL_RANK, Handling, Stance
+from redactor.policy.vocabulary import (
+    PHOTOS_RANK,
+    STANCE_RANK,
+    WITHOUT_MODEL_RANK,
+    Handling,
+    Photos,
+    Stance,
+)
 from redactor.values import ENTITIES, Operator, OperatorKind
 
 
@@ -65,6 +72,7 @@ class EffectivePolicy:
     languages: Languages
     fill: str
     padding: int
+    photos: Photos
     retention: Retention
     response_days: int
     rights_served: frozenset[str]
@@ -146,6 +154,7 @@ def join(one: EffectivePolicy, two: EffectivePolicy) -> EffectivePolicy:
         # Every constant colour is as strict as any other; the darker one keeps the join commutative.
         fill=min(one.fill, two.fill),
         padding=max(one.padding, two.padding),
+        photos=max(one.photos, two.photos, key=PHOTOS_RANK.__getitem__),
         retention=_retention(one.retention, two.retention),
         response_days=min(one.response_days, two.response_days),
         rights_served=one.rights_served | two.rights_served,

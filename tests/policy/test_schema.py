@@ -108,6 +108,8 @@ WRONG: list[tuple[str, Any, str]] = [
     ("image.fill", "black", "#rrggbb"),
     ("image.fill", "#FFFFFF", "lower case"),
     ("image.padding", 65, "max value"),
+    ("image.photos", "blur", "known: keep, faces_only, mask"),
+    ("image.photos", "face_only", "did you mean `faces_only`?"),
     ("secure_fields", "keep", "known: drop"),
     ("look_again.text", "off", "known: full"),
     ("look_again.image", "sample", "known: full"),

@@ -44,6 +44,7 @@ AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 BASE = builtin_document("strict-global.yaml").data
 APPS = ("Outlook", "Slack", "Excel", "1Password")
 REGIONS = ("US", "US-CA", "DE", "CA")
+PHOTOS = ["keep", "faces_only", "mask"]
 STANCES, HANDLINGS = tuple(Stance), tuple(Handling)
 SEVERAL = settings(max_examples=60, deadline=None)
 
@@ -116,6 +117,7 @@ def packs(draw: st.DrawFn, name: str = "one", regions: Sequence[str] = REGIONS) 
             "mode": "fill",
             "fill": draw(st.sampled_from(["#000000", "#ffffff", "#0000ff"])),
             "padding": draw(st.integers(0, 64)),
+            "photos": draw(st.sampled_from(PHOTOS)),
         },
         "retention": {key: draw(st.integers(0, 9)) for key in ("raw_days", "released_days", "audit_days")},
         "rights": {"response_days": draw(st.integers(1, 9)), "served": draw(some(RIGHTS))},
@@ -240,6 +242,7 @@ def test_merging_against_the_table_of_the_documentation(one: Pack, two: Pack) ->
         else:
             assert code not in (merged.languages.models or {})
     assert merged.padding == max(one.padding, two.padding)
+    assert merged.photos == max(one.photos, two.photos, key=PHOTOS.index)
     assert merged.breach_hours == min(one.breach_hours, two.breach_hours)
     assert merged.response_days == min(one.response_days, two.response_days)
     assert merged.notice.days_before == max(one.notice.days_before, two.notice.days_before)
