@@ -33,7 +33,7 @@ def put(screen: Pixels, picture: Pixels, x: int, y: int, *, disc: bool = False) 
 
 
 def taken(width: int, height: int, seed: int = 0, contrast: float = 50.0) -> Pixels:
-    """Invent a photo: shades whose strength falls with frequency, as in natural images, and a little noise."""
+    """Invent a photo: shades that fall with frequency, as in natural images, and a little noise."""
     dice = np.random.default_rng(seed)
     across, down = np.fft.fftfreq(width)[None, :], np.fft.fftfreq(height)[:, None]
     fall = 1 / np.maximum(np.hypot(across, down), 1 / max(width, height))
@@ -115,7 +115,7 @@ def icon_grid(size: int = 32) -> Pixels:
     return screen
 
 
-def gradient(steep: bool = False) -> Pixels:
+def gradient(*, steep: bool = False) -> Pixels:
     """Draw a page whose colour flows from one corner to the other; ``steep``: several levels a pixel."""
     rows, columns = np.mgrid[:400, :640]
     flow = (rows * 3 + columns * 2) % 510 if steep else (rows + columns) * 0.2

@@ -44,14 +44,14 @@ _LEAST_TILES = 3
 _SPOT_FILLED = 0.3
 _SPOT_GAP = np.ones((5, 5), np.uint8)
 _SPOT_MARGIN = 5 * TILE
-_GRID_MARGIN = TILE
 
 _PUBLIC = re.compile(r"https?://(?P<host>[a-z0-9.-]{1,253})(?:/[A-Za-z0-9._~/-]{0,200})?", re.IGNORECASE)
 
 # A grid of modules: both tones, hardly anything between, and runs along rows and columns that are
 # whole modules, of one, two and more.
-_GRID_SIDE = 40
-_GRID_SQUARE = 1.3
+_GRID_SIDE = 32
+_GRID_SQUARE = 1.4
+_FAR_APART = 40
 _NEAR_TONE = 0.25
 _CLEAR = 0.85
 _TONE_SHARES = (0.35, 0.65)
@@ -89,8 +89,10 @@ def find_codes(grey: Grey, two_tone: Mask) -> list[Code]:
         else:
             seen[zone] = Code(zone, barcode.format in _SQUARE_FORMATS, bool(barcode.valid))
     readable = [*public, *(zone for zone, code in seen.items() if code.read)]
-    for spot in _spots(two_tone, grey.shape, _GRID_MARGIN):
-        if not any(spot.overlaps(zone) for zone in readable) and is_grid(_part(grey, spot)):
+    # The tiles at the rim of a code are not among those of two tones.
+    cores, spots = (_spots(two_tone, grey.shape, margin) for margin in (0, TILE))
+    for core, spot in zip(cores, spots, strict=True):
+        if not any(spot.overlaps(zone) for zone in readable) and is_grid(_part(grey, core)):
             seen[spot] = Code(spot, square=True, read=False)
     return [seen[zone] for zone in sorted(seen)]
 
@@ -148,31 +150,25 @@ def _part(grey: Grey, zone: Zone) -> Grey:
 
 def is_grid(part: Grey) -> bool:
     """Tell whether a part of the image shows square modules of two tones, as codes do."""
+    short, long = sorted(part.shape)
+    if short < _GRID_SIDE or long > _GRID_SQUARE * short:
+        return False
     dark = _two_tones(part)
-    if dark is None:
+    if dark is None or not _TONE_SHARES[0] <= dark.mean() <= _TONE_SHARES[1]:
         return False
-    inked = cv2.boundingRect(dark.astype(np.uint8))
-    x, y, width, height = inked
-    if min(width, height) < _GRID_SIDE or max(width, height) > _GRID_SQUARE * min(width, height):
-        return False
-    inside = dark[y : y + height, x : x + width]
-    if not _TONE_SHARES[0] <= inside.mean() <= _TONE_SHARES[1]:
-        return False
-    across, down = _runs(inside), _runs(inside.T)
+    across, down = _runs(dark), _runs(dark.T)
     return any(_whole(across, size) and _whole(down, size) for size in _MODULES)
 
 
 def _two_tones(part: Grey) -> Mask | None:
-    """Return the pixels of the tone that does not stand at the border; None where there are more tones."""
+    """Return the pixels of the darker tone; None where there are more than two."""
     low, high = np.percentile(part, (5, 95))
-    if high - low < 2 * TILE:
+    if high - low < _FAR_APART:
         return None
     place = (part - low) / (high - low)
     if ((place < _NEAR_TONE) | (place > 1 - _NEAR_TONE)).mean() < _CLEAR:
         return None
-    dark = place < 0.5
-    border = np.concatenate([dark[0], dark[-1], dark[:, 0], dark[:, -1]])
-    return np.asarray(~dark if border.mean() > 0.5 else dark, dtype=np.bool_)
+    return np.asarray(place < 0.5, dtype=np.bool_)
 
 
 def _runs(pixels: Mask) -> npt.NDArray[np.intp]:

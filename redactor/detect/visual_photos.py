@@ -7,7 +7,7 @@ round portrait is covered by the square around it, a photo behind windows by sev
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import cv2
 import numpy as np
@@ -75,10 +75,47 @@ def _seeds(photo: Mask) -> list[_Box]:
     # A frame of empty tiles, so that closing does not reach for the border.
     framed = cv2.copyMakeBorder(photo.astype(np.uint8), 2, 2, 2, 2, cv2.BORDER_CONSTANT, value=0)
     opened = cv2.morphologyEx(framed, cv2.MORPH_OPEN, _SQUARE)
-    closed = cv2.morphologyEx(opened, cv2.MORPH_CLOSE, _AROUND)[2:-2, 2:-2]
-    count, _, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
-    boxes = ((int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:count])
+    closed = np.asarray(cv2.morphologyEx(opened, cv2.MORPH_CLOSE, _AROUND)[2:-2, 2:-2], dtype=np.uint8)
+    boxes = [box for spot in _spots(closed) for box in spot]
     return [box for box in boxes if _count(photo, box) >= _SEED_TILES and _share(photo, box) >= _SEED_SHARE]
+
+
+def _spots(tiles: npt.NDArray[np.uint8]) -> Iterator[list[_Box]]:
+    """Yield the boxes of each connected spot: one, or several for a spot that leaves most of its box free."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(tiles, connectivity=8)
+    for number, (x, y, wide, high, area) in enumerate(stats[1:count].tolist(), 1):
+        if area >= _SEED_SHARE * wide * high:
+            yield [(x, y, x + wide, y + high)]
+        else:
+            spot = labels[y : y + high, x : x + wide] == number
+            yield [(x + box[0], y + box[1], x + box[2], y + box[3]) for box in _bands(spot)]
+
+
+def _bands(spot: Mask) -> Iterator[_Box]:
+    """Yield upright boxes that together are a spot: runs of tiles that go on from row to row.
+
+    So a photo behind a window becomes what stands above, beside and below the window.
+    """
+    growing: dict[tuple[int, int], int] = {}
+    for row in range(spot.shape[0] + 1):
+        runs = _runs(spot[row]) if row < spot.shape[0] else []
+        ended = [old for old in growing if not any(_alike(old, run) for run in runs)]
+        for start, end in ended:
+            yield start, growing.pop((start, end)), end, row
+        for run in runs:
+            if not any(_alike(old, run) for old in growing):
+                growing[run] = row
+
+
+def _runs(line: Mask) -> list[tuple[int, int]]:
+    """Return where the runs of set tiles begin and end."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], line, [False]]).astype(np.int8)))
+    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
+
+
+def _alike(one: tuple[int, int], two: tuple[int, int]) -> bool:
+    """Tell whether two runs begin and end at about the same tiles."""
+    return abs(one[0] - two[0]) <= 1 and abs(one[1] - two[1]) <= 1
 
 
 def _widest(box: _Box, tiles: Tiles) -> _Box:
@@ -147,9 +184,9 @@ def _fitted(grey: Grey, box: _Box) -> Zone:
     height, width = grey.shape
     left, top = box[0] * TILE, box[1] * TILE
     right, bottom = min(width, box[2] * TILE), min(height, box[3] * TILE)
-    reach = max(TILE, (right - left) // _REACH, (bottom - top) // _REACH)
-    x, y = max(0, left - reach), max(0, top - reach)
-    lively = alive(grey[y : bottom + reach, x : right + reach])
+    across, down = max(TILE, (right - left) // _REACH), max(TILE, (bottom - top) // _REACH)
+    x, y = max(0, left - across), max(0, top - down)
+    lively = alive(grey[y : bottom + down, x : right + across])
     rows = lively[:, left - x : right - x].mean(axis=1) >= _ALIVE
     columns = lively[top - y : bottom - y].mean(axis=0) >= _ALIVE
     first_row, last_row = _unbroken(rows, top - y + TILE, bottom - y - TILE)

@@ -180,7 +180,9 @@ def _flowing(blocks: Grey, tiles: Mask) -> Mask:
 
 def _two_tone(blocks: Grey, drawn: Mask) -> Mask:
     """Return the tiles in whose surroundings light and dark are far apart and about half and half."""
-    dense = np.asarray(cv2.erode(drawn.astype(np.uint8), _PLUS), dtype=np.bool_)
+    # A wide bar leaves a flat tile between drawn ones.
+    closed = cv2.morphologyEx(drawn.astype(np.uint8), cv2.MORPH_CLOSE, _AROUND)
+    dense = np.asarray(cv2.erode(closed, _PLUS), dtype=np.bool_)
     wanted = _grown(dense)
     pixels = blocks[wanted][:, :TILE, :TILE].reshape(-1, TILE * TILE)
     low, high, middle = (np.zeros(drawn.shape, np.float32) for _ in range(3))
