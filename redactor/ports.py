@@ -114,6 +114,36 @@ class Detector(Protocol):
         ...
 
 
+class VisualDetector(Protocol):
+    """Finds what identifies people in the pixels of a screen, besides text.
+
+    Safe to call from several threads at once.
+    """
+
+    @property
+    def name(self) -> str:
+        """Detector and version, for records."""
+        ...
+
+    @property
+    def entities(self) -> frozenset[str]:
+        """The entities this detector looks for; never empty."""
+        ...
+
+    def find(self, pixels: Pixels, *, scale: float, wanted: frozenset[str]) -> tuple[Finding, ...]:
+        """Return the findings of an image, each with zones that lie inside it; the same for the same pixels.
+
+        Args:
+            pixels: the image; stays as it is.
+            scale: the screen's own scale factor (2.0 on a high-density display).
+            wanted: the entities that matter to the caller; nothing else is returned.
+
+        Raises:
+            DetectError: an engine failed; never answered by an empty result.
+        """
+        ...
+
+
 class ConsentLedger(Protocol):
     """Knows who agreed to what, when."""
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from redactor.lists import Lists
     from redactor.pipeline.engine import Circumstances, Redactor
     from redactor.pipeline.records import Recorder
-    from redactor.ports import AuditLog, ConsentLedger, Detector, Reader
+    from redactor.ports import AuditLog, ConsentLedger, Detector, Reader, VisualDetector
 
 DEFAULT_POLICY = "strict-global"
 PICTURES = "png"
@@ -167,8 +167,9 @@ def _engine(
 
     policies = PackSet.of(policy)
     finds = detector(policies.models, lists, mark(lists, key) if lists else "")
-    reads = reader() if screens else None
-    recorder = recorder_for(key, (finds.name,), reads.name if reads else "")
+    reads, sees = (reader(), visual()) if screens else (None, None)
+    detectors = (finds.name, sees.name) if sees else (finds.name,)
+    recorder = recorder_for(key, detectors, reads.name if reads else "")
     return Redactor(
         Parts(
             policies=policies,
@@ -180,6 +181,7 @@ def _engine(
             recorder=recorder,
             workers=workers,
             encoder=Encoder(PictureFormat(pictures)),
+            visual=sees,
         )
     )
 
@@ -273,3 +275,14 @@ def reader() -> Reader:
     from redactor.ocr.tesseract_lines import TesseractLines
 
     return LineReader(TesseractLines())
+
+
+def visual() -> VisualDetector:
+    """Build the detector of photos, faces and codes in screens.
+
+    Raises:
+        MissingToolError: the face model is missing or altered.
+    """
+    from redactor.detect.visual import ScreenVisuals
+
+    return ScreenVisuals()

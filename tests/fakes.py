@@ -231,6 +231,23 @@ GIVEN = ConsentState(
 )
 
 
+class FakeVisual:
+    """Sees what it was told to see, wherever it looks, and remembers what was wanted."""
+
+    name = "fake visual 1"
+    entities = frozenset({"PHOTO", "FACE", "QR_CODE", "BARCODE"})
+
+    def __init__(self, *seen: Finding) -> None:
+        self.seen = seen
+        self.wanted: list[frozenset[str]] = []
+
+    def find(self, pixels: Pixels, *, scale: float, wanted: frozenset[str]) -> tuple[Finding, ...]:
+        assert pixels.size
+        assert scale > 0
+        self.wanted.append(wanted)
+        return tuple(finding for finding in self.seen if finding.entity in wanted)
+
+
 class FakeLedger:
     """Knows consents by subject; ``until`` makes all of them withdrawn from then on."""
 

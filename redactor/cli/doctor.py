@@ -50,6 +50,7 @@ def _checks(policy: str, home: Path | None) -> Iterator[Check]:
     yield "redactor", lambda: f"{__version__} on Python {platform.python_version()}"
     yield "reader", _reader
     yield "detector", _detector
+    yield "visual", _visual
     yield "policy", lambda: _policy(policy)
     yield "home", lambda: _home(home)
     yield "audit", lambda: _audit(home)
@@ -67,6 +68,13 @@ def _detector() -> str:
 
     detector = wire.detector()
     return f"{detector.name}; finds {len(detector.entities)} entities"
+
+
+def _visual() -> str:
+    from redactor import wire
+
+    detector = wire.visual()
+    return f"{detector.name}; finds {', '.join(sorted(detector.entities))}"
 
 
 def _policy(name: str) -> str:

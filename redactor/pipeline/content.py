@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from redactor.errors import ItemError, MissingToolError, ReadError
+from redactor.errors import DetectError, ItemError, MissingToolError, ReadError
 from redactor.pipeline.cover import Cover
 from redactor.pipeline.rules import (
     Rules,
@@ -25,7 +25,7 @@ from redactor.pipeline.rules import (
 from redactor.pipeline.runs import MaskedRun, Run, mask_run
 from redactor.pipeline.texts import MaskedText, mask_texts
 from redactor.policy.vocabulary import LookAgain
-from redactor.ports import Detector, Reader
+from redactor.ports import Detector, Reader, VisualDetector
 from redactor.values import (
     Decision,
     Finding,
@@ -76,9 +76,16 @@ class Screen:
 class Content:
     """The engines of steps 2 to 7, built once and used for many items, from several threads."""
 
-    def __init__(self, detector: Detector, reader: Reader | None, encoder: Encoder | None = None) -> None:
+    def __init__(
+        self,
+        detector: Detector,
+        reader: Reader | None,
+        visual: VisualDetector | None = None,
+        encoder: Encoder | None = None,
+    ) -> None:
         self._detector = detector
         self._reader = reader
+        self._visual = visual
         self._encoder = encoder
 
     # --- texts ----------------------------------------------------------------------------------
@@ -105,6 +112,7 @@ class Content:
         image = decode(screen.data, file=screen.file)
         page = _read(reader, image, screen)
         masked, kept = self._on_screen(page, screen, rules)
+        masked = (*masked, *self._visuals(image, screen, rules))
         cover = Cover.of(page, masked, rules)
         for final in [False] * (SECOND_LOOKS - 1) + [True]:
             decision = judged(masked, rules)
@@ -139,6 +147,16 @@ class Content:
             there = [finding for finding in masked if any(zone.overlaps(seen) for seen in finding.zones)]
             unseen += (_at(finding, zone) for finding in more if not shows(page, there, finding, text))
         return (*masked, *unseen), kept
+
+    def _visuals(self, image: RawImage, screen: Screen, rules: Rules) -> tuple[Finding, ...]:
+        """Find faces, photos and codes that must be masked; the second look is for text alone."""
+        wanted = rules.wanted_visuals
+        if self._visual is None or not wanted:
+            return ()
+        found = self._visual.find(image.pixels, scale=screen.scale, wanted=wanted)
+        if any(finding.entity not in wanted or not _on(image, finding.zones) for finding in found):
+            raise DetectError("a visual finding has no place on the image, or is of another kind")
+        return found
 
     def _on_page(self, page: Page, screen: Screen, rules: Rules) -> Split:
         """Find in every reading of a page; the findings carry zones of the screen."""
@@ -188,6 +206,12 @@ def _read(
     if (page.width, page.height) != (image.width, image.height):
         raise ReadError("the reader answered for an image of another size")
     return page
+
+
+def _on(image: RawImage, zones: Sequence[Zone]) -> bool:
+    """Tell whether there are zones, and all lie on the image."""
+    inside = (zone.x + zone.width <= image.width and zone.y + zone.height <= image.height for zone in zones)
+    return bool(zones) and all(inside)
 
 
 def _at(finding: Finding, zone: Zone) -> Finding:

@@ -16,7 +16,7 @@ from redactor.pipeline.content import Content, Screen
 from redactor.pipeline.gate import GATE_FAILED, Place
 from redactor.pipeline.outcome import ImageOutcome, TextOutcome
 from redactor.pipeline.records import Recorder
-from redactor.pipeline.rules import Rules
+from redactor.pipeline.rules import VISUALS, Rules
 from redactor.pipeline.runs import Run
 from redactor.pipeline.session import Session
 from redactor.pipeline.settle import (
@@ -30,7 +30,7 @@ from redactor.pipeline.settle import (
 )
 from redactor.policy.decide import decide
 from redactor.policy.packset import PackSet
-from redactor.ports import AuditLog, ConsentLedger, Detector, Pseudonymizer, Reader
+from redactor.ports import AuditLog, ConsentLedger, Detector, Pseudonymizer, Reader, VisualDetector
 from redactor.values import ENTITIES, Action, Decision, Hint, OperatorKind, Person, Situation
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ class Parts:
     """What an engine is made of.
 
     ``pseudonyms`` gives the pseudonymizer of a purpose. ``reader`` is None for an engine that never
-    opens a screen. ``workers`` is how many items are worked on at once. ``encoder`` makes the files of
-    released screens; None: PNG.
+    opens a screen, ``visual`` for one that looks at nothing but text in it. ``workers`` is how many items
+    are worked on at once. ``encoder`` makes the files of released screens; None: PNG.
     """
 
     policies: PackSet
@@ -61,6 +61,13 @@ class Parts:
     recorder: Recorder
     workers: int = 1
     encoder: Encoder | None = None
+    visual: VisualDetector | None = None
+
+    @property
+    def entities(self) -> frozenset[str]:
+        """All that is looked for."""
+        seen: frozenset[str] = self.visual.entities if self.visual else frozenset()
+        return self.detector.entities | seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,7 @@ class Redactor:
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
-        self._content = Content(parts.detector, parts.reader, parts.encoder)
+        self._content = Content(parts.detector, parts.reader, parts.visual, parts.encoder)
         self._threads = ThreadPoolExecutor(parts.workers, thread_name_prefix="redactor")
         self.rules_for((), NO_PURPOSE)
 
@@ -188,10 +195,15 @@ class Redactor:
 
     @property
     def not_looked_for(self) -> tuple[str, ...]:
-        """The entities that the policy does not keep readable and that no detector here finds, sorted."""
+        """The entities that the policy does not keep readable and that no detector here finds, sorted.
+
+        What stands in pixels alone cannot come up in an engine that opens no screens.
+        """
         policy = self.parts.policies.effective(())
         wanted = {entity for entity in ENTITIES if policy.operator_for(entity).kind is not OperatorKind.KEEP}
-        return tuple(sorted(wanted - self.parts.detector.entities))
+        if self.parts.reader is None:
+            wanted -= VISUALS
+        return tuple(sorted(wanted - self.parts.entities))
 
     @property
     def policy_names(self) -> tuple[str, ...]:
@@ -212,7 +224,7 @@ class Redactor:
             MissingToolError: they require entities that no detector of this engine finds.
         """
         policy = self.parts.policies.effective(tuple(people))
-        missing = policy.required_entities - self.parts.detector.entities
+        missing = policy.required_entities - self.parts.entities
         if missing:
             names = ", ".join(sorted(missing))
             raise MissingToolError(

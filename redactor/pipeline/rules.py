@@ -17,6 +17,9 @@ Split = tuple[tuple[Finding, ...], tuple[Finding, ...]]
 """Merged findings: those to mask, and apart from them those that the policy keeps readable."""
 
 
+VISUALS = frozenset({"FACE", "PHOTO", "QR_CODE", "BARCODE"})
+"""What is seen on a screen and is no text."""
+
 LOOKS_AGAIN = 4
 """How often masked text is searched again. What shows up is masked as well, since a model judges a value by
 its neighbours and those have changed; the last time, anything that shows up withholds the item."""
@@ -41,6 +44,18 @@ class Rules:
     def keeps(self, entity: str) -> bool:
         """Tell whether findings of ``entity`` stay readable by policy."""
         return self.policy.operator_for(entity).kind is OperatorKind.KEEP
+
+    @property
+    def wanted_visuals(self) -> frozenset[str]:
+        """What has to be looked for in a screen's pixels.
+
+        Where photos are covered whole, faces in them need not be looked for, unless a face holds the
+        screen back.
+        """
+        wanted = {entity for entity in VISUALS if not self.keeps(entity)}
+        if "PHOTO" in wanted and not self.policy.withholds("FACE"):
+            wanted.discard("FACE")
+        return frozenset(wanted)
 
 
 def find(detector: Detector, texts: Sequence[RawText], hints: Sequence[Hint], rules: Rules) -> list[Split]:

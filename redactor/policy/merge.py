@@ -26,11 +26,13 @@ from redactor.policy.model import (
 from redactor.policy.vocabulary import (
     IMAGE_MODE_RANK,
     LOOK_AGAIN_RANK,
+    PHOTOS_RANK,
     STANCE_RANK,
     WITHOUT_MODEL_RANK,
     Handling,
     ImageMode,
     LookAgain,
+    Photos,
     Stance,
 )
 from redactor.values import ENTITIES, Operator, OperatorKind
@@ -77,6 +79,7 @@ class EffectivePolicy:
     allowed_words: frozenset[str] | None
     fill: str
     padding: int
+    photos: Photos
     retention: Retention
     response_days: int
     rights_served: frozenset[str]
@@ -161,6 +164,7 @@ def join(one: EffectivePolicy, two: EffectivePolicy) -> EffectivePolicy:
         # Every constant colour is as strict as any other; the darker one keeps the join commutative.
         fill=min(one.fill, two.fill),
         padding=max(one.padding, two.padding),
+        photos=max(one.photos, two.photos, key=PHOTOS_RANK.__getitem__),
         retention=_retention(one.retention, two.retention),
         response_days=min(one.response_days, two.response_days),
         rights_served=one.rights_served | two.rights_served,

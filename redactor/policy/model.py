@@ -12,11 +12,13 @@ from typing import Any
 
 from redactor.policy.vocabulary import (
     HANDLING_RANK,
+    PHOTOS_KEPT,
     UNREADABLE,
     WITHOUT_MODEL_HANDLING,
     Handling,
     ImageMode,
     LookAgain,
+    Photos,
     Stance,
     WithoutModel,
 )
@@ -202,6 +204,7 @@ class Pack:
     allowed_words: frozenset[str] | None
     fill: str
     padding: int
+    photos: Photos
     retention: Retention
     response_days: int
     rights_served: frozenset[str]
@@ -215,6 +218,8 @@ class Pack:
         """Return what happens to an entity, listed or not."""
         if entity == UNREADABLE:
             return self.languages.unread
+        if entity in PHOTOS_KEPT[self.photos]:
+            return Handled(Handling.KEEP)
         return self.entities.get(entity, self.unlisted_entity)
 
     def cited_for(self, key: str) -> tuple[str, ...]:
@@ -262,6 +267,7 @@ def build(data: Mapping[str, Any], *, file: str, digest: str) -> Pack:
         allowed_words=_allowed_words(data["image"]),
         fill=data["image"]["fill"],
         padding=data["image"]["padding"],
+        photos=Photos(data["image"]["photos"]),
         retention=Retention(**data["retention"]),
         response_days=data["rights"]["response_days"],
         rights_served=frozenset(data["rights"]["served"]),

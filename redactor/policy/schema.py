@@ -200,6 +200,7 @@ SCHEMA: Rules = {
         fill=_word(matching(_COLOUR, "a colour `#rrggbb` in lower case")),
         padding=_number(0, 64),
         allowed={**_NAMES, "required": False},
+        photos=_word(one_of(words.Photos)),
     ),
     "secure_fields": _word(one_of(("drop",))),
     "look_again": _group(text=_word(one_of(("full",))), image=_word(one_of(words.LookAgain))),

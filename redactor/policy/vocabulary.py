@@ -70,6 +70,18 @@ class LookAgain(enum.StrEnum):
     FULL = "full"
 
 
+class Photos(enum.StrEnum):
+    """What happens to photos inside a screen, loosest first.
+
+    ``keep``: they stay, with the faces in them, ``faces_only``: the faces in them are covered, ``mask``:
+    they are covered whole.
+    """
+
+    KEEP = "keep"
+    FACES_ONLY = "faces_only"
+    MASK = "mask"
+
+
 STANCE_RANK: Mapping[Stance, int] = MappingProxyType({word: rank for rank, word in enumerate(Stance)})
 HANDLING_RANK: Mapping[Handling, int] = MappingProxyType({word: rank for rank, word in enumerate(Handling)})
 
@@ -80,6 +92,15 @@ LOOK_AGAIN_RANK: Mapping[LookAgain, int] = MappingProxyType(
 IMAGE_MODE_RANK: Mapping[ImageMode, int] = MappingProxyType(
     {word: rank for rank, word in enumerate(ImageMode)}
 )
+PHOTOS_RANK: Mapping[Photos, int] = MappingProxyType({word: rank for rank, word in enumerate(Photos)})
+PHOTOS_KEPT: Mapping[Photos, frozenset[str]] = MappingProxyType(
+    {
+        Photos.KEEP: frozenset({"PHOTO", "FACE"}),
+        Photos.FACES_ONLY: frozenset({"PHOTO"}),
+        Photos.MASK: frozenset(),
+    }
+)
+"""The entities that stay as they are, whatever ``entities`` says of them."""
 
 WITHOUT_MODEL_RANK: Mapping[WithoutModel, int] = MappingProxyType(
     {word: rank for rank, word in enumerate(WithoutModel)}

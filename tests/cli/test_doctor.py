@@ -10,7 +10,7 @@ from tests.cli.conftest import Program
 from tests.cli.world import in_a_process
 
 pytestmark = pytest.mark.tesseract
-CHECKS = ["redactor", "reader", "detector", "policy", "home", "audit"]
+CHECKS = ["redactor", "reader", "detector", "visual", "policy", "home", "audit"]
 
 
 def test_all_is_well(program: Program, home: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,8 +13,12 @@ from redactor.errors import DetectError, InputError, ItemError, MaskError, Missi
 from redactor.ocr.image import decode
 from redactor.pipeline import content as corridor
 from redactor.pipeline.content import Content, Screen
-from redactor.pipeline.rules import LOOKS_AGAIN, HeldError
+from redactor.pipeline.rules import LOOKS_AGAIN, HeldError, Rules
 from redactor.pipeline.texts import MaskedText
+from redactor.policy.load import load_builtin
+from redactor.policy.merge import merge
+from redactor.policy.model import Handled
+from redactor.policy.vocabulary import Handling, Photos
 from redactor.values import Action, Finding, Hint, Page, RawText, Reason, SafeImage, Span, Zone
 from tests.fakes import (
     CELL,
@@ -21,6 +26,7 @@ from tests.fakes import (
     RULES,
     FakeDetector,
     FakeReader,
+    FakeVisual,
     FaultyDetector,
     FaultyReader,
     an_error,
@@ -246,3 +252,80 @@ def test_an_accessibility_text_that_was_read_and_found_covers_no_more_than_that(
     result = Content(FakeDetector(), reader).screen(screen, RULES)
     assert [painted(result.safe, index) for index in range(2)] == [True, False]
     assert len(result.findings) == 1
+
+
+# --- what a screen shows besides text ---------------------------------------------------------------
+
+PHOTO = Finding("PHOTO", 0.8, "fake", zones=(Zone(CELL, 0, CELL, CELL),))
+FACE = Finding("FACE", 0.9, "fake", zones=(Zone(CELL + 4, 4, 4, 4),))
+
+
+def with_photos(word: str, **entities: str) -> Rules:
+    """Return the default rules with another word for photos and other operators."""
+    handled = {name: Handled(Handling(operator)) for name, operator in entities.items()}
+    pack = load_builtin("strict-global")
+    changed = replace(pack, photos=Photos(word), entities={**pack.entities, **handled})
+    return Rules(merge([changed]), RULES.pseudonyms)
+
+
+def test_a_photo_is_covered_and_counted() -> None:
+    reader, visual = FakeReader(), FakeVisual(PHOTO, FACE)
+    result = Content(FakeDetector(), reader, visual).screen(screen_of(reader, "hello", "there"), RULES)
+    assert [finding.entity for finding in result.findings] == ["PHOTO"]
+    assert visual.wanted == [frozenset({"PHOTO", "QR_CODE", "BARCODE"})]
+    pixels = decode(result.safe.encoded).pixels
+    assert not pixels[:CELL, CELL : 2 * CELL].any()
+
+
+@pytest.mark.parametrize(
+    ("photos", "entities", "wanted"),
+    [
+        ("mask", {}, {"PHOTO", "QR_CODE", "BARCODE"}),
+        ("mask", {"FACE": "withhold"}, {"PHOTO", "FACE", "QR_CODE", "BARCODE"}),
+        ("mask", {"PHOTO": "keep", "QR_CODE": "keep"}, {"FACE", "BARCODE"}),
+        ("faces_only", {}, {"FACE", "QR_CODE", "BARCODE"}),
+        ("keep", {}, {"QR_CODE", "BARCODE"}),
+        ("keep", {"QR_CODE": "keep", "BARCODE": "keep"}, set()),
+    ],
+)
+def test_what_is_looked_for_follows_the_policy(
+    photos: str, entities: dict[str, str], wanted: set[str]
+) -> None:
+    assert with_photos(photos, **entities).wanted_visuals == wanted
+
+
+def test_nothing_is_looked_for_when_all_is_kept() -> None:
+    reader, visual = FakeReader(), FakeVisual(PHOTO)
+    rules = with_photos("keep", QR_CODE="keep", BARCODE="keep")
+    Content(FakeDetector(), reader, visual).screen(screen_of(reader, "hello", "there"), rules)
+    assert visual.wanted == []
+
+
+def test_a_face_may_hold_a_screen_back() -> None:
+    reader = FakeReader()
+    content = Content(FakeDetector(), reader, FakeVisual(FACE))
+    with pytest.raises(HeldError) as caught:
+        content.screen(screen_of(reader, "hello", "there"), with_photos("mask", FACE="withhold"))
+    assert caught.value.decision.reasons == (Reason.ENTITY_WITHHELD,)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        Finding("PHOTO", 0.8, "fake", zones=(Zone(0, 0, 10_000, 4),)),
+        Finding("PHOTO", 0.8, "fake", span=Span(0, 4)),
+        Finding("PERSON", 0.8, "fake", zones=(Zone(0, 0, 4, 4),)),
+    ],
+)
+def test_a_visual_answer_that_cannot_be_is_an_error(wrong: Finding, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, visual = FakeReader(), FakeVisual()
+    monkeypatch.setattr(visual, "find", lambda *_, **__: (wrong,))
+    with pytest.raises(DetectError, match="visual finding"):
+        Content(FakeDetector(), reader, visual).screen(screen_of(reader, "hello"), RULES)
+
+
+def test_a_visual_detector_that_fails_fails_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, visual = FakeReader(), FakeVisual()
+    monkeypatch.setattr(visual, "find", raising(DetectError("it failed")))
+    with pytest.raises(DetectError, match="it failed"):
+        Content(FakeDetector(), reader, visual).screen(screen_of(reader, "hello"), RULES)

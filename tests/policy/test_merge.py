@@ -16,6 +16,8 @@ from redactor.values import ENTITIES, Operator, OperatorKind
 
 MakePack = Callable[..., Pack]
 
+IMAGE = {"mode": "fill", "fill": "#ffffff", "padding": 9, "photos": "faces_only"}
+
 
 def test_no_packs_is_an_error() -> None:
     with pytest.raises(ValueError, match="at least one pack"):
@@ -34,7 +36,7 @@ def test_all_entities_are_listed_after_merging() -> None:
 
 
 ALL_COVERED = {
-    "mode": "mask_all_but_allowed", "fill": "#000000", "padding": 4, "allowed": ["Ledger", "Post"]
+    "mode": "mask_all_but_allowed", "fill": "#000000", "padding": 4, "photos": "mask", "allowed": ["Ledger", "Post"]
 }  # fmt: skip
 
 CHANGES: list[tuple[dict[str, Any], str, Any]] = [
@@ -50,12 +52,13 @@ CHANGES: list[tuple[dict[str, Any], str, Any]] = [
     ({"device": {"personal": "allow"}}, "device_personal_allowed", False),
     ({"bystanders": {"own_consent": False}}, "bystanders_own_consent", True),
     ({"lawful_bases": ["consent"]}, "lawful_bases", frozenset({"consent"})),
-    ({"image": {"mode": "fill", "fill": "#ffffff", "padding": 9}}, "fill", "#000000"),
-    ({"image": {"mode": "fill", "fill": "#ffffff", "padding": 9}}, "padding", 9),
-    ({"image": {"mode": "label", "fill": "#ffffff", "padding": 9}}, "image_mode", ImageMode.FILL),
-    ({"image": {"mode": "label", "fill": "#ffffff", "padding": 9}}, "allowed_words", None),
+    ({"image": IMAGE | {"mode": "label"}}, "image_mode", ImageMode.FILL),
+    ({"image": IMAGE | {"mode": "label"}}, "allowed_words", None),
     ({"image": ALL_COVERED}, "image_mode", ImageMode.MASK_ALL_BUT_ALLOWED),
     ({"image": ALL_COVERED}, "allowed_words", {"Ledger", "Post"}),
+    ({"image": IMAGE}, "fill", "#000000"),
+    ({"image": IMAGE}, "padding", 9),
+    ({"image": IMAGE}, "photos", "mask"),
     ({"rights": {"response_days": 90, "served": []}}, "response_days", 10),
     ({"breach": {"hours": 0}}, "breach_hours", 0),
 ]
@@ -102,6 +105,35 @@ def test_text_without_a_model(make_pack: MakePack, first: str, second: str, oper
         assert policy.operator_for("UNREADABLE") == Operator(operator)
         assert policy.withholds("UNREADABLE") is ("withhold" in {first, second})
         assert policy.languages.without_model == max((first, second), key=["pass", "mask", "withhold"].index)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "photo", "face"),
+    [
+        ("keep", "keep", OperatorKind.KEEP, OperatorKind.KEEP),
+        ("keep", "faces_only", OperatorKind.KEEP, OperatorKind.REPLACE),
+        ("faces_only", "faces_only", OperatorKind.KEEP, OperatorKind.REPLACE),
+        ("faces_only", "mask", OperatorKind.REPLACE, OperatorKind.REPLACE),
+        ("keep", "mask", OperatorKind.REPLACE, OperatorKind.REPLACE),
+    ],
+)
+def test_photos_and_the_faces_in_them(
+    make_pack: MakePack, first: str, second: str, photo: OperatorKind, face: OperatorKind
+) -> None:
+    one = make_pack(image=IMAGE | {"photos": first})
+    two = make_pack(id="two", image=IMAGE | {"photos": second})
+    for policy in (merge([one, two]), merge([two, one])):
+        assert (policy.operator_for("PHOTO").kind, policy.operator_for("FACE").kind) == (photo, face)
+        assert policy.operator_for("QR_CODE").kind is OperatorKind.REPLACE
+        assert policy.photos == max((first, second), key=["keep", "faces_only", "mask"].index)
+
+
+def test_a_pack_that_holds_back_faces_does_so_where_another_keeps_photos(make_pack: MakePack) -> None:
+    one = make_pack(entities={"FACE": {"operator": "withhold"}})
+    two = make_pack(id="two", image=IMAGE | {"photos": "keep"})
+    assert merge([one, two]).withholds("FACE")
+    kept = make_pack(entities={"FACE": {"operator": "withhold"}}, image=IMAGE | {"photos": "keep"})
+    assert not merge([kept]).withholds("FACE")
 
 
 @pytest.mark.parametrize(("changes", "field", "expected"), CHANGES)

@@ -112,6 +112,8 @@ WRONG: list[tuple[str, Any, str]] = [
     ("image.allowed", ["Save"], "which only the mode `mask_all_but_allowed` asks for"),
     ("image.allowed", [""], "min length"),
     ("image.allowed", "Save", "list"),
+    ("image.photos", "blur", "known: keep, faces_only, mask"),
+    ("image.photos", "face_only", "did you mean `faces_only`?"),
     ("secure_fields", "keep", "known: drop"),
     ("look_again.text", "off", "known: full"),
     ("look_again.image", "sample", "known: full"),

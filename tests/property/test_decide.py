@@ -44,6 +44,7 @@ AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 BASE = builtin_document("strict-global.yaml").data
 APPS = ("Outlook", "Slack", "Excel", "1Password")
 REGIONS = ("US", "US-CA", "DE", "CA")
+PHOTOS = ["keep", "faces_only", "mask"]
 STANCES, HANDLINGS = tuple(Stance), tuple(Handling)
 SEVERAL = settings(max_examples=60, deadline=None)
 
@@ -117,6 +118,7 @@ def packs(draw: st.DrawFn, name: str = "one", regions: Sequence[str] = REGIONS) 
             "fill": draw(st.sampled_from(["#000000", "#ffffff", "#0000ff"])),
             "padding": draw(st.integers(0, 64)),
             "allowed": draw(some(("Post", "Void", "Ledger"))),
+            "photos": draw(st.sampled_from(PHOTOS)),
         },
         "retention": {key: draw(st.integers(0, 9)) for key in ("raw_days", "released_days", "audit_days")},
         "rights": {"response_days": draw(st.integers(1, 9)), "served": draw(some(RIGHTS))},
@@ -246,6 +248,7 @@ def test_merging_against_the_table_of_the_documentation(one: Pack, two: Pack) ->
     assert (merged.allowed_words is None) is (merged.image_mode != "mask_all_but_allowed")
     for word in merged.allowed_words or ():
         assert all(word in pack.allowed_words for pack in (one, two) if pack.allowed_words is not None)
+    assert merged.photos == max(one.photos, two.photos, key=PHOTOS.index)
     assert merged.breach_hours == min(one.breach_hours, two.breach_hours)
     assert merged.response_days == min(one.response_days, two.response_days)
     assert merged.notice.days_before == max(one.notice.days_before, two.notice.days_before)

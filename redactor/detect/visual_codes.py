@@ -1,0 +1,188 @@
+"""QR codes and bar codes, read and judged by what they hold.
+
+A code that a camera can read opens a door or names a thing: an invitation, a sign-in, a parcel, a boarding
+pass. It is a finding whatever it holds, but for one case: the plain address of a public site. What cannot be
+read and has the marks or the grid of a code is a finding too. What a code holds never leaves this module.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+import zxingcpp
+
+from redactor.detect.patterns.domains import is_top_level
+from redactor.detect.patterns.url_reasons import reason
+from redactor.detect.visual_tiles import TILE, Grey, Mask
+from redactor.values import Zone
+
+_Barcode = zxingcpp.Barcode
+_FORMATS = zxingcpp.BarcodeFormat
+_QR_ONLY = zxingcpp.BarcodeFormats([_FORMATS.QRCode])
+_SQUARE_FORMATS = frozenset(
+    {
+        _FORMATS.QRCode,
+        _FORMATS.MicroQRCode,
+        _FORMATS.RMQRCode,
+        _FORMATS.DataMatrix,
+        _FORMATS.Aztec,
+        _FORMATS.MaxiCode,
+    }
+)
+# A pixel around what the reader names as corners: it names the middle of the outer edge.
+_RIM = 2
+# The reader reports some tries that failed without a place; what it found a mark of is larger.
+_NOWHERE = 2 * _RIM + 1
+
+# Where two tones stand together there may be a code; smaller spots are letters and icons.
+_LEAST_TILES = 3
+_SPOT_FILLED = 0.3
+_SPOT_GAP = np.ones((5, 5), np.uint8)
+_SPOT_MARGIN = 5 * TILE
+
+_PUBLIC = re.compile(r"https?://(?P<host>[a-z0-9.-]{1,253})(?:/[A-Za-z0-9._~/-]{0,200})?", re.IGNORECASE)
+
+# A grid of modules: both tones, hardly anything between, and runs along rows and columns that are
+# whole modules, of one, two and more.
+_GRID_SIDE = 32
+_GRID_SQUARE = 1.4
+_FAR_APART = 40
+_NEAR_TONE = 0.25
+_CLEAR = 0.85
+_TONE_SHARES = (0.35, 0.65)
+_MODULES = range(2, 17)
+_WHOLE_RUNS = 0.9
+_OFF = 0.2
+_LENGTHS = ((1, 0.3, 0.75), (2, 0.12, 0.5), (3, 0.03, 0.3))
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Where a code stands, of which kind it is, and whether it was read; never what it holds."""
+
+    zone: Zone
+    square: bool
+    read: bool
+
+
+def find_codes(grey: Grey, two_tone: Mask) -> list[Code]:
+    """Return the codes of a screen that are not the plain address of a public site, sorted by place.
+
+    Args:
+        grey: the whole image.
+        two_tone: its tiles where light and dark stand together.
+
+    QR codes are looked for everywhere, all other kinds where two tones stand together.
+    """
+    seen: dict[Zone, Code] = {}
+    public: list[Zone] = []
+    for barcode, zone in _all_read(grey, two_tone):
+        if min(zone.width, zone.height) <= _NOWHERE:
+            continue
+        if barcode.valid and is_public_site(barcode.text):
+            public.append(zone)
+        else:
+            seen[zone] = Code(zone, barcode.format in _SQUARE_FORMATS, bool(barcode.valid))
+    readable = [*public, *(zone for zone, code in seen.items() if code.read)]
+    # The tiles at the rim of a code are not among those of two tones.
+    cores, spots = (_spots(two_tone, grey.shape, margin) for margin in (0, TILE))
+    for core, spot in zip(cores, spots, strict=True):
+        if not any(spot.overlaps(zone) for zone in readable) and is_grid(_part(grey, core)):
+            seen[spot] = Code(spot, square=True, read=False)
+    return [seen[zone] for zone in sorted(seen)]
+
+
+def is_public_site(text: str) -> bool:
+    """Tell whether a code holds nothing but the plain address of a page on a public host.
+
+    An address with a query, a fragment, a port, a user, a token or any private mark is not plain.
+    """
+    found = _PUBLIC.fullmatch(text)
+    if found is None or reason(text) is not None:
+        return False
+    host = found["host"].lower()
+    return "." in host and is_top_level(host.rpartition(".")[2])
+
+
+def _all_read(grey: Grey, two_tone: Mask) -> Iterator[tuple[_Barcode, Zone]]:
+    """Yield what the reader finds, with zones on the whole image."""
+    whole = Zone(0, 0, grey.shape[1], grey.shape[0])
+    for barcode in zxingcpp.read_barcodes(grey, formats=_QR_ONLY, return_errors=True):
+        yield barcode, _zone(barcode, whole, whole)
+    for spot in _spots(two_tone, grey.shape, _SPOT_MARGIN):
+        for barcode in zxingcpp.read_barcodes(np.ascontiguousarray(_part(grey, spot))):
+            yield barcode, _zone(barcode, spot, whole)
+
+
+def _zone(barcode: _Barcode, part: Zone, whole: Zone) -> Zone:
+    """Return the upright rectangle around a code's corners, on the whole image."""
+    place = barcode.position
+    corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
+    left = max(0, part.x + min(corner.x for corner in corners) - _RIM)
+    top = max(0, part.y + min(corner.y for corner in corners) - _RIM)
+    right = min(whole.width, part.x + max(corner.x for corner in corners) + _RIM + 1)
+    bottom = min(whole.height, part.y + max(corner.y for corner in corners) + _RIM + 1)
+    return Zone(left, top, max(1, right - left), max(1, bottom - top))
+
+
+def _spots(two_tone: Mask, shape: tuple[int, ...], margin: int) -> Iterator[Zone]:
+    """Yield the places of two tones, with a margin in pixels on all sides."""
+    closed = cv2.morphologyEx(two_tone.astype(np.uint8), cv2.MORPH_CLOSE, _SPOT_GAP)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
+    height, width = shape
+    for x, y, wide, high, area in stats[1:count].tolist():
+        if min(wide, high) < _LEAST_TILES or area < _SPOT_FILLED * wide * high:
+            continue
+        left, top = max(0, x * TILE - margin), max(0, y * TILE - margin)
+        right = min(width, (x + wide) * TILE + margin)
+        bottom = min(height, (y + high) * TILE + margin)
+        yield Zone(left, top, right - left, bottom - top)
+
+
+def _part(grey: Grey, zone: Zone) -> Grey:
+    return grey[zone.y : zone.y + zone.height, zone.x : zone.x + zone.width]
+
+
+def is_grid(part: Grey) -> bool:
+    """Tell whether a part of the image shows square modules of two tones, as codes do."""
+    short, long = sorted(part.shape)
+    if short < _GRID_SIDE or long > _GRID_SQUARE * short:
+        return False
+    dark = _two_tones(part)
+    if dark is None or not _TONE_SHARES[0] <= dark.mean() <= _TONE_SHARES[1]:
+        return False
+    across, down = _runs(dark), _runs(dark.T)
+    return any(_whole(across, size) and _whole(down, size) for size in _MODULES)
+
+
+def _two_tones(part: Grey) -> Mask | None:
+    """Return the pixels of the darker tone; None where there are more than two."""
+    low, high = np.percentile(part, (5, 95))
+    if high - low < _FAR_APART:
+        return None
+    place = (part - low) / (high - low)
+    if ((place < _NEAR_TONE) | (place > 1 - _NEAR_TONE)).mean() < _CLEAR:
+        return None
+    return np.asarray(place < 0.5, dtype=np.bool_)
+
+
+def _runs(pixels: Mask) -> npt.NDArray[np.intp]:
+    """Return the lengths of the runs of equal pixels along the rows, without those at both ends."""
+    lengths = [np.diff(np.flatnonzero(np.diff(row))) for row in pixels.astype(np.int8)]
+    return np.concatenate(lengths) if lengths else np.zeros(0, np.intp)
+
+
+def _whole(runs: npt.NDArray[np.intp], size: int) -> bool:
+    """Tell whether runs are whole modules of ``size`` pixels, in the mixture that codes have."""
+    if not runs.size:
+        return False
+    counts = runs / size
+    near = np.rint(counts)
+    if (np.abs(counts - near) <= _OFF).mean() < _WHOLE_RUNS or (near < 1).any():
+        return False
+    return all(low <= (near == length).mean() <= high for length, low, high in _LENGTHS)
