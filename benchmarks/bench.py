@@ -23,6 +23,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.encoding import bench_encoding
 from benchmarks.material import (
     NOON,
     PURPOSE,
@@ -179,6 +180,7 @@ PARTS: dict[str, Callable[[], None]] = {
     "text": bench_text,
     "names": bench_names,
     "screens": bench_screens,
+    "encoding": bench_encoding,
     "keys": lambda: bench_keys(4000),
     "audit": lambda: bench_audit(40),
     "gate": lambda: bench_gate(5000),

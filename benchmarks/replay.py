@@ -9,6 +9,7 @@ as well. With ``--frames`` the session is repeated to see whether memory grows.
 from __future__ import annotations
 
 import argparse
+import functools
 import importlib
 import json
 import os
@@ -35,8 +36,8 @@ from redactor.pipeline.engine import Redactor
 
 PARTS = {"typing a mail": TYPED, "scrolling": SCROLLED, "switching windows": SWITCHED}
 PARTS |= {"a call": CALLED, "typing at a prompt": CODED}
-CODEC = {"decode": ("redactor.ocr.image", "decode"), "encode": ("redactor.mask.image", "_png")}
-"""The functions that open and write pictures, where their callers look them up."""
+CODEC = {"decode": ("redactor.ocr.image", "decode"), "encode": ("redactor.mask.encode", "Encoder.encode")}
+"""The functions that open and write pictures: the module, and the name in it, where callers look them up."""
 
 EVERY = 15
 """Each frame of this many goes through the peer, which needs most of a second for one."""
@@ -66,15 +67,15 @@ class Codec:
     @contextmanager
     def watched(self) -> Iterator[None]:
         """Time the functions of :data:`CODEC` while the block runs."""
-        kept = [(importlib.import_module(place), name) for place, name in CODEC.values()]
-        plain = [getattr(module, name) for module, name in kept]
-        for what, (module, name), work in zip(CODEC, kept, plain, strict=True):
-            setattr(module, name, self._timed(what, work))
+        owners = [owner_of(place, path) for place, path in CODEC.values()]
+        plain = [getattr(owner, name) for owner, name in owners]
+        for what, (owner, name), work in zip(CODEC, owners, plain, strict=True):
+            setattr(owner, name, self._timed(what, work))
         try:
             yield
         finally:
-            for (module, name), work in zip(kept, plain, strict=True):
-                setattr(module, name, work)
+            for (owner, name), work in zip(owners, plain, strict=True):
+                setattr(owner, name, work)
 
     def _timed(self, what: str, work: Callable[..., Any]) -> Callable[..., Any]:
         def timed(*args: Any, **kwargs: Any) -> Any:
@@ -83,6 +84,12 @@ class Codec:
             return result
 
         return timed
+
+
+def owner_of(place: str, path: str) -> tuple[Any, str]:
+    """Return what holds a function, a module or a class in it, and the function's own name."""
+    *within, name = path.split(".")
+    return functools.reduce(getattr, within, importlib.import_module(place)), name
 
 
 def main() -> int:

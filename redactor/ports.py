@@ -11,14 +11,19 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
+import numpy as np
+import numpy.typing as npt
+
 from redactor.values import (
     ConsentState,
     Finding,
     Hint,
+    LineWord,
     Page,
     Pixels,
     RawText,
     Receipt,
+    Zone,
 )
 
 
@@ -30,18 +35,52 @@ class Reader(Protocol):
         """Engine and version, for records (``tesseract 5.3.0``)."""
         ...
 
-    def read(self, pixels: Pixels, *, scale: float = 1.0, second_look: bool = False) -> Page:
+    def read(
+        self,
+        pixels: Pixels,
+        *,
+        scale: float = 1.0,
+        second_look: bool = False,
+        near: Sequence[Zone] | None = None,
+    ) -> Page:
         """Return the words of an image.
 
         ``scale`` is the screen's own scale factor (2.0 on a high-density display).
         ``second_look`` asks for a different preparation of the pixels than the first reading used,
-        so that one blind spot does not hide a text twice.
+        so that one blind spot does not hide a text twice. ``near`` asks only for the text around these
+        zones; text elsewhere may be left out.
 
         Raises:
             ReadTimeoutError: the engine did not answer in time.
             ReadError: the engine crashed or answered garbage.
             MissingToolError: the engine or its language data is gone.
         """
+        ...
+
+
+class LineRecognizer(Protocol):
+    """Reads pictures of single lines of text. Safe to call from several threads at once."""
+
+    @property
+    def name(self) -> str:
+        """Engine and version, for records (``tesseract 5.3.0``)."""
+        ...
+
+    def read(
+        self, pictures: Sequence[npt.NDArray[np.uint8]], *, second_look: bool = False
+    ) -> list[list[LineWord]]:
+        """Return the words of each picture, from left to right; a picture without words has none.
+
+        ``pictures`` are ``(height, width)`` grey, dark on white, with a margin. ``second_look`` asks for
+        another preparation than the first reading used.
+
+        Raises:
+            ReadTimeoutError, ReadError, MissingToolError: as for :meth:`Reader.read`.
+        """
+        ...
+
+    def close(self) -> None:
+        """End what the recognizer has started."""
         ...
 
 

@@ -165,6 +165,21 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class LineWord:
+    """One word of the picture of a line: text, box in pixels of the picture, confidence 0..1."""
+
+    text: str
+    left: int
+    top: int
+    right: int
+    bottom: int
+    confidence: float
+
+    def __repr__(self) -> str:
+        return "LineWord(...)"
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A screen as read: its text in reading order and the zone of each word.
 

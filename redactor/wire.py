@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from redactor.ports import AuditLog, ConsentLedger, Detector, Reader
 
 DEFAULT_POLICY = "strict-global"
+PICTURES = "png"
+"""Format of released screens; a word of :class:`redactor.mask.encode.PictureFormat`."""
 
 
 def in_memory(
@@ -41,6 +43,7 @@ def in_memory(
     ledger: ConsentLedger | None = None,
     lists: Lists | None = None,
     workers: int = 1,
+    pictures: str = PICTURES,
 ) -> Redactor:
     """Build an engine that keeps nothing on disk: keys, consents and records end with it.
 
@@ -50,8 +53,10 @@ def in_memory(
         ledger: who agreed to what; default: an empty one, so everybody is unknown.
         lists: the organisation's own terms, customers, people and names to leave alone.
         workers: items worked on at once.
+        pictures: format of released screens, ``png`` or ``webp``; both are lossless.
 
     Raises:
+        ValueError: no such format.
         PolicyError: the policy is unknown or broken.
         MissingToolError: the reader's program or language data is missing.
     """
@@ -66,17 +71,25 @@ def in_memory(
         lists=lists,
         screens=screens,
         workers=workers,
+        pictures=pictures,
     )
 
 
 def at_home(
-    home: Path | None = None, *, policy: str | Path = DEFAULT_POLICY, screens: bool = True, workers: int = 1
+    home: Path | None = None,
+    *,
+    policy: str | Path = DEFAULT_POLICY,
+    screens: bool = True,
+    workers: int = 1,
+    pictures: str = PICTURES,
 ) -> Redactor:
     """Build an engine that keeps keys, consent ledger and audit log in a home folder.
 
-    ``home`` defaults to ``REDACTOR_HOME``, then to the user data folder; see :mod:`redactor.home`.
+    ``home`` defaults to ``REDACTOR_HOME``, then to the user data folder; see :mod:`redactor.home`. The other
+    arguments are those of :func:`in_memory`.
 
     Raises:
+        ValueError: no such format of pictures.
         UsageError: the home cannot be used, or a key in it is readable by others.
         PolicyError: the policy is unknown or broken.
         MissingToolError: the reader's program or language data is missing.
@@ -88,7 +101,8 @@ def at_home(
     place = open_home(home)
     key = load_master_key(place.master_key)
     log, ledger = _log(place), _ledger(place, key)
-    return _engine(policy, key, ledger, log, lists=read(place.lists), screens=screens, workers=workers)
+    lists = read(place.lists)
+    return _engine(policy, key, ledger, log, lists=lists, screens=screens, workers=workers, pictures=pictures)
 
 
 def audit_at(home: Path | None = None) -> tuple[Recorder, AuditLog]:
@@ -143,8 +157,10 @@ def _engine(
     lists: Lists | None,
     screens: bool,
     workers: int,
+    pictures: str,
 ) -> Redactor:
     from redactor.lists import mark
+    from redactor.mask.encode import Encoder, PictureFormat
     from redactor.mask.pseudonym import KeyedPseudonymizer
     from redactor.pipeline.engine import Parts, Redactor
     from redactor.policy.packset import PackSet
@@ -163,6 +179,7 @@ def _engine(
             pseudonyms=lambda purpose: KeyedPseudonymizer(key, purpose),
             recorder=recorder,
             workers=workers,
+            encoder=Encoder(PictureFormat(pictures)),
         )
     )
 
@@ -252,6 +269,7 @@ def reader() -> Reader:
     Raises:
         MissingToolError: Tesseract or its language data is missing.
     """
-    from redactor.ocr.tesseract import TesseractReader
+    from redactor.ocr.reader import LineReader
+    from redactor.ocr.tesseract_lines import TesseractLines
 
-    return TesseractReader()
+    return LineReader(TesseractLines())

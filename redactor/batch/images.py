@@ -7,7 +7,7 @@ import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from redactor.batch.refusals import record_refusals
 from redactor.errors import InputError, UsageError
 from redactor.pipeline.engine import Circumstances, Redactor
 from redactor.pipeline.outcome import ImageOutcome
+from redactor.values import Finding, SafeImage
 
 SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp"})
 SIZE_LIMIT = 64 * 1024 * 1024
@@ -24,22 +25,41 @@ SIZE_LIMIT = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class ImagePair:
-    """An image and where its redacted copy goes; ``fault`` tells why it is not even opened."""
+    """An image and where its redacted copy goes; ``fault`` tells why it is not even opened.
+
+    ``overlay`` is where a second picture goes that shows what was found; None: there is none.
+    """
 
     source: Path
     output: Path
     fault: InputError | None = None
+    overlay: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ImageItem(Answer):
     """One image's answer; ``fault`` is set when the file could not be read at all."""
 
-    source: Path
-    output: Path | None
+    pair: ImagePair
     milliseconds: float
     result: ImageOutcome | None = None
     fault: InputError | None = None
+    drawn: SafeImage | None = None
+
+    @property
+    def source(self) -> Path:
+        """The image as it was named."""
+        return self.pair.source
+
+    @property
+    def output(self) -> Path | None:
+        """Where the redacted copy is; None when it was not released."""
+        return self.pair.output if self.result and self.result.safe else None
+
+    @property
+    def overlay(self) -> Path | None:
+        """Where the picture is that shows what was found; None when there is none."""
+        return self.pair.overlay if self.drawn else None
 
     def as_line(self) -> dict[str, Any]:
         """Return the line that ``redactor image --json`` prints; items not released also say why."""
@@ -52,6 +72,8 @@ class ImageItem(Answer):
             "findings": self._findings(),
             "milliseconds": round(self.milliseconds, 1),
         }
+        if self.pair.overlay:
+            line["overlay"] = str(self.overlay) if self.overlay else None
         if self.output is None:
             line |= {"outcome": self.outcome, "reasons": self.reasons}
         return line
@@ -71,24 +93,30 @@ class ImageItem(Answer):
         ]
 
 
-def find_images(sources: Sequence[Path], out: Path) -> list[ImagePair]:
+def find_images(
+    sources: Sequence[Path], out: Path, *, pictures: str = "png", overlay: bool = False
+) -> list[ImagePair]:
     """Return the images to redact: named files as they are, folders searched by suffix.
 
-    The redacted copy keeps the path inside its folder and gets the suffix ``.png`` (``a.jpg`` becomes
-    ``a.jpg.png``). What a folder holds and may not be opened (a link, a folder without permission) is
-    among the answers, with its fault: leaving it out silently would look like "all done".
+    The redacted copy keeps the path inside its folder and gets the suffix of its format, ``png`` or ``webp``
+    (``a.jpg`` becomes ``a.jpg.png``); an overlay is its neighbour (``a.jpg.overlay.png``). What a folder
+    holds and may not be opened (a link, a folder without permission) is among the answers, with its fault:
+    leaving it out silently would look like "all done".
 
     Raises:
         UsageError: nothing to do, two copies of one name, or the output would lie among the sources.
     """
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} is no folder", remedy="choose another --out")
-    pairs = [pair for source in sources for pair in _pairs(source, out)]
+    pairs = [pair for source in sources for pair in _pairs(source, out, f".{pictures}")]
     if not pairs:
         raise UsageError(
             "no images found", remedy="name PNG, JPEG, WebP or BMP files, or folders that hold some"
         )
-    outputs = [pair.output for pair in pairs if pair.fault is None]
+    if overlay:
+        pairs = [replace(pair, overlay=_overlay(pair.output)) for pair in pairs]
+    written = ((pair.output, pair.overlay) for pair in pairs if pair.fault is None)
+    outputs = [path for paths in written for path in paths if path is not None]
     if len(set(outputs)) < len(outputs):
         raise UsageError(
             "two images would be written to one name", remedy="redact them into different folders"
@@ -99,9 +127,9 @@ def find_images(sources: Sequence[Path], out: Path) -> list[ImagePair]:
     return pairs
 
 
-def _pairs(source: Path, out: Path) -> Iterator[ImagePair]:
+def _pairs(source: Path, out: Path, suffix: str) -> Iterator[ImagePair]:
     if not source.is_dir():
-        yield ImagePair(source, out / _png(Path(source.name)))
+        yield ImagePair(source, out / _named(Path(source.name), suffix))
         return
     inside = out.resolve()
     if inside == source.resolve() or source.resolve() in inside.parents:
@@ -111,7 +139,7 @@ def _pairs(source: Path, out: Path) -> Iterator[ImagePair]:
         names.sort()
         for path in (Path(folder, name) for name in sorted((*files, *names))):
             if path.suffix.lower() in SUFFIXES or path.is_symlink():
-                yield from _inside(path, out / _png(path.relative_to(source)))
+                yield from _inside(path, out / _named(path.relative_to(source), suffix))
     for fault in closed:
         path = Path(fault.filename)
         yield ImagePair(path, out / path.name, _unreadable(path, fault.strerror or type(fault).__name__))
@@ -128,8 +156,12 @@ def _inside(path: Path, output: Path) -> Iterator[ImagePair]:
         yield ImagePair(path, output, _unreadable(path, "not a regular file"))
 
 
-def _png(path: Path) -> Path:
-    return path if path.suffix.lower() == ".png" else path.with_name(path.name + ".png")
+def _named(path: Path, suffix: str) -> Path:
+    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+
+
+def _overlay(output: Path) -> Path:
+    return output.with_name(f"{output.stem}.overlay.png")
 
 
 def redact_images(
@@ -150,9 +182,19 @@ def _redact(redactor: Redactor, pair: ImagePair, about: Circumstances, scale: fl
     data = pair.fault or _read(pair.source)
     if isinstance(data, InputError):
         record_refusals(redactor, "image", about, [data])
-        return ImageItem(pair.source, None, _since(begun), fault=data)
+        return ImageItem(pair, _since(begun), fault=data)
     result = redactor.image(data, file=str(pair.source), scale=scale, circumstances=about)
-    return ImageItem(pair.source, pair.output if result.safe else None, _since(begun), result)
+    spent = _since(begun)
+    drawn = _drawn(result.safe, result.findings) if result.safe and pair.overlay else None
+    return ImageItem(pair, spent, result, drawn=drawn)
+
+
+def _drawn(safe: SafeImage, findings: Sequence[Finding]) -> SafeImage:
+    """Return the released picture with what was found, and what was kept, marked on it."""
+    from redactor.mask.image import overlay
+    from redactor.mask.overlay import Mark
+
+    return overlay(safe, [Mark(finding.entity, zone) for finding in findings for zone in finding.zones])
 
 
 def _since(begun: float) -> float:
@@ -178,4 +220,6 @@ def _written(pair: ImagePair, work: Future[ImageItem]) -> ImageItem:
     item = work.result()
     if item.result is not None and item.result.safe is not None:
         write_whole(pair.output, item.result.safe.encoded)
+    if pair.overlay and item.drawn:
+        write_whole(pair.overlay, item.drawn.encoded)
     return item

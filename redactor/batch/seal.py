@@ -16,6 +16,7 @@ import msgspec
 
 from redactor.canonical import canonical_json, content_digest
 from redactor.capture.manifest import ManifestEntry
+from redactor.capture.writer import frame_paths
 from redactor.errors import InputError
 
 Key = Callable[[bytes], str]
@@ -57,7 +58,7 @@ def _lines_hold(folder: Path, entries: list[ManifestEntry]) -> bool:
 
 def _blobs_hold(folder: Path, entries: list[ManifestEntry]) -> bool:
     return all(
-        entry.blob == f"frames/{entry.seq:06d}.png"
+        entry.blob in frame_paths(entry.seq)
         and content_digest((folder / entry.blob).read_bytes()) == entry.blob_digest
         for entry in entries
         if entry.blob is not None

@@ -127,7 +127,7 @@ def _reduced(result: SessionResult, entry: ManifestEntry) -> bytes | None:
         return None
     if content_digest(data) != entry.blob_digest:
         return None
-    with Image.open(io.BytesIO(data), formats=["PNG"]) as image:
+    with Image.open(io.BytesIO(data), formats=["PNG", "WEBP"]) as image:
         width = min(PICTURE_WIDTH, image.width)
         size = (width, max(1, image.height * width // image.width))
         small = image.convert("RGB").resize(size, Image.Resampling.LANCZOS)

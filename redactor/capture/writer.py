@@ -36,7 +36,23 @@ from redactor.errors import InputError, RedactorError
 from redactor.values import SafeImage
 
 PARTIAL, CONTENT = ".partial", "session"
-_EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
+_EXTENSIONS = {"image/png": "png", "image/webp": "webp"}
+
+
+def frame_path(seq: int, media_type: str) -> str:
+    """Return a released frame's path inside its session: ``frames/000004.png``.
+
+    Named by the event alone, since the original's name could hold anything.
+
+    Raises:
+        KeyError: a format that no released picture has.
+    """
+    return f"frames/{seq:06d}.{_EXTENSIONS[media_type]}"
+
+
+def frame_paths(seq: int) -> frozenset[str]:
+    """Return all paths that the released frame of an event may have."""
+    return frozenset(frame_path(seq, media_type) for media_type in _EXTENSIONS)
 
 
 class SessionWriter:
@@ -107,7 +123,7 @@ class SessionWriter:
         Raises:
             RedactorError: the disk is full or failed.
         """
-        path = f"frames/{seq:06d}.{_EXTENSIONS[image.media_type]}"
+        path = frame_path(seq, image.media_type)
         with durable.writing(self.partial):
             durable.write_whole(self._session / path, image.encoded)
         return path

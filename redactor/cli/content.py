@@ -13,9 +13,11 @@ from redactor.cli.codes import ALL_RELEASED, BAD_INPUT, NOT_ALL_RELEASED, worst
 from redactor.cli.options import (
     DEFAULT_POLICY,
     ExplainOption,
+    FormatOption,
     HomeOption,
     JsonOption,
     OutOption,
+    Pictures,
     PolicyOption,
     PrerequisiteOption,
     PurposeOption,
@@ -125,18 +127,26 @@ def image(
     scale: Annotated[
         float, typer.Option("--scale", min=0.5, max=8.0, help="Pixels per point of the screens.")
     ] = 1.0,
+    pictures: FormatOption = Pictures.PNG,
+    overlay: Annotated[
+        bool,
+        typer.Option(
+            "--overlay",
+            help="Also write NAME.overlay.png: the redacted screen, with what was found marked on it.",
+        ),
+    ] = False,
     subject: SubjectOption = None,
     region: RegionOption = None,
     purpose: PurposeOption = None,
     prerequisite: PrerequisiteOption = None,
 ) -> None:
-    """Redact screens. Writes one PNG per image into DIR, and with --json one line per image."""
+    """Redact screens. Writes one picture per image into DIR, and with --json one line per image."""
     from redactor import wire
     from redactor.batch.images import find_images, redact_images
 
     about = wire.circumstances(subject, region, purpose, prerequisite or ())
-    pairs = find_images(sources, out)
-    with wire.at_home(home, policy=policy, workers=workers) as redactor:
+    pairs = find_images(sources, out, pictures=pictures, overlay=overlay)
+    with wire.at_home(home, policy=policy, workers=workers, pictures=pictures) as redactor:
         check_region(region, redactor.parts.policies)
         done = redact_images(redactor, pairs, about, scale=scale)
         codes = [_print_image(item, as_json=json) for item in track(done, total=len(pairs), what="images")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
     from redactor.policy.packset import PackSet
 
 DEFAULT_POLICY = "strict-global"
+
+
+class Pictures(enum.StrEnum):
+    """Formats of released screens."""
+
+    PNG = "png"
+    WEBP = "webp"
+
 
 PolicyOption: TypeAlias = Annotated[
     str, typer.Option("--policy", help="A pack's name or a policy file.", metavar="FILE|NAME")
@@ -37,6 +46,12 @@ ExplainOption: TypeAlias = Annotated[
 OutOption: TypeAlias = Annotated[Path, typer.Option("--out", help="Folder for the results.", metavar="DIR")]
 WorkersOption: TypeAlias = Annotated[
     int, typer.Option("--workers", min=1, max=256, help="Items worked on at once.", metavar="N")
+]
+FormatOption: TypeAlias = Annotated[
+    Pictures,
+    typer.Option(
+        "--format", help="Format of released screens; both are lossless, webp is smaller and slower."
+    ),
 ]
 SubjectOption: TypeAlias = Annotated[
     str | None, typer.Option("--subject", help="Whose content it is; asks the gate.", metavar="ID")

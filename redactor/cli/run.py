@@ -18,9 +18,11 @@ import typer
 from redactor.cli.codes import ALL_RELEASED, BAD_INPUT, INTERRUPTED, NOT_ALL_RELEASED, VERIFICATION_FAILED
 from redactor.cli.options import (
     DEFAULT_POLICY,
+    FormatOption,
     HomeOption,
     JsonOption,
     OutOption,
+    Pictures,
     PolicyOption,
     WorkersOption,
 )
@@ -51,6 +53,7 @@ def run(
         bool,
         typer.Option("--resume", help="Go on where an earlier run into DIR stopped; skip what it finished."),
     ] = False,
+    pictures: FormatOption = Pictures.PNG,
     json: JsonOption = False,
 ) -> None:
     """Redact capture sessions, record every decision, and write a summary page.
@@ -61,7 +64,8 @@ def run(
     from redactor.batch.run import Run
     from redactor.home import locate
 
-    with _stoppable() as stop, wire.at_home(home, policy=policy, workers=workers) as redactor:
+    engine = wire.at_home(home, policy=policy, workers=workers, pictures=pictures)
+    with _stoppable() as stop, engine as redactor:
         job = Run.prepare(redactor, sources, out, resume=resume)
         for _ in track(job.redact(redactor, stop=stop.is_set), total=job.events, what="events"):
             pass

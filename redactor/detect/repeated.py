@@ -37,12 +37,11 @@ class RepeatedDetector(InFront):
         """
         found = self.ask(texts, hints)
         return [
-            (*findings, *_elsewhere(text.value, findings))
-            for text, findings in zip(texts, found, strict=True)
+            (*findings, *elsewhere(text.value, findings)) for text, findings in zip(texts, found, strict=True)
         ]
 
 
-def _elsewhere(text: str, findings: Sequence[Finding]) -> Iterator[Finding]:
+def elsewhere(text: str, findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield the further places of values that were found with a good score."""
     values = sure_values(text, findings)
     if not values:

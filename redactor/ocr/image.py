@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import io
 import struct
-import zlib
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 from PIL import ExifTags, Image, ImageOps
 
 from redactor.errors import InputError
-from redactor.ocr.png import holds_all_rows
+from redactor.ocr.png import FAULTS, holds_all_rows, is_plain
 from redactor.values import Pixels, RawImage
 
 _REMEDY = "give a whole, still PNG, JPEG, WebP or BMP image"
@@ -37,7 +37,7 @@ _PILLOW_FAULTS = (
     RuntimeError,
     MemoryError,
     struct.error,
-    zlib.error,
+    *FAULTS,
     Image.DecompressionBombError,
     Warning,
 )
@@ -53,8 +53,9 @@ class ImageLimits:
 
     max_bytes: int = 64 * 1024 * 1024
     max_side: int = 20_000
-    # An 8K screen has 33 million; 16 bits and alpha cost ten bytes each while they are converted.
-    max_pixels: int = 34_000_000
+    # A page of 1920 pixels scrolled to the longest side has 38 million, an 8K screen 33; 16 bits and
+    # alpha cost ten bytes each while they are converted.
+    max_pixels: int = 40_000_000
 
     def __post_init__(self) -> None:
         if min(self.max_bytes, self.max_side, self.max_pixels) < 1:
@@ -104,6 +105,8 @@ def decode(
                 raise place.refusal("an image with several frames; only still images are read")
             if kind == "PNG" and not holds_all_rows(untrusted):
                 raise place.refusal("a truncated PNG image: rows are missing")
+            if kind == "PNG" and is_plain(untrusted):
+                return RawImage(_fast(untrusted, place))
             image.load()
             return RawImage(_rgb(_upright(image)))
     except _PILLOW_FAULTS as fault:
@@ -158,6 +161,15 @@ def _check_size(size: tuple[int, int], limits: ImageLimits, place: _Place) -> No
             f"the limits are {limits.max_side} per side and {limits.max_pixels} in all",
             remedy="give a smaller image",
         )
+
+
+def _fast(untrusted: bytes, place: _Place) -> Pixels:
+    """Decode a plain PNG; libpng as OpenCV brings it takes half of Pillow's time."""
+    flags = cv2.IMREAD_COLOR | cv2.IMREAD_IGNORE_ORIENTATION
+    pixels = cv2.imdecode(np.frombuffer(untrusted, np.uint8), flags)
+    if pixels is None:
+        raise place.refusal("a broken or truncated PNG image")
+    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB), np.uint8)
 
 
 def _upright(image: Image.Image) -> Image.Image:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from redactor.errors import InputError, ItemError, MaskError, MissingToolError, ReadError
+from redactor.errors import ItemError, MissingToolError, ReadError
+from redactor.pipeline.cover import Cover
 from redactor.pipeline.rules import (
     Rules,
     Split,
@@ -22,6 +24,7 @@ from redactor.pipeline.rules import (
 )
 from redactor.pipeline.runs import MaskedRun, Run, mask_run
 from redactor.pipeline.texts import MaskedText, mask_texts
+from redactor.policy.vocabulary import LookAgain
 from redactor.ports import Detector, Reader
 from redactor.values import (
     Decision,
@@ -33,6 +36,9 @@ from redactor.values import (
     SafeImage,
     Zone,
 )
+
+if TYPE_CHECKING:
+    from redactor.mask.encode import Encoder
 
 SECOND_LOOKS = 4
 """How often a masked screen is read again: what shows up is masked as well; the last time,
@@ -70,9 +76,10 @@ class Screen:
 class Content:
     """The engines of steps 2 to 7, built once and used for many items, from several threads."""
 
-    def __init__(self, detector: Detector, reader: Reader | None) -> None:
+    def __init__(self, detector: Detector, reader: Reader | None, encoder: Encoder | None = None) -> None:
         self._detector = detector
         self._reader = reader
+        self._encoder = encoder
 
     # --- texts ----------------------------------------------------------------------------------
 
@@ -92,23 +99,21 @@ class Content:
             HeldError, ItemError: the screen must not be released.
             MissingToolError: no reader was built, or its program is gone.
         """
-        from redactor.mask.image import fill
         from redactor.ocr.image import decode
 
         reader = self._need_reader()
         image = decode(screen.data, file=screen.file)
         page = _read(reader, image, screen)
         masked, kept = self._on_screen(page, screen, rules)
-        colour = _colour(rules.policy.fill)
-        for final in [False] * (SECOND_LOOKS - 1) + [True]:
+        cover = Cover.of(page, masked, rules)
+        for _ in range(SECOND_LOOKS):
             decision = judged(masked, rules)
-            safe = fill(image, _zones(masked), colour=colour, padding=rules.policy.padding)
-            left = self._left_on(_reopened(safe), reader, screen, rules)
-            if not left:
+            page, left = self._left_on(cover.hidden(image, rules), reader, screen, rules, cover.zones)
+            more = Cover.of(page, left, rules)
+            if not more.zones:
+                safe = cover.painted(image, rules, self._encoder)
                 return MaskedImage(safe, in_order(masked, kept), decision, image.width, image.height)
-            if final:
-                break
-            masked = (*masked, *left)
+            masked, cover = (*masked, *left), cover.with_more(more)
         raise still_there(masked)
 
     def _need_reader(self) -> Reader:
@@ -137,23 +142,28 @@ class Content:
 
     def _on_page(self, page: Page, screen: Screen, rules: Rules) -> Split:
         """Find in every reading of a page; the findings carry zones of the screen."""
-        from redactor.detect.page import misread_addresses, readings
+        from redactor.detect.page import found_again, misread_addresses, readings
         from redactor.detect.zones import locate
 
         ways = readings(page)
-        hints = [way.hint(screen.hint) for way in ways]
-        found = answers(self._detector, [way.text for way in ways], hints)
+        found = answers(self._detector, [way.text for way in ways], [screen.hint] * len(ways))
         everything = [
             finding for way, findings in zip(ways, found, strict=True) for finding in way.on_page(findings)
         ]
         everything.extend(misread_addresses(page))
+        everything.extend(found_again(page, everything))
         masked, kept = split(everything, page.text, rules)
         return locate(page, masked), locate(page, kept)
 
-    def _left_on(self, safe: RawImage, reader: Reader, screen: Screen, rules: Rules) -> tuple[Finding, ...]:
-        """Read the safe picture with other eyes and return what is still to be found on it."""
-        page = _read(reader, safe, screen, second_look=True)
-        return self._on_page(page, screen, rules)[0]
+    def _left_on(
+        self, hidden: RawImage, reader: Reader, screen: Screen, rules: Rules, zones: Sequence[Zone]
+    ) -> tuple[Page, tuple[Finding, ...]]:
+        """Read what will be released with other eyes; return the page and what is still to be found on it."""
+        near = None if rules.policy.look_again_image is LookAgain.FULL else zones
+        if near is not None and not near:
+            return Page("", (), hidden.width, hidden.height), ()
+        page = _read(reader, hidden, screen, second_look=True, near=near)
+        return page, self._on_page(page, screen, rules)[0]
 
     # --- typing ---------------------------------------------------------------------------------
 
@@ -162,30 +172,23 @@ class Content:
         return mask_run(self._detector, run, hint, rules)
 
 
-def _read(reader: Reader, image: RawImage, screen: Screen, *, second_look: bool = False) -> Page:
+def _read(
+    reader: Reader,
+    image: RawImage,
+    screen: Screen,
+    *,
+    second_look: bool = False,
+    near: Sequence[Zone] | None = None,
+) -> Page:
     """Read an image; zones on a page of another size would cover the wrong places.
 
     The second look takes the screen's scale for 1: a wrong scale must not blind both.
     """
     scale = 1.0 if second_look else screen.scale
-    page = reader.read(image.pixels, scale=scale, second_look=second_look)
+    page = reader.read(image.pixels, scale=scale, second_look=second_look, near=near)
     if (page.width, page.height) != (image.width, image.height):
         raise ReadError("the reader answered for an image of another size")
     return page
-
-
-def _reopened(safe: SafeImage) -> RawImage:
-    """Decode what is about to be released; where that fails the fault is ours, not the input's."""
-    from redactor.ocr.image import decode
-
-    try:
-        return decode(safe.encoded)
-    except InputError:
-        raise MaskError("the masked picture cannot be opened again") from None
-
-
-def _zones(findings: Sequence[Finding]) -> list[Zone]:
-    return [zone for finding in findings for zone in finding.zones]
 
 
 def _at(finding: Finding, zone: Zone) -> Finding:
@@ -193,9 +196,3 @@ def _at(finding: Finding, zone: Zone) -> Finding:
     return Finding(
         finding.entity, finding.score, finding.detector, finding.rule, None, (zone,), finding.checked
     )
-
-
-def _colour(fill: str) -> tuple[int, int, int]:
-    """Return ``#rrggbb`` as three channels."""
-    red, green, blue = bytes.fromhex(fill.removeprefix("#"))
-    return red, green, blue

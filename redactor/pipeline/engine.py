@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
-from typing import ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 
 from redactor.capture.events import Event
 from redactor.capture.header import Header
@@ -33,6 +33,9 @@ from redactor.policy.packset import PackSet
 from redactor.ports import AuditLog, ConsentLedger, Detector, Pseudonymizer, Reader
 from redactor.values import ENTITIES, Action, Decision, Hint, OperatorKind, Person, Situation
 
+if TYPE_CHECKING:
+    from redactor.mask.encode import Encoder
+
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
@@ -45,7 +48,8 @@ class Parts:
     """What an engine is made of.
 
     ``pseudonyms`` gives the pseudonymizer of a purpose. ``reader`` is None for an engine that never
-    opens a screen. ``workers`` is how many items are worked on at once.
+    opens a screen. ``workers`` is how many items are worked on at once. ``encoder`` makes the files of
+    released screens; None: PNG.
     """
 
     policies: PackSet
@@ -56,6 +60,7 @@ class Parts:
     pseudonyms: Callable[[str], Pseudonymizer]
     recorder: Recorder
     workers: int = 1
+    encoder: Encoder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ class Redactor:
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
-        self._content = Content(parts.detector, parts.reader)
+        self._content = Content(parts.detector, parts.reader, parts.encoder)
         self._threads = ThreadPoolExecutor(parts.workers, thread_name_prefix="redactor")
         self.rules_for((), NO_PURPOSE)
 

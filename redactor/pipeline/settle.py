@@ -15,6 +15,7 @@ import msgspec
 
 from redactor.capture.codec import encode_event
 from redactor.capture.events import Event, File, SafeEvent, Screenshot, Text, replace_texts, texts_of
+from redactor.capture.writer import frame_path
 from redactor.errors import (
     AuditWriteError,
     DetectError,
@@ -189,7 +190,7 @@ def _settle(content: Content, event: Event, data: bytes | None, place: Place, ru
     name = f"the frame of event {event.seq}"
     screen = Screen(data, place.hint, event.scale, on_screen, name)
     masked = content.screen(screen, rules)
-    named = msgspec.structs.replace(event, frame=frame_name(event.seq))
+    named = msgspec.structs.replace(event, frame=frame_path(event.seq, masked.safe.media_type))
     return Settled(masked.decision, SafeEvent(named), masked.safe, masked.findings)
 
 
@@ -219,11 +220,6 @@ def _text_answer(result: MaskedText | ItemError) -> tuple[SafeText | None, Settl
     if isinstance(result, MaskedText):
         return result.safe, Settled(result.decision, findings=result.findings)
     return None, fault_settled(result)
-
-
-def frame_name(seq: int) -> str:
-    """Return the released frame's path; the original's name could hold anything."""
-    return f"frames/{seq:06d}.png"
 
 
 def _hide_secure(event: Text, rules: Rules) -> tuple[Text, tuple[Finding, ...]]:

@@ -181,6 +181,10 @@ def _readable_secret(data: Mapping[str, Any]) -> bool:
     return rule["operator"] in {"keep", "pseudonym"} or bool(rule.get("keep_last", 0))
 
 
+def _idle_words(data: Mapping[str, Any]) -> bool:
+    return "allowed" in data["image"] and data["image"]["mode"] != words.ImageMode.MASK_ALL_BUT_ALLOWED
+
+
 def _idle_notice(data: Mapping[str, Any]) -> bool:
     notice = data["notice"]
     demands = notice["acknowledged"] or notice["days_before"] or notice["renew_days"] is not None
@@ -232,6 +236,11 @@ _CROSS_CHECKS: tuple[tuple[KeyPath, Callable[[Mapping[str, Any]], bool], str], .
         ("languages", "models"),
         _no_main_model,
         f"names no model for `{words.SHIPPED_LANGUAGE}`, which also reads what is of no sure language",
+    ),
+    (
+        ("image", "allowed"),
+        _idle_words,
+        f"lists words, which only the mode `{words.ImageMode.MASK_ALL_BUT_ALLOWED}` asks for",
     ),
     (("notice", "required"), _idle_notice, "is false, yet other keys of `notice` ask for one"),
     (

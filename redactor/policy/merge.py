@@ -23,7 +23,16 @@ from redactor.policy.model import (
     Pack,
     Retention,
 )
-from redactor.policy.vocabulary import STANCE_RANK, WITHOUT_MODEL_RANK, Handling, Stance
+from redactor.policy.vocabulary import (
+    IMAGE_MODE_RANK,
+    LOOK_AGAIN_RANK,
+    STANCE_RANK,
+    WITHOUT_MODEL_RANK,
+    Handling,
+    ImageMode,
+    LookAgain,
+    Stance,
+)
 from redactor.values import ENTITIES, Operator, OperatorKind
 
 
@@ -63,6 +72,9 @@ class EffectivePolicy:
     entities: Mapping[str, Handled]
     required_entities: frozenset[str]
     languages: Languages
+    image_mode: ImageMode
+    look_again_image: LookAgain
+    allowed_words: frozenset[str] | None
     fill: str
     padding: int
     retention: Retention
@@ -143,6 +155,9 @@ def join(one: EffectivePolicy, two: EffectivePolicy) -> EffectivePolicy:
         entities=_entities(one.entities, two.entities),
         required_entities=one.required_entities | two.required_entities,
         languages=_languages(one.languages, two.languages),
+        look_again_image=max(one.look_again_image, two.look_again_image, key=LOOK_AGAIN_RANK.__getitem__),
+        image_mode=max(one.image_mode, two.image_mode, key=IMAGE_MODE_RANK.__getitem__),
+        allowed_words=_words(one.allowed_words, two.allowed_words),
         # Every constant colour is as strict as any other; the darker one keeps the join commutative.
         fill=min(one.fill, two.fill),
         padding=max(one.padding, two.padding),
@@ -186,6 +201,13 @@ def _allowed(one: AppList | None, two: AppList | None) -> AppList | None:
     if one is None or two is None:
         return one if two is None else two
     return AppList(one.names & two.names)
+
+
+def _words(one: frozenset[str] | None, two: frozenset[str] | None) -> frozenset[str] | None:
+    """A word stays where every pack that covers all text allows it; the others (None) have no say in it."""
+    if one is None or two is None:
+        return one if two is None else two
+    return one & two
 
 
 def _languages(one: Languages, two: Languages) -> Languages:

@@ -15,6 +15,8 @@ from redactor.policy.vocabulary import (
     UNREADABLE,
     WITHOUT_MODEL_HANDLING,
     Handling,
+    ImageMode,
+    LookAgain,
     Stance,
     WithoutModel,
 )
@@ -165,7 +167,9 @@ class Citation:
 class Pack:
     """One policy file, checked and typed. Two packs are the same when their digests are.
 
-    ``file`` is where it came from; ``digest`` is over the canonical JSON of the parsed file.
+    ``allowed_words`` stay besides those of the program's own list where all other text is covered; None:
+    the mode covers only what was found. ``file`` is where it came from; ``digest`` is over the canonical JSON
+    of the parsed file.
     """
 
     id: str
@@ -193,6 +197,9 @@ class Pack:
     unlisted_entity: Handled
     required_entities: frozenset[str]
     languages: Languages
+    image_mode: ImageMode
+    look_again_image: LookAgain
+    allowed_words: frozenset[str] | None
     fill: str
     padding: int
     retention: Retention
@@ -250,6 +257,9 @@ def build(data: Mapping[str, Any], *, file: str, digest: str) -> Pack:
         unlisted_entity=_handled(data["unlisted_entity"]),
         required_entities=frozenset(data["required_entities"]),
         languages=_languages(data["languages"]),
+        image_mode=ImageMode(data["image"]["mode"]),
+        look_again_image=LookAgain(data["look_again"]["image"]),
+        allowed_words=_allowed_words(data["image"]),
         fill=data["image"]["fill"],
         padding=data["image"]["padding"],
         retention=Retention(**data["retention"]),
@@ -276,6 +286,12 @@ def _languages(rule: Mapping[str, Any]) -> Languages:
         for code, names in sorted(rule["models"].items())
     }
     return Languages(MappingProxyType(named), without)
+
+
+def _allowed_words(rule: Mapping[str, Any]) -> frozenset[str] | None:
+    if rule["mode"] != ImageMode.MASK_ALL_BUT_ALLOWED:
+        return None
+    return frozenset(rule.get("allowed", ()))
 
 
 def _citation(entry: Mapping[str, Any]) -> Citation:

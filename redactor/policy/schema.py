@@ -1,8 +1,8 @@
 """The shape of a policy file, as a Cerberus schema: every key required, unknown keys refused.
 
-Two keys are optional, each with a harmless meaning when absent: ``keep_last`` of an operator (0)
-and ``url`` of a citation (none). Words are checked against closed vocabularies, and a misspelt
-one is answered with the nearest right one.
+Three keys are optional, each with a harmless meaning when absent: ``keep_last`` of an operator (0),
+``allowed`` of ``image`` (no words) and ``url`` of a citation (none). Words are checked against closed
+vocabularies, and a misspelt one is answered with the nearest right one.
 """
 
 from __future__ import annotations
@@ -72,12 +72,12 @@ def operator_word(field: str, value: str, complain: Complain) -> None:
         one_of(words.Handling)(field, value, complain)
 
 
-def fill_word(field: str, value: str, complain: Complain) -> None:
-    """Refuse every image mode but the opaque fill, with the reason where there is one."""
+def image_mode_word(field: str, value: str, complain: Complain) -> None:
+    """Refuse every image mode that is no opaque fill, with the reason where there is one."""
     if value in words.REFUSED_HANDLINGS:
         complain(field, f"mode `{value}` {words.REFUSED_HANDLINGS[value]}")
     else:
-        one_of(("fill",))(field, value, complain)
+        one_of(words.ImageMode)(field, value, complain)
 
 
 def model_words(field: str, value: Any, complain: Complain) -> None:
@@ -196,12 +196,13 @@ SCHEMA: Rules = {
     "required_entities": _list(_ENTITY, least=1),
     "languages": _group(models=_MODELS, without_model=_word(one_of(words.WithoutModel))),
     "image": _group(
-        mode=_word(fill_word),
+        mode=_word(image_mode_word),
         fill=_word(matching(_COLOUR, "a colour `#rrggbb` in lower case")),
         padding=_number(0, 64),
+        allowed={**_NAMES, "required": False},
     ),
     "secure_fields": _word(one_of(("drop",))),
-    "look_again": _group(text=_word(one_of(("full",))), image=_word(one_of(("full",)))),
+    "look_again": _group(text=_word(one_of(("full",))), image=_word(one_of(words.LookAgain))),
     "retention": _group(
         raw_days=_number(0, 3650), released_days=_number(0, 3650), audit_days=_number(0, 36500)
     ),

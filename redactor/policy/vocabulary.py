@@ -51,8 +51,35 @@ class WithoutModel(enum.StrEnum):
     WITHHOLD = "withhold"
 
 
+class ImageMode(enum.StrEnum):
+    """How a screen is covered, loosest first.
+
+    ``label``: what was found, with its placeholder written into the fill; ``fill``: the same without it;
+    ``mask_all_but_allowed``: all text besides, except words of an allow-list.
+    """
+
+    LABEL = "label"
+    FILL = "fill"
+    MASK_ALL_BUT_ALLOWED = "mask_all_but_allowed"
+
+
+class LookAgain(enum.StrEnum):
+    """How much of a masked screen is read once more, loosest first: around what was covered, or all of it."""
+
+    CHANGED = "changed"
+    FULL = "full"
+
+
 STANCE_RANK: Mapping[Stance, int] = MappingProxyType({word: rank for rank, word in enumerate(Stance)})
 HANDLING_RANK: Mapping[Handling, int] = MappingProxyType({word: rank for rank, word in enumerate(Handling)})
+
+LOOK_AGAIN_RANK: Mapping[LookAgain, int] = MappingProxyType(
+    {word: rank for rank, word in enumerate(LookAgain)}
+)
+
+IMAGE_MODE_RANK: Mapping[ImageMode, int] = MappingProxyType(
+    {word: rank for rank, word in enumerate(ImageMode)}
+)
 
 WITHOUT_MODEL_RANK: Mapping[WithoutModel, int] = MappingProxyType(
     {word: rank for rank, word in enumerate(WithoutModel)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,19 @@ def rewrite(folder: Path, change: Callable[[dict[str, object]], object]) -> None
     manifest = json.loads((folder / "manifest.json").read_bytes())
     change(manifest)
     (folder / "manifest.json").write_text(json.dumps(manifest))
+
+
+@pytest.mark.parametrize(
+    ("name", "passes"), [("000001.webp", True), ("000002.webp", False), ("000001.gif", False)]
+)
+def test_a_picture_may_be_a_webp_but_not_of_another_event(output: Path, name: str, *, passes: bool) -> None:
+    (output / "frames" / name).write_bytes(PICTURE)
+    manifest = json.loads((output / "manifest.json").read_bytes())
+    manifest.pop("seal")
+    manifest["items"][0]["blob"] = f"frames/{name}"
+    (output / "manifest.json").write_text(json.dumps(sealed(manifest, key)))
+    with nullcontext() if passes else pytest.raises(InputError):
+        check_untouched(output, key)
 
 
 def test_an_output_as_written_passes(output: Path) -> None:

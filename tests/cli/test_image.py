@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from redactor.errors import ReadError
+from redactor.mask.overlay import colour_of
 from redactor.ocr.tesseract import TesseractReader
 from tests.cli.conftest import Program
 from tests.cli.world import EMAIL, assert_golden, huge_png, in_a_process, normalised, picture
@@ -221,3 +222,49 @@ def test_a_name_that_is_no_text(home: Path, tmp_path: Path) -> None:
     answer = in_a_process("image", tmp_path, "--out", tmp_path.parent / "named", "--json", home=home)
     assert answer.code == 0
     assert json.loads(answer.out)["source"] == str(file)
+
+
+def test_an_overlay_lies_beside_each_output(program: Program, tmp_path: Path) -> None:
+    for name, data in (("a.png", picture(EMAIL)), ("b.jpg", as_format("JPEG")), ("c.png", b"")):
+        (tmp_path / name).write_bytes(data)
+    out = tmp_path / "out"
+    names = [tmp_path / name for name in ("a.png", "b.jpg", "c.png")]
+    answer = program("image", *names, "--out", out, "--overlay", "--json")
+    assert answer.code == 2
+    drawn = [str(out / "a.overlay.png"), str(out / "b.jpg.overlay.png"), None]
+    assert [told["overlay"] for told in answer.lines] == drawn
+    assert {path.name for path in out.iterdir()} == {
+        "a.png", "a.overlay.png", "b.jpg.png", "b.jpg.overlay.png"
+    }  # fmt: skip
+    with Image.open(out / "a.png") as safe, Image.open(out / "a.overlay.png") as shown:
+        assert (shown.width, shown.info) == (safe.width, {})
+        assert shown.height > safe.height
+        (finding,) = answer.lines[0]["findings"]
+        x, y = finding["box"][:2]
+        corner = (x + finding["box"][2] // 2, y + finding["box"][3] // 2)
+        assert safe.getpixel(corner) == (0, 0, 0)
+        colours = shown.crop((0, 0, *safe.size)).getcolors(100_000) or []
+        assert colour_of("EMAIL_ADDRESS") in [colour for _, colour in colours]
+
+
+def test_an_overlay_s_name_that_is_taken_is_refused(program: Program, tmp_path: Path) -> None:
+    for name in ("a.png", "a.overlay.png"):
+        (tmp_path / name).write_bytes(picture())
+    sources = [tmp_path / "a.png", tmp_path / "a.overlay.png"]
+    answer = program("image", *sources, "--out", tmp_path / "out", "--overlay")
+    assert answer.code == 2
+    assert "two images would be written to one name" in answer.err
+
+
+def test_webp_by_its_name_and_content(program: Program, tmp_path: Path) -> None:
+    for name, kind in (("a.png", "PNG"), ("b.webp", "WEBP")):
+        (tmp_path / name).write_bytes(as_format(kind))
+    out = tmp_path / "out"
+    sources = [tmp_path / "a.png", tmp_path / "b.webp"]
+    answer = program("image", *sources, "--out", out, "--format", "webp", "--json")
+    assert [told["output"] for told in answer.lines] == [str(out / "a.png.webp"), str(out / "b.webp")]
+    assert "overlay" not in answer.lines[0]
+    for path in out.iterdir():
+        with Image.open(path) as safe:
+            assert (safe.format, safe.size) == ("WEBP", (260, 60))
+    assert program("image", tmp_path / "a.png", "--out", out, "--format", "gif").code == 2

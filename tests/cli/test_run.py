@@ -48,6 +48,18 @@ def test_all_released_ends_with_0(program: Program, tmp_path: Path, out: Path) -
 
 
 @pytest.mark.usefixtures("consent")
+def test_screens_as_webp_are_named_and_taken_up_again(program: Program, tmp_path: Path, out: Path) -> None:
+    source = session(tmp_path / "in" / "one", [*PLAIN, SCREEN], frames={"1.png": picture(EMAIL)})
+    answer = program("run", source, "--out", out, "--format", "webp")
+    assert (answer.code, answer.err) == (0, "")
+    assert [path.name for path in (out / "one" / "frames").iterdir()] == ["000004.webp"]
+    assert '"frame":"frames/000004.webp"' in (out / "one" / "events.jsonl").read_text()
+    assert "data:image/png;base64," in (out / "summary.html").read_text()
+    again = program("run", source, "--out", out, "--format", "webp", "--resume")
+    assert (again.code, again.err) == (0, "")
+
+
+@pytest.mark.usefixtures("consent")
 def test_something_withheld_ends_with_3(program: Program, tmp_path: Path, out: Path) -> None:
     answer = program("run", session(tmp_path / "one", [WINDOW, FILE]), "--out", out)
     assert answer.code == 3

@@ -38,6 +38,11 @@ def chunks(data: bytes) -> list[bytes]:
     return names
 
 
+def wide(zone: Zone, padding: int) -> int:
+    """Return how far a fill reaches beyond its zone: 12 in 100 pixels of its height, 12 at most."""
+    return max(padding, min(12, (12 * zone.height + 99) // 100))
+
+
 def twin_mask(zones: list[Zone], padding: int, snap: int) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
     """Tell for each pixel whether its grid cell (``snap`` wide, one high) holds a pixel of a padded zone."""
     covered = np.zeros((HEIGHT, WIDTH), bool)
@@ -45,9 +50,9 @@ def twin_mask(zones: list[Zone], padding: int, snap: int) -> np.ndarray[tuple[in
         for x in range(WIDTH):
             left = x // snap * snap
             covered[y, x] = any(
-                left < zone.x + zone.width + padding
-                and zone.x - padding < left + snap
-                and zone.y - padding <= y < zone.y + zone.height + padding
+                left < zone.x + zone.width + wide(zone, padding)
+                and zone.x - wide(zone, padding) < left + snap
+                and zone.y - wide(zone, padding) <= y < zone.y + zone.height + wide(zone, padding)
                 for zone in zones
             )
     return covered
@@ -94,9 +99,18 @@ def test_zones_are_padded_snapped_and_clipped() -> None:
     assert covering([Zone(10, 11, 4, 4)], 70, 50, padding=2, snap=8) == (Zone(8, 9, 8, 8),)
     assert covering([Zone(9, 10, 4, 4)], 70, 50, padding=2, snap=8) == (Zone(0, 8, 16, 8),)
     assert covering([Zone(0, 0, 70, 50)], 70, 50, padding=2, snap=8) == (Zone(0, 0, 70, 50),)
-    assert covering([Zone(10, 10, 4, 4)], 70, 50, padding=0, snap=1) == (Zone(10, 10, 4, 4),)
+    assert covering([Zone(10, 10, 4, 4)], 70, 50, padding=0, snap=1) == (Zone(9, 9, 6, 6),)
     assert covering([Zone(300, 10, 4, 4)], 70, 50, padding=2, snap=8) == ()
     assert covering([Zone(10, 300, 4, 4)], 70, 50, padding=2, snap=8) == ()
+
+
+@pytest.mark.parametrize(
+    ("height", "padding", "reach"),
+    [(8, 0, 1), (9, 0, 2), (16, 2, 2), (17, 2, 3), (34, 4, 5), (100, 4, 12), (400, 4, 12), (400, 20, 20)],
+)
+def test_padding_grows_with_the_height_of_letters(height: int, padding: int, reach: int) -> None:
+    (covered,) = covering([Zone(50, 50, 30, height)], 900, 900, padding=padding, snap=1)
+    assert covered == Zone(50 - reach, 50 - reach, 30 + 2 * reach, height + 2 * reach)
 
 
 def test_words_of_nearly_one_length_look_alike() -> None:
@@ -106,7 +120,7 @@ def test_words_of_nearly_one_length_look_alike() -> None:
 
 def test_equal_fills_are_named_once_and_in_order() -> None:
     zones = [Zone(40, 40, 2, 2), Zone(10, 10, 4, 4), Zone(11, 11, 2, 2)]
-    expected = (Zone(8, 10, 8, 4), Zone(8, 11, 8, 2), Zone(40, 40, 8, 2))
+    expected = (Zone(8, 9, 8, 6), Zone(8, 10, 8, 4), Zone(32, 39, 16, 4))
     assert fill(noise(1), zones, padding=0).zones == expected
 
 
@@ -126,8 +140,8 @@ def test_pixels_of_a_view_are_encoded() -> None:
     whole = noise(5).pixels
     view = whole[::2, ::-1]
     decoded = pixels_of(fill(RawImage(view), [Zone(0, 0, 4, 4)], padding=0, snap=1))
-    assert (decoded[:4, :4] == 0).all()
-    assert np.array_equal(decoded[4:], view[4:])
+    assert (decoded[:5, :5] == 0).all()
+    assert np.array_equal(decoded[5:], view[5:])
 
 
 @pytest.mark.parametrize("colour", [(-1, 0, 0), (0, 256, 0)])

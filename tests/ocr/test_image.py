@@ -7,7 +7,9 @@ import struct
 import tracemalloc
 import zlib
 from collections.abc import Callable
+from typing import Any
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 import pytest
@@ -195,7 +197,7 @@ def faulty() -> dict[str, tuple[bytes, str]]:
         ),
         "unknown WebP part": (b"RIFF\x16\0\0\0WEBPABCD" + bytes(20), "no size"),
         "one side too long": (png(20_001, 1), "limits are 20000 per side"),
-        "too many pixels": (png(8001, 8001), "34000000 in all"),
+        "too many pixels": (png(8001, 8001), "40000000 in all"),
         **{f"60,000 {kind}": (data, "claims (60000x60000|more pixels)") for kind, data in wide.items()},
         **cut,
         **bare,
@@ -347,3 +349,117 @@ def test_mutated_images_decode_or_are_refused(whole: bytes, changes: list[tuple[
         assert refused.remedy  # noqa: PT017 - either end is right, nothing else is
     else:
         assert image.pixels.dtype == np.uint8
+
+
+# --- the fast way for plain PNGs ----------------------------------------------------------------------
+
+
+def with_chunk(name: bytes, data: bytes) -> bytes:
+    """Return a small plain PNG with one chunk more behind its header."""
+    whole = encoded(picture())
+    return whole[:33] + chunk(name, data) + whole[33:]
+
+
+def by_opencv(monkeypatch: pytest.MonkeyPatch, data: bytes) -> bool:
+    """Decode; tell whether OpenCV did it."""
+    asked = []
+
+    def spied(*given: Any) -> Any:
+        asked.append(given)
+        return imdecode(*given)
+
+    monkeypatch.setattr(cv2, "imdecode", spied)
+    decode(data)
+    return bool(asked)
+
+
+imdecode = cv2.imdecode
+TURNED = Image.Exif()
+TURNED[0x0112] = 6
+PLAIN = {
+    "nothing besides": encoded(picture()),
+    "resolution": with_chunk(b"pHYs", struct.pack(">IIB", 3780, 3780, 1)),
+    "colour space": with_chunk(b"sRGB", b"\0"),
+    "gamma": with_chunk(b"gAMA", struct.pack(">I", 45_455)),
+    "time": with_chunk(b"tIME", struct.pack(">HBBBBB", 2026, 3, 2, 9, 0, 0)),
+}
+NOT_PLAIN = {
+    "palette": encoded(picture("P")),
+    "grey": encoded(picture("L")),
+    "alpha": encoded(picture("RGBA")),
+    "16 bit": png(1, 1, depth=16, data=bytes(7)),
+    "interlaced": interlaced(),
+    "a transparent colour": with_chunk(b"tRNS", struct.pack(">HHH", 0, 200, 0)),
+    "EXIF": encoded(picture(), exif=TURNED),
+    "text": with_chunk(b"tEXt", b"Software\0camera"),
+    "an unknown chunk": with_chunk(b"prVt", b"x"),
+    "no end": encoded(picture())[:-12],
+    "JPEG": encoded(picture(), "JPEG"),
+}
+
+
+@pytest.mark.parametrize("case", sorted(PLAIN))
+def test_a_plain_png_is_decoded_the_fast_way(monkeypatch: pytest.MonkeyPatch, case: str) -> None:
+    assert by_opencv(monkeypatch, PLAIN[case])
+
+
+@pytest.mark.parametrize("case", sorted(NOT_PLAIN))
+def test_anything_else_is_not(monkeypatch: pytest.MonkeyPatch, case: str) -> None:
+    assert not by_opencv(monkeypatch, NOT_PLAIN[case])
+
+
+@given(
+    rows=st.lists(st.tuples(st.integers(0, 4), st.binary(min_size=21, max_size=21)), min_size=1, max_size=9),
+    level=st.sampled_from([0, 1, 9]),
+)
+def test_the_fast_way_gives_the_pixels_of_pillow(rows: list[tuple[int, bytes]], level: int) -> None:
+    data = b"".join(bytes([kind]) + row for kind, row in rows)
+    whole = png(7, len(rows), data=b"")
+    whole = whole[:33] + chunk(b"IDAT", zlib.compress(data, level)) + chunk(b"IEND", b"")
+    right = np.asarray(Image.open(io.BytesIO(whole)).convert("RGB"))
+    assert np.array_equal(decode(whole).pixels, right)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda whole: whole[:33] + chunk(b"IDAT", zlib.compress(b"\7" + bytes(12))) + whole[-12:],
+        lambda whole: whole[:33] + chunk(b"IDAT", zlib.compress(bytes(13))[:-4] + b"xxxx") + whole[-12:],
+    ],
+    ids=["an unknown filter", "a wrong checksum inside"],
+)
+def test_what_only_a_decoder_sees_is_refused(change: Callable[[bytes], bytes]) -> None:
+    with pytest.raises(InputError, match="broken or truncated"):
+        decode(change(png(4, 1)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "width", "height"),
+    [
+        ("PNG", 1, 1),
+        ("PNG", 1, 20_000),
+        ("PNG", 20_000, 1),
+        ("PNG", 1920, 20_000),
+        ("BMP", 1, 1),
+        ("JPEG", 1366, 20_000),
+    ],
+)
+def test_smallest_longest_and_largest(kind: str, width: int, height: int) -> None:
+    image = Image.new("RGB", (width, height), (10, 20, 30))
+    decoded = decode(encoded(image, kind))
+    assert (decoded.width, decoded.height) == (width, height)
+    assert np.abs(decoded.pixels[-1, -1] - [10, 20, 30]).max() <= 3
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "WEBP"])
+def test_one_pixel(kind: str) -> None:
+    assert decode(encoded(Image.new("RGB", (1, 1)), kind)).pixels.shape == (1, 1, 3)
+
+
+def test_cmyk_is_not_upside_down() -> None:
+    # Adobe's CMYK JPEGs are inverted; white paper must come out white, whoever wrote the file.
+    image = Image.new("CMYK", (16, 16), (0, 0, 0, 0))
+    image.paste((0, 0, 0, 255), (8, 0, 16, 16))
+    pixels = decode(encoded(image, "JPEG", quality=95)).pixels
+    assert pixels[8, 2].min() > 245
+    assert pixels[8, 13].max() < 10

@@ -239,10 +239,6 @@ def test_nothing_here_shows_content_in_its_repr() -> None:
     assert PRIVATE not in repr(result)
 
 
-def test_the_policy_s_colour_becomes_three_channels() -> None:
-    assert corridor._colour("#0a141e") == (10, 20, 30)
-
-
 def test_an_accessibility_text_that_was_read_and_found_covers_no_more_than_that() -> None:
     reader = FakeReader()
     texts = ((f"from {PRIVATE} to all", zone_of(0)),)

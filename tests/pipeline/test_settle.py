@@ -38,7 +38,6 @@ from redactor.pipeline.settle import (
     Settled,
     fail_closed,
     fault_settled,
-    frame_name,
     settle_event,
     settle_image,
     settle_run,
@@ -250,7 +249,7 @@ def test_a_screenshot_gets_a_name_of_its_own_and_its_digest_counts() -> None:
     assert settled.event is not None
     out = settled.event.event
     assert isinstance(out, Screenshot)
-    assert out.frame == frame_name(4) == "frames/000004.png"
+    assert out.frame == "frames/000004.png"
     assert settled.opened == encode_event(event) + hashlib.sha256(data).digest()
 
 

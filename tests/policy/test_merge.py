@@ -11,7 +11,7 @@ import pytest
 from redactor.policy.load import load_builtin
 from redactor.policy.merge import EffectivePolicy, join, merge, of
 from redactor.policy.model import AppList, Handled, Pack
-from redactor.policy.vocabulary import Handling, Stance, WithoutModel
+from redactor.policy.vocabulary import Handling, ImageMode, Stance, WithoutModel
 from redactor.values import ENTITIES, Operator, OperatorKind
 
 MakePack = Callable[..., Pack]
@@ -33,6 +33,10 @@ def test_all_entities_are_listed_after_merging() -> None:
     assert not policy.device_personal_allowed
 
 
+ALL_COVERED = {
+    "mode": "mask_all_but_allowed", "fill": "#000000", "padding": 4, "allowed": ["Ledger", "Post"]
+}  # fmt: skip
+
 CHANGES: list[tuple[dict[str, Any], str, Any]] = [
     ({"default_decision": "exempt"}, "stance", Stance.EXEMPT),
     ({"default_decision": "notice"}, "stance", Stance.OPT_IN),
@@ -48,6 +52,10 @@ CHANGES: list[tuple[dict[str, Any], str, Any]] = [
     ({"lawful_bases": ["consent"]}, "lawful_bases", frozenset({"consent"})),
     ({"image": {"mode": "fill", "fill": "#ffffff", "padding": 9}}, "fill", "#000000"),
     ({"image": {"mode": "fill", "fill": "#ffffff", "padding": 9}}, "padding", 9),
+    ({"image": {"mode": "label", "fill": "#ffffff", "padding": 9}}, "image_mode", ImageMode.FILL),
+    ({"image": {"mode": "label", "fill": "#ffffff", "padding": 9}}, "allowed_words", None),
+    ({"image": ALL_COVERED}, "image_mode", ImageMode.MASK_ALL_BUT_ALLOWED),
+    ({"image": ALL_COVERED}, "allowed_words", {"Ledger", "Post"}),
     ({"rights": {"response_days": 90, "served": []}}, "response_days", 10),
     ({"breach": {"hours": 0}}, "breach_hours", 0),
 ]
@@ -101,6 +109,25 @@ def test_a_key(make_pack: MakePack, changes: dict[str, Any], field: str, expecte
     one, two = make_pack(), make_pack(id="other", **changes)
     assert getattr(merge([one, two]), field) == expected
     assert getattr(merge([two, one]), field) == expected
+
+
+@pytest.mark.parametrize(
+    ("lists", "stay"),
+    [
+        ([["Post", "Ledger"], ["Post", "Void"]], {"Post"}),
+        ([["Post"], None], {"Post"}),
+        ([["Post"], []], set()),
+        ([None, None], None),
+    ],
+)
+def test_a_word_stays_where_all_that_cover_everything_allow_it(
+    make_pack: MakePack, lists: list[list[str] | None], stay: set[str] | None
+) -> None:
+    fills = {"mode": "fill", "fill": "#000000", "padding": 4}
+    images = [fills if words is None else {**ALL_COVERED, "allowed": words} for words in lists]
+    one, two = (make_pack(id=f"p{number}", image=image) for number, image in enumerate(images))
+    for policy in (merge([one, two]), merge([two, one])):
+        assert policy.allowed_words == stay
 
 
 def test_consent_notice_and_retention(make_pack: MakePack) -> None:

@@ -113,9 +113,10 @@ def packs(draw: st.DrawFn, name: str = "one", regions: Sequence[str] = REGIONS) 
             "without_model": draw(st.sampled_from(["pass", "mask", "withhold"])),
         },
         "image": {
-            "mode": "fill",
+            "mode": draw(st.sampled_from(["fill", "label", "mask_all_but_allowed"])),
             "fill": draw(st.sampled_from(["#000000", "#ffffff", "#0000ff"])),
             "padding": draw(st.integers(0, 64)),
+            "allowed": draw(some(("Post", "Void", "Ledger"))),
         },
         "retention": {key: draw(st.integers(0, 9)) for key in ("raw_days", "released_days", "audit_days")},
         "rights": {"response_days": draw(st.integers(1, 9)), "served": draw(some(RIGHTS))},
@@ -240,6 +241,11 @@ def test_merging_against_the_table_of_the_documentation(one: Pack, two: Pack) ->
         else:
             assert code not in (merged.languages.models or {})
     assert merged.padding == max(one.padding, two.padding)
+    modes = ["label", "fill", "mask_all_but_allowed"]
+    assert modes.index(merged.image_mode) == max(modes.index(one.image_mode), modes.index(two.image_mode))
+    assert (merged.allowed_words is None) is (merged.image_mode != "mask_all_but_allowed")
+    for word in merged.allowed_words or ():
+        assert all(word in pack.allowed_words for pack in (one, two) if pack.allowed_words is not None)
     assert merged.breach_hours == min(one.breach_hours, two.breach_hours)
     assert merged.response_days == min(one.response_days, two.response_days)
     assert merged.notice.days_before == max(one.notice.days_before, two.notice.days_before)

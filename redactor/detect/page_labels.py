@@ -1,0 +1,115 @@
+"""Which label tells what a line of a screen is: the one beside it, over it, or at the head of its column.
+
+Forms and tables put the name of a value where reading order does not show it: to the left, above, or at
+the top of a column many rows higher.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+
+from redactor.detect.passage import fold
+from redactor.values import Page, Span, Word, Zone
+
+_OVER = 3.0  # a label stands at most this many line heights over its value
+_COLUMN = 60.0  # the head of a column at most this many
+_BESIDE = 25.0  # a label stands at most this many line heights to the left of its value
+_ALIGNED = 1.5  # left or right edges of label and value differ by at most this many line heights
+_HEADS = 3  # so many short texts at one height are the heads of columns
+_WORDS = 5
+_LENGTH = 40
+
+_Lengths = npt.NDArray[np.float64]
+_Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page: its span in the text and its frame on the screen."""
+
+    span: Span
+    zone: Zone
+
+
+def lines_of(words: Sequence[Word]) -> list[Line]:
+    """Return the lines of a page, in its order."""
+    by_line: dict[int, list[Word]] = {}
+    for word in words:
+        by_line.setdefault(word.line, []).append(word)
+    return [_line(line) for line in by_line.values()]
+
+
+def labelled(page: Page, lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
+    """Yield each line that has a label, with it; a line may have two: one beside and one over it."""
+    texts = [page.text[line.span.start : line.span.end] for line in lines]
+    label = np.array([_is_label(text) for text in texts], np.bool_)
+    if not label.any():
+        return
+    places = _Places(lines)
+    named = np.flatnonzero(label)
+    for index in np.flatnonzero(~label):
+        found = {places.beside(int(index), named), places.over(int(index), named)}
+        for other in sorted(found - {-1}):
+            yield lines[index], texts[other].rstrip(" :*")
+
+
+class _Places:
+    """The frames of lines as arrays: pixels, origin top left."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        zones = np.array([line.zone.as_list() for line in lines], np.float64).reshape(-1, 4)
+        self.left, self.top, width, self.height = zones.T
+        self.right, self.bottom = self.left + width, self.top + self.height
+        middle = self.top + self.height / 2
+        level = np.abs(middle[:, None] - middle[None, :]) <= self.height[:, None] / 2
+        self.is_head = level.sum(axis=1) >= _HEADS
+
+    def beside(self, index: int, named: npt.NDArray[np.int64]) -> int:
+        """Return the nearest label to the left of a line, or -1."""
+        gap = self.left[index] - self.right[named]
+        common = np.minimum(self.bottom[index], self.bottom[named]) - np.maximum(
+            self.top[index], self.top[named]
+        )
+        level = 2 * common >= np.minimum(self.height[index], self.height[named])
+        return _nearest(named, gap, level & (gap >= 0) & (gap <= _BESIDE * self.height[index]))
+
+    def over(self, index: int, named: npt.NDArray[np.int64]) -> int:
+        """Return the nearest label over a line, or at the head of its column, or -1."""
+        height = self.height[index]
+        gap = self.top[index] - self.bottom[named]
+        edges = np.minimum(
+            np.abs(self.left[index] - self.left[named]), np.abs(self.right[index] - self.right[named])
+        )
+        reach = np.where(self.is_head[named], _COLUMN, _OVER) * height
+        return _nearest(named, gap, (edges <= _ALIGNED * height) & (gap >= -height / 4) & (gap <= reach))
+
+
+def _nearest(named: npt.NDArray[np.int64], gap: _Lengths, fits: _Flags) -> int:
+    if not fits.any():
+        return -1
+    return int(named[np.where(fits, gap, np.inf).argmin()])
+
+
+def _is_label(text: str) -> bool:
+    if len(text) > _LENGTH or len(text.split()) > _WORDS or any(char.isdigit() for char in text):
+        return False
+    return text.endswith(":") or fold(text) in _known_labels()
+
+
+@cache
+def _known_labels() -> frozenset[str]:
+    listed = (files("redactor.detect") / "tables" / "labels.txt").read_text(encoding="utf-8")
+    return frozenset(fold(line) for line in listed.splitlines() if line and not line.startswith("#"))
+
+
+def _line(words: Sequence[Word]) -> Line:
+    left, top = min(word.zone.x for word in words), min(word.zone.y for word in words)
+    right = max(word.zone.x + word.zone.width for word in words)
+    bottom = max(word.zone.y + word.zone.height for word in words)
+    return Line(Span(words[0].span.start, words[-1].span.end), Zone(left, top, right - left, bottom - top))

@@ -1,0 +1,95 @@
+"""Reads a screen line by line: cut it into lines, read the lines that are new, put the page together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from redactor.ocr.cache import Remembered
+from redactor.ocr.layout import EngineWord, View, build_page
+from redactor.ocr.lines import TextLine, text_lines
+from redactor.ocr.word_boxes import on_ink
+from redactor.ports import LineRecognizer
+from redactor.values import LineWord, Page, Pixels, Zone, check_pixels
+
+REMEMBERED_LINES = 20_000
+"""About 10 MB: the lines of some hundred different screens."""
+
+_NEAR = 2  # line heights
+
+
+class LineReader:
+    """A :class:`redactor.ports.Reader` that reads each line of text once.
+
+    A line that looked the same before, wherever it stood, is not read again; its words are remembered
+    under a digest of its picture.
+
+    Args:
+        recognizer: reads the pictures of lines.
+        remembered: how many lines are remembered, for either look.
+    """
+
+    def __init__(self, recognizer: LineRecognizer, *, remembered: int = REMEMBERED_LINES) -> None:
+        self._recognizer = recognizer
+        self._known: Remembered[tuple[bytes, bool], tuple[LineWord, ...]] = Remembered(remembered)
+
+    @property
+    def name(self) -> str:
+        """The recognizer's name and version."""
+        return self._recognizer.name
+
+    def close(self) -> None:
+        """End what the recognizer has started."""
+        self._recognizer.close()
+
+    def read(
+        self,
+        pixels: Pixels,
+        *,
+        scale: float = 1.0,
+        second_look: bool = False,
+        near: Sequence[Zone] | None = None,
+    ) -> Page:
+        """Return the words of a screen; see :meth:`redactor.ports.Reader.read`.
+
+        Raises:
+            ReadTimeoutError, ReadError, MissingToolError: as the port says.
+            ValueError: pixels that are no RGB image, or a scale that is not positive.
+        """
+        check_pixels(pixels)
+        if not scale > 0:
+            raise ValueError("a scale is positive")
+        lines = text_lines(pixels)
+        if near is not None:
+            lines = [line for line in lines if _is_near(line, near)]
+        answers = self._words(lines, second_look=second_look)
+        words = [
+            _placed(word, line, number)
+            for number, (line, found) in enumerate(zip(lines, answers, strict=True))
+            for word in found
+        ]
+        return build_page(words, View(pixels.shape[1], pixels.shape[0]))
+
+    def _words(self, lines: Sequence[TextLine], *, second_look: bool) -> list[tuple[LineWord, ...]]:
+        def ask(places: list[int]) -> list[tuple[LineWord, ...]]:
+            pictures = [lines[place].picture for place in places]
+            answers = self._recognizer.read(pictures, second_look=second_look)
+            return [tuple(on_ink(words, picture)) for words, picture in zip(answers, pictures, strict=True)]
+
+        return self._known.answers([(line.key, second_look) for line in lines], ask)
+
+
+def _is_near(line: TextLine, zones: Iterable[Zone]) -> bool:
+    """Tell whether a line stands within its own height, doubled, of one of the zones."""
+    reach = _NEAR * line.zone.height
+    left, top = max(line.zone.x - reach, 0), max(line.zone.y - reach, 0)
+    width, height = line.zone.x + line.zone.width + reach - left, line.zone.y + line.zone.height + reach - top
+    around = Zone(left, top, width, height)
+    return any(around.overlaps(zone) for zone in zones)
+
+
+def _placed(word: LineWord, line: TextLine, number: int) -> EngineWord:
+    """Return a word of a line with its box on the screen; what reaches into the margin is cut at its edge."""
+    left, top = line.zone.x - line.margin, line.zone.y - line.margin
+    x, y = max(left + word.left, 0), max(top + word.top, 0)
+    width, height = left + word.right - x, top + word.bottom - y
+    return EngineWord(word.text, x, y, max(width, 1), max(height, 1), word.confidence, (number,))

@@ -1,0 +1,72 @@
+"""Where on a line its words stand: every piece of ink in the box of one word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from redactor.ocr.ink import Grey
+from redactor.values import LineWord
+
+_EDGE = 232  # what is not even this light belongs to a letter's edge
+
+
+def on_ink(words: Sequence[LineWord], picture: Grey) -> list[LineWord]:
+    """Return the words with boxes that hold all ink of the picture, each piece in one word's box.
+
+    A recognizer's own boxes cut letters off and leave gaps. Here each run of columns with ink goes to the
+    word that it touches, or to the nearest one; a run that several words touch is shared at the
+    middle between them. So whoever covers a line's words has covered all of its ink.
+    """
+    if not words:
+        return []
+    words = sorted(words, key=lambda word: (word.left, word.right))
+    edges: list[tuple[int, int] | None] = [None] * len(words)
+    for start, end in _runs(np.any(picture < _EDGE, axis=0)):
+        for index, left, right in _shares(words, start, end):
+            before = edges[index]
+            edges[index] = (left, right) if before is None else (min(before[0], left), max(before[1], right))
+    return [_fitted(word, edge, picture) for word, edge in zip(words, edges, strict=True)]
+
+
+def _runs(filled: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges where the flags are set."""
+    steps = np.flatnonzero(np.diff(np.concatenate(([False], filled, [False])).astype(np.int8)))
+    yield from zip(steps[::2].tolist(), steps[1::2].tolist(), strict=True)
+
+
+def _shares(words: Sequence[LineWord], start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Yield which word gets which part of a run of ink."""
+    touching = [index for index, word in enumerate(words) if word.left < end and start < word.right]
+    if not touching:
+        touching = [min(range(len(words)), key=lambda index: _distance(words[index], start, end))]
+    for place, index in enumerate(touching):
+        left, right = start, end
+        if place:
+            left = _between(words[touching[place - 1]], words[index], start, end)
+        if place + 1 < len(touching):
+            right = _between(words[index], words[touching[place + 1]], start, end)
+        if left < right:
+            yield index, left, right
+
+
+def _between(one: LineWord, two: LineWord, start: int, end: int) -> int:
+    return min(max((one.right + two.left) // 2, start), end)
+
+
+def _distance(word: LineWord, start: int, end: int) -> int:
+    return max(word.left - end, start - word.right, 0)
+
+
+def _fitted(word: LineWord, edge: tuple[int, int] | None, picture: Grey) -> LineWord:
+    """Return a word with the box of its ink; one that has none keeps its own box."""
+    height, width = picture.shape
+    if edge is None:
+        left, top = min(word.left, width - 1), min(word.top, height - 1)
+        right, bottom = min(max(word.right, left + 1), width), min(max(word.bottom, top + 1), height)
+        return replace(word, left=left, top=top, right=right, bottom=bottom)
+    rows = np.flatnonzero((picture[:, edge[0] : edge[1]] < _EDGE).any(axis=1))
+    return replace(word, left=edge[0], right=edge[1], top=int(rows[0]), bottom=int(rows[-1]) + 1)

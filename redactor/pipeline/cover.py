@@ -1,0 +1,90 @@
+"""What is painted on a screen: the zones of findings, by the policy's mode all other text, and labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from redactor.pipeline.rules import Rules
+from redactor.policy.vocabulary import ImageMode
+from redactor.values import Finding, OperatorKind, Page, RawImage, SafeImage, Zone
+
+if TYPE_CHECKING:
+    from redactor.mask.encode import Encoder
+    from redactor.mask.label import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Zones to paint, and the labels that are written into some of them."""
+
+    zones: tuple[Zone, ...] = ()
+    labels: tuple[Label, ...] = ()
+
+    @classmethod
+    def of(cls, page: Page, masked: Sequence[Finding], rules: Rules) -> Cover:
+        """Return the cover of findings with zones; a finding's span, if any, lies in the text of ``page``."""
+        zones = tuple(zone for finding in masked for zone in finding.zones)
+        is_labelled = rules.policy.image_mode is ImageMode.LABEL
+        labels = tuple(_labels(page, masked, rules)) if is_labelled else ()
+        return cls((*zones, *_other_text(page, rules)), labels)
+
+    def with_more(self, more: Cover) -> Cover:
+        """Return both covers as one."""
+        return Cover((*self.zones, *more.zones), (*self.labels, *more.labels))
+
+    def hidden(self, image: RawImage, rules: Rules) -> RawImage:
+        """Return the image as what looks again is to see it: fills without colour and labels."""
+        from redactor.mask.image import SNAP, covering, emptied
+
+        zones = covering(self.zones, image.width, image.height, padding=rules.policy.padding, snap=SNAP)
+        return emptied(image, zones)
+
+    def painted(self, image: RawImage, rules: Rules, encoder: Encoder | None) -> SafeImage:
+        """Return the image with this cover.
+
+        Raises:
+            MaskError: it cannot be painted, or the result cannot be encoded.
+        """
+        from redactor.mask.image import fill
+
+        policy = rules.policy
+        colour = channels(policy.fill)
+        return fill(
+            image, self.zones, colour=colour, padding=policy.padding, labels=self.labels, encoder=encoder
+        )
+
+
+def channels(fill: str) -> tuple[int, int, int]:
+    """Return ``#rrggbb`` as three channels."""
+    red, green, blue = bytes.fromhex(fill.removeprefix("#"))
+    return red, green, blue
+
+
+def _other_text(page: Page, rules: Rules) -> tuple[Zone, ...]:
+    from redactor.detect.allowed_words import other_text, with_tables
+
+    if rules.policy.allowed_words is None:
+        return ()
+    return other_text(page, with_tables(rules.policy.allowed_words))
+
+
+def _labels(page: Page, masked: Sequence[Finding], rules: Rules) -> Iterator[Label]:
+    """Yield one label for each finding that leaves a placeholder: in the widest of its zones."""
+    from redactor.mask.label import Label
+
+    for finding in masked:
+        text = _placeholder(page, finding, rules)
+        if text and finding.zones:
+            yield Label(max(finding.zones, key=lambda zone: zone.width), text)
+
+
+def _placeholder(page: Page, finding: Finding, rules: Rules) -> str:
+    """Return what the value's text would become; nothing of a masked value's own characters is ever drawn."""
+    kind = rules.policy.operator_for(finding.entity).kind
+    if kind is OperatorKind.DROP:
+        return ""
+    if kind is OperatorKind.PSEUDONYM and finding.span is not None:
+        return rules.pseudonyms.token(finding.entity, page.text[finding.span.start : finding.span.end])
+    return f"[{finding.entity}]"

@@ -1,0 +1,127 @@
+"""What is painted by each mode of the policy, and what is looked at again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from redactor.mask.encode import Encoder, PictureFormat
+from redactor.ocr.image import decode
+from redactor.pipeline.content import Content, MaskedImage, Screen
+from redactor.pipeline.cover import Cover, channels, reopened
+from redactor.pipeline.rules import HeldError, Rules
+from redactor.policy.model import Handled
+from redactor.policy.vocabulary import Handling, ImageMode
+from redactor.values import Finding, Hint, Reason, Span, Zone
+from tests.fakes import CELL, PRIVATE, RULES, FakeDetector, FakeReader, page_of
+
+WORDS = [("from", Zone(0, 0, 40, 12)), ("Jane", Zone(50, 0, 40, 12)), ("Doe", Zone(0, 20, 60, 12))]
+PAGE = page_of(WORDS, 400, 100)
+JANE = Finding("PERSON", 1.0, "d", span=Span(5, 13), zones=(Zone(50, 0, 40, 12), Zone(0, 20, 60, 12)))
+
+
+def rules(mode: ImageMode, allowed: frozenset[str] | None = None, **handled: Handling) -> Rules:
+    entities = {**RULES.policy.entities, **{name: Handled(handling) for name, handling in handled.items()}}
+    policy = replace(RULES.policy, image_mode=mode, allowed_words=allowed, entities=entities)
+    return Rules(policy, RULES.pseudonyms)
+
+
+def screened(rules: Rules, *texts: str, reader: FakeReader | None = None) -> MaskedImage:
+    reader = reader or FakeReader()
+    return Content(FakeDetector(), reader).screen(Screen(reader.screen(*texts), Hint()), rules)
+
+
+def test_a_plain_fill_has_no_labels() -> None:
+    assert Cover.of(PAGE, [JANE], rules(ImageMode.FILL)) == Cover(JANE.zones, ())
+
+
+@pytest.mark.parametrize(
+    ("handling", "text"),
+    [
+        (Handling.REPLACE, "[PERSON]"),
+        (Handling.MASK, "[PERSON]"),
+        (Handling.PSEUDONYM, RULES.pseudonyms.token("PERSON", "Jane Doe")),
+        (Handling.DROP, None),
+    ],
+)
+def test_a_label_is_what_the_text_would_become_in_the_widest_zone(
+    handling: Handling, text: str | None
+) -> None:
+    cover = Cover.of(PAGE, [JANE], rules(ImageMode.LABEL, PERSON=handling))
+    assert [(label.zone, label.text) for label in cover.labels] == (
+        [(Zone(0, 20, 60, 12), text)] if text else []
+    )
+    assert cover.zones == JANE.zones
+
+
+def test_of_a_value_that_was_not_read_there_is_no_pseudonym() -> None:
+    unread = replace(JANE, span=None)
+    (label,) = Cover.of(PAGE, [unread], rules(ImageMode.LABEL, PERSON=Handling.PSEUDONYM)).labels
+    assert label.text == "[PERSON]"
+
+
+def test_all_other_text_is_covered_too() -> None:
+    cover = Cover.of(PAGE, [JANE], rules(ImageMode.MASK_ALL_BUT_ALLOWED, frozenset({"from"})))
+    assert cover.zones == (*JANE.zones, *JANE.zones)
+    assert Cover.of(PAGE, [], rules(ImageMode.MASK_ALL_BUT_ALLOWED, frozenset())).zones
+
+
+def test_covers_add_up() -> None:
+    one, two = Cover((Zone(0, 0, 1, 1),)), Cover((Zone(5, 5, 1, 1),))
+    assert one.with_more(two).zones == (Zone(0, 0, 1, 1), Zone(5, 5, 1, 1))
+
+
+def test_the_policy_s_colour_becomes_three_channels() -> None:
+    assert channels("#0a141e") == (10, 20, 30)
+
+
+def test_all_but_allowed_words_of_a_screen_are_painted() -> None:
+    strict = rules(ImageMode.MASK_ALL_BUT_ALLOWED, frozenset({"ledger"}))
+    result = screened(strict, "Ledger", "gravel", PRIVATE)
+    pixels = decode(result.safe.encoded).pixels
+    shown = [bool(pixels[CELL + 1, CELL * (4 * index + 1) + 1].any()) for index in range(3)]
+    assert shown == [True, False, False]
+    assert [finding.entity for finding in result.findings] == ["EMAIL_ADDRESS"]
+
+
+def test_other_text_that_only_the_second_look_shows_is_painted_too() -> None:
+    reader = FakeReader(hidden_at_first=["gravel"])
+    strict = rules(ImageMode.MASK_ALL_BUT_ALLOWED, frozenset())
+    result = screened(strict, "gravel", reader=reader)
+    assert result.findings == ()
+    assert len(result.safe.zones) == 1
+    assert reader.looks == [False, True, True]
+
+
+def test_other_text_that_stays_readable_withholds_the_screen() -> None:
+    reader = FakeReader(stuck=["gravel"])
+    with pytest.raises(HeldError) as held:
+        screened(rules(ImageMode.MASK_ALL_BUT_ALLOWED, frozenset()), "x", reader=reader)
+    assert held.value.decision.reasons == (Reason.LOOK_AGAIN_FOUND,)
+    assert screened(rules(ImageMode.FILL), "x", reader=FakeReader(stuck=["gravel"])).findings == ()
+
+
+def test_a_label_is_released_but_not_looked_at() -> None:
+    image = decode(FakeReader().screen("a", "b", "c"))
+    zone = Zone(CELL, CELL, 8 * CELL, CELL)
+    page = page_of([("x", zone)], image.width, image.height)
+    found = replace(JANE, span=Span(0, 1), zones=(zone,))
+    safe = Cover.of(page, [found], rules(ImageMode.LABEL)).painted(image, RULES, None)
+    (room,) = safe.zones
+    area = np.s_[room.y : room.y + room.height, room.x : room.x + room.width]
+    assert (decode(safe.encoded).pixels[area] == 255).any()
+    seen = reopened(safe).pixels
+    assert len(np.unique(seen[area].reshape(-1, 3), axis=0)) == 1
+    outside = np.ones(seen.shape[:2], bool)
+    outside[area] = False
+    assert np.array_equal(seen[outside], image.pixels[outside])
+
+
+def test_the_engine_s_format_is_used() -> None:
+    reader = FakeReader()
+    content = Content(FakeDetector(), reader, Encoder(PictureFormat.WEBP))
+    safe = content.screen(Screen(reader.screen("gravel"), Hint()), RULES).safe
+    assert safe.media_type == "image/webp"
+    assert safe.encoded[8:12] == b"WEBP"
