@@ -2,7 +2,7 @@
 
 The list is the program's own tables of interface words and field labels, and what the policy adds. Entries of
 several words (``Grant access``) count as a whole alone: none of their words is allowed by itself. Interface
-words that are names of people too (``Mark``) are taken from the policy's list only.
+words that are names of people too (``Price``) are taken from the policy's list only.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from redactor.values import Page, Word, Zone
 
 TABLES = ("interface.txt", "labels.txt")
 
+_READABLE, _READABLE_SIGNS = 0.6, 3
 _GAP = 2.0  # words further apart than so many heights are covered each for itself: columns, toolbars
 
 
@@ -44,16 +45,18 @@ def with_tables(words: frozenset[str]) -> AllowedWords:
     return AllowedWords((*own, *words))
 
 
-def other_text(page: Page, allowed: AllowedWords) -> tuple[Zone, ...]:
+def other_text(page: Page, allowed: AllowedWords, *, readable: bool = False) -> tuple[Zone, ...]:
     """Return zones (pixels, origin top left) of all words of a page that are not allowed.
 
     Words beside each other are one zone, so that a sentence shows no words. What holds no letter and no digit
-    says nothing and stays.
+    says nothing and stays. With ``readable``, so does what a reader makes of icons, edges and pieces of
+    letters: words of less than three signs, or read without confidence.
     """
     zones: list[Zone] = []
     for _, line in groupby(page.words, key=lambda word: word.line):
         for run in _runs(page.text, list(line), allowed):
-            zones += _hulls(run)
+            words = [word for word in run if not readable or _is_readable(page.text, word)]
+            zones += _hulls(words)
     return tuple(zones)
 
 
@@ -62,6 +65,11 @@ def plain(word: str) -> str:
     text = unicodedata.normalize("NFKC", word).casefold()
     inner = [index for index, char in enumerate(text) if char.isalnum()]
     return text[inner[0] : inner[-1] + 1] if inner else ""
+
+
+def _is_readable(text: str, word: Word) -> bool:
+    signs = len(plain(text[word.span.start : word.span.end]))
+    return signs >= _READABLE_SIGNS and word.confidence >= _READABLE
 
 
 def _words(words: Iterable[str]) -> tuple[str, ...]:
@@ -88,6 +96,8 @@ def _runs(text: str, line: Sequence[Word], allowed: AllowedWords) -> Iterator[li
 
 def _hulls(run: Sequence[Word]) -> Iterator[Zone]:
     """Yield the hull of each group of words that stand close together."""
+    if not run:
+        return
     hull = run[0].zone
     for word in run[1:]:
         near = (

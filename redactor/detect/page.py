@@ -9,17 +9,21 @@ is small, so that what has not changed from one screen to the next is remembered
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from redactor.detect.merge import MODELS
 from redactor.detect.page_labels import labelled, lines_of
 from redactor.detect.repeated import elsewhere
+from redactor.detect.zones import touched
 from redactor.values import Finding, Page, RawText, Span
 
 _GLUE = re.compile(r"(?<=[-_.:@/=+]) (?=\S)|(?<=\S) (?=[-_.:@/=+])")
+_UNDERSCORE = re.compile(r"(?<=_) (?=\w)|(?<=\w) (?=_)")
 _BLOCK = re.compile(r"(?:(?!\n\n).)+", re.DOTALL)
 _ADDRESS = re.compile(r"\W*(?P<local>[\w.+-]{2,})@(?P<host>[A-Za-z][\w-]*(?:\.[\w-]+)*)(?![\w:/@])")
+_DOTS = re.compile(r" ?(?:\.{2,}|…)")
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w:/@])")
 _MENDED = frozenset({"EMAIL_ADDRESS", "SECRET", "PRIVATE_URL"})
 """What a mended token is trusted to be without a checksum; prose has dashes of its own."""
@@ -27,24 +31,30 @@ _MENDED = frozenset({"EMAIL_ADDRESS", "SECRET", "PRIVATE_URL"})
 _ALIKE = 0.8  # share of signs that a value read off the screen has in common with the one known
 _COMPARED = 200  # signs; comparing is quadratic, and a long value differs early or not at all
 _NOWHERE = -1
+_UNSURE = 0.4  # the engine's confidence: what the model makes of words below is made of icons
+_SHORT, _SURE = 2, 0.9  # one or two letters need an engine that is sure of them
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One text for the detector; ``offsets[i]`` is where code point ``i`` stands on the page.
 
-    A label before the value stands nowhere (-1). ``mended`` tells that white space was taken out.
+    A label before the value stands nowhere (-1). ``mended`` tells that white space was taken out,
+    ``whole`` that blocks stand in it which have nothing to do with each other, so that no model reads it.
     """
 
     text: RawText
     offsets: Sequence[int]
     mended: bool = False
+    whole: bool = False
 
     def on_page(self, findings: Sequence[Finding]) -> Iterator[Finding]:
         """Yield the findings that this reading may speak for, with spans of the page's text."""
         for finding in findings:
             span = finding.span
             if span is None or self.offsets[span.start] == _NOWHERE:
+                continue
+            if self.whole and finding.detector in MODELS:
                 continue
             start, end = self.offsets[span.start], self.offsets[span.end - 1] + 1
             broken = end - start > span.end - span.start
@@ -53,8 +63,8 @@ class Reading:
 
 
 def readings(page: Page) -> list[Reading]:
-    """Return all readings of a page: its blocks, those with broken tokens mended, and values with labels."""
-    result = []
+    """Return all readings of a page: whole, its blocks, those with tokens mended, and values with labels."""
+    result = [Reading(RawText(page.text), range(len(page.text)), whole=True)]
     for found in _BLOCK.finditer(page.text):
         result.extend(_of_block(page.text, found.start(), found.end()))
     for line, label in labelled(page, lines_of(page.words)):
@@ -70,25 +80,50 @@ def found_again(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
     return elsewhere(page.text, findings)
 
 
+def legible(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings but those that a model makes of what the engine could hardly read.
+
+    An icon is read as a letter or two, and a model takes these for initials.
+    """
+    for finding in findings:
+        if finding.detector not in MODELS or finding.span is None or _is_legible(page, finding.span):
+            yield finding
+
+
+def _is_legible(page: Page, span: Span) -> bool:
+    words = touched(page, span)
+    sure = sum(word.confidence for word in words) / max(len(words), 1)
+    letters = sum(char.isalpha() for char in page.text[span.start : span.end])
+    return sure >= (_SURE if letters <= _SHORT else _UNSURE)
+
+
 def _of_block(text: str, start: int, end: int) -> Iterator[Reading]:
-    yield Reading(RawText(text[start:end]), range(start, end))
-    kept = _mended(text[start:end])
-    if len(kept) < end - start:
-        together = "".join(text[start + index] for index in kept)
-        yield Reading(RawText(together), [start + index for index in kept], mended=True)
+    yield _without(_UNDERSCORE, text, start, end)
+    mended = _without(_GLUE, text, start, end)
+    if len(mended.text.value) < end - start:
+        yield replace(mended, mended=True)
+
+
+def _without(spaces: re.Pattern[str], text: str, start: int, end: int) -> Reading:
+    """Return a part of a text without these spaces."""
+    gone = {found.start() for found in spaces.finditer(text, start, end)}
+    kept = [index for index in range(start, end) if index not in gone] if gone else range(start, end)
+    return Reading(RawText("".join(text[index] for index in kept) if gone else text[start:end]), kept)
 
 
 def misread_addresses(page: Page) -> Iterator[Finding]:
     """Yield mail addresses that an engine has read so badly that their grammar is gone.
 
     On a screen, ``name@host`` with a dot behind the sign is an address, whatever its ending; where a
-    dot was read as a space, the next word belongs to it. A prompt (``user@host:~$``) is none.
+    dot was read as a space, the next word belongs to it. A prompt (``user@host:~$``) is none. A cell too
+    narrow for an address shows its beginning and dots.
     """
     for index, word in enumerate(page.words):
         found = _ADDRESS.match(page.text[word.span.start : word.span.end])
         if found is None:
             continue
         end = word.span.start + found.end() if "." in found["host"] else _host_after(page, index)
+        end = end or _cut_short(page.text, word.span.start + found.end())
         if end:
             span = Span(word.span.start + found.start("local"), end)
             yield Finding("EMAIL_ADDRESS", 0.5, "page", "email.misread", span)
@@ -117,6 +152,12 @@ def _signs(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())[:_COMPARED]
 
 
+def _cut_short(text: str, end: int) -> int | None:
+    """Return where an address ends that dots cut short."""
+    dots = _DOTS.match(text, end)
+    return None if dots is None else dots.end()
+
+
 def _host_after(page: Page, index: int) -> int | None:
     """Return where the rest of a host ends that the next word of the line holds."""
     if index + 1 == len(page.words) or page.words[index + 1].line != page.words[index].line:
@@ -124,9 +165,3 @@ def _host_after(page: Page, index: int) -> int | None:
     span = page.words[index + 1].span
     found = _HOST.match(page.text[span.start : span.end])
     return None if found is None else span.start + found.end()
-
-
-def _mended(text: str) -> list[int]:
-    """Return the indices of the code points that stay when broken tokens are put together."""
-    gone = {found.start() for found in _GLUE.finditer(text)}
-    return [index for index in range(len(text)) if index not in gone]

@@ -18,7 +18,7 @@ from redactor.detect.passage import fold
 from redactor.values import Page, Span, Word, Zone
 
 _OVER = 3.0  # a label stands at most this many line heights over its value
-_COLUMN = 60.0  # the head of a column at most this many
+_COLUMN = 200.0  # the head of a column at most this many
 _BESIDE = 25.0  # a label stands at most this many line heights to the left of its value
 _ALIGNED = 1.5  # left or right edges of label and value differ by at most this many line heights
 _HEADS = 3  # so many short texts at one height are the heads of columns
@@ -53,8 +53,8 @@ def labelled(page: Page, lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
         return
     places = _Places(lines)
     named = np.flatnonzero(label)
-    for index in np.flatnonzero(~label):
-        found = {places.beside(int(index), named), places.over(int(index), named)}
+    for index in np.flatnonzero(~label).tolist():
+        found = {places.beside(index, named), places.over(index, named)}
         for other in sorted(found - {-1}):
             yield lines[index], texts[other].rstrip(" :*")
 

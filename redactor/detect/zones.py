@@ -19,7 +19,7 @@ def zones_of(page: Page, span: Span) -> tuple[Zone, ...]:
     Empty only where the span touches no word, that is, only white space.
     """
     runs: list[list[Word]] = []
-    for word in _touched(page, span):
+    for word in touched(page, span):
         if runs and runs[-1][-1].line == word.line:
             runs[-1].append(word)
         else:
@@ -44,7 +44,7 @@ def _zones(page: Page, span: Span) -> tuple[Zone, ...]:
     if span.end > len(page.text):
         raise DetectError("a finding reaches outside the page")
     place = span.start
-    for word in _touched(page, span):
+    for word in touched(page, span):
         if page.text[place : word.span.start].strip():
             raise DetectError("a finding covers text that has no place on the screen")
         place = word.span.end
@@ -53,7 +53,7 @@ def _zones(page: Page, span: Span) -> tuple[Zone, ...]:
     return zones_of(page, span)
 
 
-def _touched(page: Page, span: Span) -> tuple[Word, ...]:
+def touched(page: Page, span: Span) -> tuple[Word, ...]:
     """Return the words that share a code point with ``span``; words stand in order, so they are a slice."""
     first = bisect_right(page.words, span.start, key=lambda word: word.span.end)
     last = first

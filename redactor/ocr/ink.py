@@ -3,13 +3,13 @@
 A screen mixes dark and light areas, coloured buttons and selected rows, so no threshold on brightness
 tells text from ground. Each pixel is compared with the surface around it instead; what differs is
 ink, whichever way. Strokes of large letters look like surfaces to filters made for small ones, so the
-windows come in several sizes (``zoom``). Every step is a filter over fixed windows: a pixel's answer
-depends on no pixel farther away than :data:`REACH`, so that a part of a screen gives the same answer as
-the whole.
+windows come in several sizes (``zoom``). Every step is a filter over fixed windows, so that a part of a
+screen gives the same answer as the whole: see :data:`GROUND_REACH` and :data:`RULE`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -28,12 +28,15 @@ _PHASES = 2  # one pixel in so many blocks' halves is looked at for the backgrou
 _MEDIAN = 5  # larger ones take ten times as long
 _SAME = 3  # of 255: neighbours that differ less have one colour
 _RUN = np.ones((1, 6), np.uint8)  # of every second pixel
-_FAR = 8.0  # blocks
+_FAR = 8  # blocks
 _WEAKEST = 26  # of 255: what differs less is noise of a gradient or of compression
-_RULE = 44  # pixels: a longer straight run is a border or rule and no stroke
+_STEP = 8  # pixels: a rule shows in every so many rows or columns
 
-REACH = 64
-"""Pixels, times the zoom: no filter here looks farther; a multiple of :data:`BLOCK`."""
+RULE = 44
+"""Pixels, times the zoom: a longer straight run is a border or rule and no stroke."""
+
+GROUND_REACH = 12
+"""Blocks: a background depends on no pixel farther away. ``_FAR``, and three for a run or the medians."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,108 +58,210 @@ class Ink:
 
 def ink(pixels: Pixels, zoom: int = 1) -> Ink:
     """Return the ink of ``pixels`` (RGB); ``zoom`` enlarges all windows, for letters so much larger."""
-    block = BLOCK * zoom
-    ground = _grounds(pixels, block // _PHASES)
-    strength = _largest(cv2.absdiff(pixels, _spread(ground, block, pixels)))
-    _, mask = cv2.threshold(strength, _WEAKEST, 255, cv2.THRESH_BINARY)
-    _clear_edges(as_grey(mask), pixels, ground, block)
-    run = _RULE * zoom
-    rows = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
-    uprights = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((run, 1), np.uint8))
-    letters = as_grey(cv2.subtract(mask, cv2.max(rows, uprights)))
-    return Ink(strength, letters, as_grey(uprights), ground, block)
+    planes = cv2.split(pixels)
+    ground = grounds(planes, zoom)
+    strength, mask = contrast(planes, ground, zoom)
+    letters, uprights = without_rules(mask, zoom)
+    return Ink(strength, letters, uprights, ground, BLOCK * zoom)
 
 
-def _grounds(pixels: Pixels, skip: int) -> Pixels:
-    """Return the background colour of each block; one pixel in ``skip`` each way is looked at.
+def grounds(planes: Sequence[cv2.typing.MatLike], zoom: int) -> Pixels:
+    """Return the background colour of each block of ``BLOCK * zoom`` pixels.
 
     A surface shows itself by runs of one colour that are longer than any stroke of a letter is thick; a block
     without one takes the colour of the nearest block that has one. Where there is none near
     (photographs, noise) the median around the block stands in.
+
+    Args:
+        planes: red, green and blue, each ``(height, width)`` uint8.
+        zoom: as for :func:`ink`.
     """
-    half = _sampled(pixels, skip)
-    median = _medians(half)
+    skip = BLOCK * zoom // _PHASES
+    half = [_sampled(as_grey(plane), skip) for plane in planes]
     flat = _flat(half)
-    known = np.zeros(median.shape[:2], np.bool_)
-    grounds = median.copy()
+    packed = _packed(half)
+    colours = packed[::_PHASES, ::_PHASES].copy()
+    known = np.zeros(colours.shape, np.bool_)
     for row in range(_PHASES):
         for column in range(_PHASES):
             part = flat[row::_PHASES, column::_PHASES]
-            here = grounds[: part.shape[0], : part.shape[1]]
-            here[part] = half[row::_PHASES, column::_PHASES][part]
-            known[: part.shape[0], : part.shape[1]] |= part
-    if not known.any():
-        return median
-    unknown = (~known).astype(np.uint8)
-    distance, nearest = cv2.distanceTransformWithLabels(
-        unknown, cv2.DIST_L1, 3, labelType=cv2.DIST_LABEL_PIXEL
-    )
-    colours = np.zeros((int(nearest.max()) + 1, 3), np.uint8)
-    colours[nearest[known]] = grounds[known]
-    filled = colours[nearest]
-    far = distance > _FAR
-    filled[far] = median[far]
-    return np.asarray(filled, np.uint8)
+            here = slice(part.shape[0]), slice(part.shape[1])
+            np.copyto(colours[here], packed[row::_PHASES, column::_PHASES], where=part)
+            known[here] |= part
+    far = _fill(colours, known)
+    if len(far):
+        colours.reshape(-1)[far] = _packed(_medians(half)).reshape(-1)[far]
+    return np.ascontiguousarray(colours.view(np.uint8).reshape(*colours.shape, 4)[:, :, :3])
 
 
-def _sampled(pixels: Pixels, skip: int) -> Pixels:
-    """Return the middle pixel of every square of ``skip`` x ``skip``."""
-    height, width = pixels.shape[:2]
+def _packed(planes: Sequence[Grey]) -> npt.NDArray[np.uint32]:
+    """Return the three colours of a pixel as one number."""
+    together = cv2.merge([*planes, np.zeros_like(planes[0])])
+    return np.asarray(together).view(np.uint32)[:, :, 0]
+
+
+def _fill(colours: npt.NDArray[np.uint32], known: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    """Give each unknown block the colour of the nearest known one; return those that have none near.
+
+    Colours spread by one block a round, from above first, then from the left, the right and below, so that which
+    of two equally near ones is taken depends on nothing farther away.
+    """
+    width = colours.shape[1] + 2
+    spread = np.pad(colours, 1)
+    reached = np.pad(known, 1)
+    all_colours, all_reached = spread.reshape(-1), reached.reshape(-1)
+    framed = np.pad(~known, 1)
+    missing = np.flatnonzero(framed)
+    for _ in range(_FAR):
+        source = np.zeros(len(missing), np.int64)
+        for step in (width, 1, -1, -width):  # the last one wins
+            source[all_reached[missing + step]] = step
+        found = source != 0
+        here = missing[found]
+        all_colours[here] = all_colours[here + source[found]]
+        all_reached[here] = True
+        missing = missing[~found]
+        if not len(here) or not len(missing):
+            break
+    colours[:] = spread[1:-1, 1:-1]
+    return (missing // width - 1) * colours.shape[1] + missing % width - 1
+
+
+def _sampled(plane: Grey, skip: int) -> Grey:
+    """Return the middle pixel of every square of ``skip`` x ``skip``; of one cut short, the last."""
+    height, width = plane.shape
     middle = skip // 2
-    rows = np.minimum(np.arange(middle, height + middle, skip), height - 1)
-    columns = np.minimum(np.arange(middle, width + middle, skip), width - 1)
-    return np.asarray(pixels[rows][:, columns])
+    down, across = -height % skip > skip - 1 - middle, -width % skip > skip - 1 - middle
+    if down or across:
+        plane = np.pad(plane, ((0, -height % skip), (0, -width % skip)), mode="edge")
+    return np.ascontiguousarray(plane[middle::skip, middle::skip])
 
 
-def _medians(half: Pixels) -> Pixels:
+def _medians(half: Sequence[Grey]) -> list[Grey]:
     """Return the median around each block: of 5 x 5 samples, and of these over 5 x 5 blocks."""
-    blocks = np.ascontiguousarray(cv2.medianBlur(half, _MEDIAN)[::_PHASES, ::_PHASES])
-    return np.asarray(cv2.medianBlur(blocks, _MEDIAN), np.uint8)
+    blocks = [as_grey(cv2.medianBlur(plane, _MEDIAN))[::_PHASES, ::_PHASES] for plane in half]
+    return [as_grey(cv2.medianBlur(np.ascontiguousarray(plane), _MEDIAN)) for plane in blocks]
 
 
-def _flat(half: Pixels) -> npt.NDArray[np.bool_]:
+def _flat(half: Sequence[Grey]) -> npt.NDArray[np.bool_]:
     """Tell where a run of one colour, two rows high, goes on to both sides."""
-    alike = np.zeros(half.shape[:2], np.uint8)
-    here = half[1:, 1:]
-    for neighbour in (half[1:, :-1], half[:-1, 1:]):
-        alike[1:, 1:] += _largest(cv2.absdiff(here, neighbour)) <= _SAME
-    both = (alike == 2).astype(np.uint8)
-    return np.asarray(cv2.erode(both, _RUN, borderType=cv2.BORDER_CONSTANT, borderValue=(0,)) > 0)
+    alike = np.zeros(half[0].shape, np.uint8)
+    if min(alike.shape) > 1:
+        across = _largest([cv2.absdiff(plane[1:, 1:], plane[1:, :-1]) for plane in half])
+        down = _largest([cv2.absdiff(plane[1:, 1:], plane[:-1, 1:]) for plane in half])
+        alike[1:, 1:] = cv2.max(across, down) <= _SAME
+    return np.asarray(cv2.erode(alike, _RUN, borderType=cv2.BORDER_CONSTANT, borderValue=(0,)) > 0)
 
 
-def _spread(blocks: npt.NDArray[np.uint8], side: int, pixels: Pixels) -> npt.NDArray[np.uint8]:
+def contrast(planes: Sequence[cv2.typing.MatLike], ground: Pixels, zoom: int) -> tuple[Grey, Grey]:
+    """Return how much each pixel differs from its background, and 255 where that is ink or a rule.
+
+    A pixel's answer depends on the backgrounds of its block and of those around it, no others.
+    """
+    block = BLOCK * zoom
+    behind = [np.ascontiguousarray(ground[:, :, channel]) for channel in range(3)]
+    strength = _largest(
+        [
+            cv2.absdiff(plane, _spread(blocks, block, plane))
+            for plane, blocks in zip(planes, behind, strict=True)
+        ]
+    )
+    mask = as_grey(cv2.threshold(strength, _WEAKEST, 255, cv2.THRESH_BINARY)[1])
+    _clear_edges(mask, planes, behind, block)
+    return strength, mask
+
+
+def _spread(blocks: Grey, side: int, like: cv2.typing.MatLike) -> Grey:
     """Return for every pixel what is known of its block."""
-    height, width = pixels.shape[:2]
-    size = (blocks.shape[1] * side, blocks.shape[0] * side)
-    return np.asarray(cv2.resize(blocks, size, interpolation=cv2.INTER_NEAREST)[:height, :width], np.uint8)
+    height, width = like.shape[:2]
+    return np.ascontiguousarray(np.repeat(np.repeat(blocks, side, 1)[:, :width], side, 0)[:height])
 
 
-def _clear_edges(mask: Grey, pixels: Pixels, ground: Pixels, block: int) -> None:
+def _clear_edges(
+    mask: Grey, planes: Sequence[cv2.typing.MatLike], behind: Sequence[Grey], block: int
+) -> None:
     """Take out of ``mask`` what is no ink but the ground of the next block, where two grounds meet.
 
     A block has one background, so along the edge of a button or an avatar up to half a block of the other
     ground would be left over as slivers and arcs. A pixel that is like the background half a
     block away in any of four directions is one of them.
     """
-    edge = np.zeros(ground.shape[:2], np.uint8)
-    down = _largest(cv2.absdiff(ground[1:], ground[:-1])) > _WEAKEST
-    across = _largest(cv2.absdiff(ground[:, 1:], ground[:, :-1])) > _WEAKEST
-    edge[1:][down] = edge[:-1][down] = 1
-    edge[:, 1:][across] = edge[:, :-1][across] = 1
-    y, x = np.nonzero(cv2.bitwise_and(mask, mask, mask=_spread(edge, block, pixels)))
-    colour = pixels[y, x].astype(np.int16)
+    place = set_places(cv2.bitwise_and(mask, _spread(_edges(behind), block, mask)))
+    y, x = np.divmod(place, mask.shape[1])
+    colours = [np.asarray(plane).reshape(-1)[place] for plane in planes]
     half = block // 2
+    like = np.zeros(len(place), np.bool_)
     for down_by, right_by in ((-half, 0), (half, 0), (0, -half), (0, half)):
-        row = np.clip((y + down_by) // block, 0, len(edge) - 1)
-        column = np.clip((x + right_by) // block, 0, len(edge[0]) - 1)
-        like = np.abs(colour - ground[row, column]).max(axis=1, initial=0) <= _WEAKEST
-        mask[y[like], x[like]] = 0
+        row = ((y + down_by) // block).clip(0, behind[0].shape[0] - 1)
+        column = ((x + right_by) // block).clip(0, behind[0].shape[1] - 1)
+        there = row * behind[0].shape[1] + column
+        others = [blocks.reshape(-1)[there] for blocks in behind]
+        like |= _largest([_apart(one, two) for one, two in zip(colours, others, strict=True)]) <= _WEAKEST
+    mask.reshape(-1)[place[like]] = 0
 
 
-def _largest(difference: cv2.typing.MatLike) -> Grey:
+def _edges(behind: Sequence[Grey]) -> Grey:
+    """Return 255 for each block beside one of another background."""
+    edge = np.zeros(behind[0].shape, np.uint8)
+    if edge.shape[0] > 1:
+        down = _largest([cv2.absdiff(blocks[1:], blocks[:-1]) for blocks in behind]) > _WEAKEST
+        edge[1:][down] = edge[:-1][down] = 255
+    if edge.shape[1] > 1:
+        across = _largest([cv2.absdiff(blocks[:, 1:], blocks[:, :-1]) for blocks in behind]) > _WEAKEST
+        edge[:, 1:][across] = edge[:, :-1][across] = 255
+    return edge
+
+
+def _apart(one: Grey, two: Grey) -> Grey:
+    return np.maximum(one, two) - np.minimum(one, two)
+
+
+def without_rules(mask: Grey, zoom: int) -> tuple[Grey, Grey]:
+    """Return the mask without straight runs of at least ``RULE * zoom`` pixels, and the upright ones.
+
+    A pixel's answer depends on none farther away than such a run is long, in its row and column.
+    """
+    run = RULE * zoom
+    uprights = np.zeros_like(mask)
+    flat = np.zeros_like(mask)
+    rows = _ruled(mask[:, ::_STEP].T, run)
+    columns = _ruled(mask[::_STEP], run)
+    if len(rows):
+        flat[rows] = cv2.morphologyEx(mask[rows], cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
+    if len(columns):
+        opened = cv2.morphologyEx(mask[:, columns], cv2.MORPH_OPEN, np.ones((run, 1), np.uint8))
+        uprights[:, columns] = opened
+    return as_grey(cv2.subtract(mask, cv2.max(flat, uprights))), uprights
+
+
+def _ruled(sampled: Grey, run: int) -> npt.NDArray[np.int64]:
+    """Return the places along the second axis where a run may be, seen at every ``_STEP`` th pixel.
+
+    The screen's own edge goes on as ink, so whatever touches it may be part of one.
+    """
+    many = run // _STEP
+    if len(sampled) < many:
+        return np.arange(sampled.shape[1])
+    long = sampled[: len(sampled) - many + 1].copy()
+    for shift in range(1, many):
+        long &= sampled[shift : shift + len(long)]
+    return np.flatnonzero(long.any(axis=0) | (sampled[0] > 0) | (sampled[-1] > 0))
+
+
+def set_places(image: cv2.typing.MatLike) -> npt.NDArray[np.int64]:
+    """Return the flat indices of what is not zero, ascending; quick where little is set."""
+    flat = np.ascontiguousarray(image).reshape(-1)
+    whole = len(flat) // 8 * 8
+    eights = np.flatnonzero(flat[:whole].view(np.uint64))
+    places = (eights[:, None] * 8 + np.arange(8)).reshape(-1)
+    rest = whole + np.flatnonzero(flat[whole:])
+    return np.concatenate((places[flat[places] > 0], rest))
+
+
+def _largest(channels: Sequence[cv2.typing.MatLike]) -> Grey:
     """Return the largest of the three channels."""
-    red, green, blue = cv2.split(difference)
-    return as_grey(cv2.max(cv2.max(red, green), blue))
+    red, green, blue = channels
+    return np.maximum(np.maximum(red, green), blue)
 
 
 def as_grey(image: npt.NDArray[np.generic]) -> Grey:

@@ -14,8 +14,9 @@ from statistics import median
 
 from redactor.values import Page, Span, Word, Zone
 
+_AFTER_ICON = 0.8  # a gap wider than this many line heights parts a single sign from its line
 _GAP = 2.5  # a gap wider than this many line heights ends a line
-_JOIN = 1.0  # pieces on one height nearer than this many line heights are one line
+_JOIN = 0.6  # pieces on one height nearer than this many line heights are one line
 _SAME_LINE = 0.6  # share of the lower piece's height that must be common
 _LEADING = 1.2  # lines nearer than this many line heights, one under the other, are one block
 _NOISE = 0.5  # words without a letter or digit below this confidence are dirt
@@ -111,11 +112,13 @@ def _is_dirt(text: str, confidence: float) -> bool:
 def _cut(line: Sequence[_Placed]) -> list[_Piece]:
     """Cut one engine line at gaps wider than ``_GAP`` line heights."""
     ordered = sorted(line, key=lambda word: (word.zone.x, word.zone.y))
-    widest = _GAP * median(word.zone.height for word in ordered)
+    height = median(word.zone.height for word in ordered)
     runs = [[ordered[0]]]
     right = ordered[0].zone.x + ordered[0].zone.width
     for word in ordered[1:]:
-        if word.zone.x - right > widest:
+        # An icon before a name is read as a letter: the name must stand by itself.
+        is_icon = word is ordered[1] and len(ordered[0].text) == 1
+        if word.zone.x - right > (_AFTER_ICON if is_icon else _GAP) * height:
             runs.append([])
         runs[-1].append(word)
         right = max(right, word.zone.x + word.zone.width)

@@ -11,6 +11,9 @@ import numpy.typing as npt
 from redactor.ocr.ink import Grey
 from redactor.values import LineWord
 
+_INK = 160  # darker is surely ink
+_NO_SPACE = 0.14  # of the line's height: nearer than any two words stand
+_LONG, _FLAT, _FOOT = 0.3, 0.2, 0.6  # of the line's height: an underscore's length, thickness and place
 _EDGE = 232  # what is not even this light belongs to a letter's edge
 
 
@@ -19,17 +22,55 @@ def on_ink(words: Sequence[LineWord], picture: Grey) -> list[LineWord]:
 
     A recognizer's own boxes cut letters off and leave gaps. Here each run of columns with ink goes to the
     word that it touches, or to the nearest one; a run that several words touch is shared at the
-    middle between them. So whoever covers a line's words has covered all of its ink.
+    middle between them. Words nearer than any space are one: recognizers break long tokens, and leave out
+    underscores, which are put back. So whoever covers a line's words has covered all of its ink.
     """
     if not words:
         return []
-    words = sorted(words, key=lambda word: (word.left, word.right))
+    inked = np.flatnonzero((picture < _EDGE).any(axis=1))
+    rows = (int(inked[0]), int(inked[-1]) + 1) if len(inked) else (0, len(picture))
+    words = sorted((*words, *_underscores(words, picture, rows)), key=lambda word: (word.left, word.right))
     edges: list[tuple[int, int] | None] = [None] * len(words)
     for start, end in _runs(np.any(picture < _EDGE, axis=0)):
         for index, left, right in _shares(words, start, end):
             before = edges[index]
             edges[index] = (left, right) if before is None else (min(before[0], left), max(before[1], right))
-    return [_fitted(word, edge, picture) for word, edge in zip(words, edges, strict=True)]
+    fitted = [_fitted(word, edge, picture) for word, edge in zip(words, edges, strict=True)]
+    return _joined(fitted, rows[1] - rows[0])
+
+
+def _joined(words: Sequence[LineWord], height: int) -> list[LineWord]:
+    """Return the words of a line, those that stand nearer than words ever do put together."""
+    result: list[LineWord] = []
+    for word in words:
+        if result and word.left - result[-1].right <= _NO_SPACE * height:
+            result[-1] = _together(result[-1], word)
+        else:
+            result.append(word)
+    return result
+
+
+def _together(one: LineWord, two: LineWord) -> LineWord:
+    return LineWord(
+        one.text + two.text,
+        min(one.left, two.left),
+        min(one.top, two.top),
+        max(one.right, two.right),
+        max(one.bottom, two.bottom),
+        min(one.confidence, two.confidence),
+    )
+
+
+def _underscores(words: Sequence[LineWord], picture: Grey, rows: tuple[int, int]) -> Iterator[LineWord]:
+    """Yield the underscores that a recognizer has left out: flat ink at the foot that no word claims."""
+    height = rows[1] - rows[0]
+    for start, end in _runs(np.any(picture < _INK, axis=0)):
+        if end - start < _LONG * height or any(word.left < end and start < word.right for word in words):
+            continue
+        ink = np.flatnonzero((picture[:, start:end] < _INK).any(axis=1))
+        top, bottom = int(ink[0]), int(ink[-1]) + 1
+        if bottom - top <= _FLAT * height and top >= rows[0] + _FOOT * height:
+            yield LineWord("_", start, top, end, bottom, 1.0)
 
 
 def _runs(filled: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int]]:

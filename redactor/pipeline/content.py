@@ -106,10 +106,10 @@ class Content:
         page = _read(reader, image, screen)
         masked, kept = self._on_screen(page, screen, rules)
         cover = Cover.of(page, masked, rules)
-        for _ in range(SECOND_LOOKS):
+        for final in [False] * (SECOND_LOOKS - 1) + [True]:
             decision = judged(masked, rules)
             page, left = self._left_on(cover.hidden(image, rules), reader, screen, rules, cover.zones)
-            more = Cover.of(page, left, rules)
+            more = Cover.of(page, left, rules, last=final)
             if not more.zones:
                 safe = cover.painted(image, rules, self._encoder)
                 return MaskedImage(safe, in_order(masked, kept), decision, image.width, image.height)
@@ -142,14 +142,13 @@ class Content:
 
     def _on_page(self, page: Page, screen: Screen, rules: Rules) -> Split:
         """Find in every reading of a page; the findings carry zones of the screen."""
-        from redactor.detect.page import found_again, misread_addresses, readings
+        from redactor.detect.page import found_again, legible, misread_addresses, readings
         from redactor.detect.zones import locate
 
         ways = readings(page)
         found = answers(self._detector, [way.text for way in ways], [screen.hint] * len(ways))
-        everything = [
-            finding for way, findings in zip(ways, found, strict=True) for finding in way.on_page(findings)
-        ]
+        said = (one for way, findings in zip(ways, found, strict=True) for one in way.on_page(findings))
+        everything = [*legible(page, said)]
         everything.extend(misread_addresses(page))
         everything.extend(found_again(page, everything))
         masked, kept = split(everything, page.text, rules)

@@ -23,12 +23,16 @@ class Cover:
     labels: tuple[Label, ...] = ()
 
     @classmethod
-    def of(cls, page: Page, masked: Sequence[Finding], rules: Rules) -> Cover:
-        """Return the cover of findings with zones; a finding's span, if any, lies in the text of ``page``."""
+    def of(cls, page: Page, masked: Sequence[Finding], rules: Rules, *, last: bool = False) -> Cover:
+        """Return the cover of findings with zones; a finding's span, if any, lies in the text of ``page``.
+
+        Where all text is covered, ``last`` asks for what can be read of it: nothing is painted any more, and
+        what a reader makes of icons and edges must not withhold the screen.
+        """
         zones = tuple(zone for finding in masked for zone in finding.zones)
         is_labelled = rules.policy.image_mode is ImageMode.LABEL
         labels = tuple(_labels(page, masked, rules)) if is_labelled else ()
-        return cls((*zones, *_other_text(page, rules)), labels)
+        return cls((*zones, *_other_text(page, rules, readable=last)), labels)
 
     def with_more(self, more: Cover) -> Cover:
         """Return both covers as one."""
@@ -62,12 +66,12 @@ def channels(fill: str) -> tuple[int, int, int]:
     return red, green, blue
 
 
-def _other_text(page: Page, rules: Rules) -> tuple[Zone, ...]:
+def _other_text(page: Page, rules: Rules, *, readable: bool) -> tuple[Zone, ...]:
     from redactor.detect.allowed_words import other_text, with_tables
 
     if rules.policy.allowed_words is None:
         return ()
-    return other_text(page, with_tables(rules.policy.allowed_words))
+    return other_text(page, with_tables(rules.policy.allowed_words), readable=readable)
 
 
 def _labels(page: Page, masked: Sequence[Finding], rules: Rules) -> Iterator[Label]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,6 +75,23 @@ def test_a_word_is_covered_unless_it_is_listed(line: str, expected: list[str]) -
     assert covered(line) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "confidence", "covered"),
+    [
+        ("Anna", 0.9, True),
+        ("Anna", 0.6, True),
+        ("Anna", 0.59, False),
+        ("An", 0.9, False),
+        ("“An!", 0.9, False),
+    ],
+)
+def test_what_is_hardly_read_can_be_left_out(text: str, confidence: float, *, covered: bool) -> None:
+    shown = page(text)
+    unsure = replace(shown, words=tuple(replace(word, confidence=confidence) for word in shown.words))
+    assert bool(other_text(unsure, LIST, readable=True)) is covered
+    assert other_text(unsure, LIST)
+
+
 def test_a_phrase_does_not_go_on_in_the_next_line() -> None:
     assert covered("Grant", "access") == ["Grant", "access"]
 
@@ -86,7 +105,7 @@ def test_interface_words_and_labels_stay(word: str) -> None:
     assert covered(word, allowed=with_tables(frozenset())) == []
 
 
-@pytest.mark.parametrize("word", ["Anna", "Acme", "Slack", "Grant", "42", "the"])
+@pytest.mark.parametrize("word", ["Anna", "Acme", "Slack", "Grant", "Price", "42", "the"])
 def test_names_programs_numbers_and_prose_do_not(word: str) -> None:
     assert covered(word, allowed=with_tables(frozenset())) == [word]
     assert covered(word, allowed=with_tables(frozenset({word}))) == []

@@ -68,6 +68,16 @@ def test_all_other_text_is_covered_too() -> None:
     assert Cover.of(PAGE, [], rules(ImageMode.MASK_ALL_BUT_ALLOWED, frozenset())).zones
 
 
+def test_the_last_look_counts_what_can_be_read() -> None:
+    strict = rules(ImageMode.MASK_ALL_BUT_ALLOWED, frozenset())
+    assert Cover.of(page_of([("Fr", Zone(0, 0, 9, 9))], 400, 100), [], strict).zones
+    assert not Cover.of(page_of([("Fr", Zone(0, 0, 9, 9))], 400, 100), [], strict, last=True).zones
+    assert Cover.of(page_of([("Freya", Zone(0, 0, 9, 9))], 400, 100), [], strict, last=True).zones
+    assert (
+        Cover.of(page_of([("Fr", Zone(0, 0, 9, 9))], 400, 100), [JANE], strict, last=True).zones == JANE.zones
+    )
+
+
 def test_covers_add_up() -> None:
     one, two = Cover((Zone(0, 0, 1, 1),)), Cover((Zone(5, 5, 1, 1),))
     assert one.with_more(two).zones == (Zone(0, 0, 1, 1), Zone(5, 5, 1, 1))
