@@ -6,6 +6,7 @@ OUT ?= out
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 STAMP := $(VENV)/.installed
 TRAINER ?= .venv-training
+PEER ?= .venv-peer
 MODEL_WORK ?= $(TRAINER)/work
 
 .DEFAULT_GOAL := help
@@ -52,9 +53,16 @@ lock: $(STAMP) ## resolve requirements.lock again from pyproject.toml
 	$(BIN)/uv pip compile --universal --python-version 3.11 --extra dev --generate-hashes \
 		--no-emit-index-url --no-header --quiet --upgrade pyproject.toml -o requirements.lock
 
-bench: tools $(STAMP) ## measure speed and quality, print tables
+bench: tools $(STAMP) $(PEER)/.installed ## measure speed and quality, print tables (needs Chromium)
 	$(BIN)/python -m benchmarks.bench
 	$(BIN)/python -m benchmarks.quality
+	$(BIN)/python -m benchmarks.screens_quality
+	$(BIN)/python -m benchmarks.replay --peer $(PEER)/bin/python
+
+$(PEER)/.installed:
+	@$(PYTHON) -m venv $(PEER)
+	@$(PEER)/bin/python -m pip install --quiet --disable-pip-version-check presidio-image-redactor==0.0.62
+	@touch $@
 
 soak: tools $(STAMP) ## slow campaigns: kills, tampering, long runs
 	$(BIN)/pytest -n $(JOBS) -m soak --timeout 3600 tests/soak

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from redactor.ports import Detector, Reader
-from redactor.values import Finding, Hint, Page, Pixels, RawText
+from redactor.values import Finding, Hint, Page, Pixels, RawText, Zone
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -65,9 +65,16 @@ class TimedReader:
         self.name = reader.name
         self.spent = [0.0, 0.0]
 
-    def read(self, pixels: Pixels, *, scale: float = 1.0, second_look: bool = False) -> Page:
+    def read(
+        self,
+        pixels: Pixels,
+        *,
+        scale: float = 1.0,
+        second_look: bool = False,
+        near: Sequence[Zone] | None = None,
+    ) -> Page:
         """Read as the reader inside does."""
-        spent, page = seconds(self._reader.read, pixels, scale=scale, second_look=second_look)
+        spent, page = seconds(self._reader.read, pixels, scale=scale, second_look=second_look, near=near)
         self.spent[second_look] += spent
         return page
 

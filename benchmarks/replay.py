@@ -9,6 +9,7 @@ as well. With ``--frames`` the session is repeated to see whether memory grows.
 from __future__ import annotations
 
 import argparse
+import functools
 import importlib
 import json
 import os
@@ -35,8 +36,8 @@ from redactor.pipeline.engine import Redactor
 
 PARTS = {"typing a mail": TYPED, "scrolling": SCROLLED, "switching windows": SWITCHED}
 PARTS |= {"a call": CALLED, "typing at a prompt": CODED}
-CODEC = {"decode": ("redactor.ocr.image", "decode"), "encode": ("redactor.mask.image", "_png")}
-"""The functions that open and write pictures, where their callers look them up."""
+CODEC = {"decode": ("redactor.ocr.image", "decode"), "encode": ("redactor.mask.encode", "Encoder.encode")}
+"""The functions that open and write pictures: the module, and the name in it, where callers look them up."""
 
 EVERY = 15
 """Each frame of this many goes through the peer, which needs most of a second for one."""
@@ -66,15 +67,15 @@ class Codec:
     @contextmanager
     def watched(self) -> Iterator[None]:
         """Time the functions of :data:`CODEC` while the block runs."""
-        kept = [(importlib.import_module(place), name) for place, name in CODEC.values()]
-        plain = [getattr(module, name) for module, name in kept]
-        for what, (module, name), work in zip(CODEC, kept, plain, strict=True):
-            setattr(module, name, self._timed(what, work))
+        owners = [owner_of(place, path) for place, path in CODEC.values()]
+        plain = [getattr(owner, name) for owner, name in owners]
+        for what, (owner, name), work in zip(CODEC, owners, plain, strict=True):
+            setattr(owner, name, self._timed(what, work))
         try:
             yield
         finally:
-            for (module, name), work in zip(kept, plain, strict=True):
-                setattr(module, name, work)
+            for (owner, name), work in zip(owners, plain, strict=True):
+                setattr(owner, name, work)
 
     def _timed(self, what: str, work: Callable[..., Any]) -> Callable[..., Any]:
         def timed(*args: Any, **kwargs: Any) -> Any:
@@ -85,6 +86,12 @@ class Codec:
         return timed
 
 
+def owner_of(place: str, path: str) -> tuple[Any, str]:
+    """Return what holds a function, a module or a class in it, and the function's own name."""
+    *within, name = path.split(".")
+    return functools.reduce(getattr, within, importlib.import_module(place)), name
+
+
 def main() -> int:
     """Play the session, print the tables; return the exit code."""
     chosen = _arguments()
@@ -93,15 +100,17 @@ def main() -> int:
         frames = recorded(folder, lambda: Browser(chosen.chromium))
         with one_core(), wire.in_memory() as redactor:
             played, memory = _played(redactor, frames, chosen.frames)
+        with one_core():
+            theirs = _peer(chosen.peer, folder, len(played)) if chosen.peer else None
     except MissingToolError as fault:
         print(fault.message, fault.remedy, sep="\n", file=sys.stderr)
         return fault.exit_code
+    print(file=sys.stderr)
     _report_parts(played[:COUNT])
     _report_whole(played)
     _report_memory(memory)
-    if chosen.peer is not None:
-        with one_core():
-            _report_peer(played[:COUNT], _peer(chosen.peer, folder))
+    if theirs is not None:
+        _report_peer(played[:COUNT], theirs)
     return 0
 
 
@@ -128,20 +137,22 @@ def _played(
             whole = time.perf_counter() - begun
             released = outcome.safe is not None
             played.append(Frame(whole, codec.spent["decode"], codec.spent["encode"], released))
+            print(f"\r{len(played)}/{count}", end="", file=sys.stderr)
             if len(played) % max(50, count // 10) == 0:
                 memory.append((len(played), tree_mib()))
     return played, memory
 
 
 def _report_parts(played: Sequence[Frame]) -> None:
-    rows, at = [], 0
+    named, at = [("all", played)], 0
     for name, count in PARTS.items():
-        own = played[at : at + count]
+        named.insert(-1, (name, played[at : at + count]))
         at += count
-        rows.append((name, count, *_times([one.core for one in own]), sum(not one.released for one in own)))
-    rows.append(
-        ("all", len(played), *_times([one.core for one in played]), sum(not one.released for one in played))
-    )
+    rows = [
+        (name, len(own), *_times([one.core for one in own]), sum(not one.released for one in own))
+        for name, own in named
+        if own
+    ]
     table(
         "Replay, ms per frame without decoding and encoding",
         ("part", "frames", "median", "95th percentile", "largest", "withheld"),
@@ -174,13 +185,13 @@ def _report_memory(memory: Sequence[tuple[int, float]]) -> None:
     table("Replay, resident memory of all processes", ("after frames", "MiB"), rows)
 
 
-def _peer(python: Path, folder: Path) -> dict[str, Any]:
+def _peer(python: Path, folder: Path, count: int) -> dict[str, Any]:
     """Run the peer over a sample of the frames.
 
     Raises:
         MissingToolError: it cannot be run there.
     """
-    sample = [str(folder / f"{number:04d}.png") for number in range(0, COUNT, EVERY)]
+    sample = [str(folder / f"{number:04d}.png") for number in range(0, min(count, COUNT), EVERY)]
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1", "PYTHONPATH": str(Path(__file__).parents[1])}
     done = subprocess.run(
         [str(python), "-m", "benchmarks.peer_image", *sample],

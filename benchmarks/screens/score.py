@@ -90,7 +90,7 @@ def score_reading(truth: Truth, ink: InkMap, page: Page) -> Result:
             if not near.reads(word):
                 share = _ink_share(ink, zones, (word.box,), PRIVATE)
                 misses.append(Miss(word.span, share, f"{word.text!r} read as {near.texts(word)!r}"))
-        elif word.whole:
+        elif word.whole and _is_word(word.text):
             _add(ratios, "", "word_read", near.reads(word))
     return Result(ratios, tuple(misses))
 
@@ -148,7 +148,7 @@ def score_masking(truth: Truth, ink: InkMap, answer: ScreenAnswer) -> Result:
         ratios["", "oversmash"] = (bool(answer.painted), 1)
     touched = []
     for word in truth.words:
-        if word.span < 0:
+        if word.span < 0 and _is_word(word.text):
             lost = _ink_share(ink, painted, (word.box,), ORDINARY) > TOUCHED
             _add(ratios, "", "words_touched", lost)
             touched += [word.text] if lost else []
@@ -159,6 +159,11 @@ def _is_named(entity: str, boxes: Sequence[Zone], masked: Iterable[Box]) -> bool
     """Tell whether every line of a span is met by a finding of its entity."""
     zones = [one.zone for one in masked if one.entity == entity]
     return all(any(zone.overlaps(box) for zone in zones) for box in boxes)
+
+
+def _is_word(text: str) -> bool:
+    """Tell words and numbers from a comma or a bracket that stands by itself beside a private span."""
+    return any(char.isalnum() for char in text)
 
 
 def _painted(ink: InkMap, zones: Iterable[Zone]) -> Mask:

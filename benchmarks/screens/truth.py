@@ -29,6 +29,9 @@ INK_STEP = 24
 LEAST_SHOWN = 0.4
 """A private value that is cut off counts when at least this share of its width can be seen."""
 
+LEAST_HEIGHT = 0.7
+"""Of a line that is cut off at the edge of a list at least this much must show: less cannot be read."""
+
 WHOLE = 0.97
 """A word of which less than this share of its box is shown is cut off."""
 
@@ -193,8 +196,14 @@ def _visible(item: dict[str, Any], ink: InkMap, scale: float) -> Zone | None:
 def _counts(number: int, words: Sequence[dict[str, Any]], ink: InkMap, scale: float) -> bool:
     """Tell whether enough of a private span can be seen to know what it is."""
     own = [item for item in words if item["span"] == number]
-    shown = sum(_area(item["shown"]) for item in own if _visible(item, ink, scale) is not None)
+    seen = [item for item in own if _visible(item, ink, scale) is not None and _is_tall_enough(item)]
+    shown = sum(_area(item["shown"]) for item in seen)
     return bool(shown >= LEAST_SHOWN * sum(_area(item["rect"]) for item in own))
+
+
+def _is_tall_enough(item: dict[str, Any]) -> bool:
+    (_, top, _, bottom), (_, shown_top, _, shown_bottom) = item["rect"], item["shown"]
+    return bool(shown_bottom - shown_top >= LEAST_HEIGHT * (bottom - top))
 
 
 def _is_whole(item: dict[str, Any]) -> bool:

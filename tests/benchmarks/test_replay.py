@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
-
 import pytest
 
 from benchmarks.measure import now_mib, tree_mib
-from benchmarks.replay import CODEC, PARTS, Codec, Frame
+from benchmarks.replay import CODEC, PARTS, Codec, Frame, owner_of
 from benchmarks.screens.session import COUNT
 
 
@@ -21,22 +19,20 @@ def test_opening_and_writing_pictures_is_left_out() -> None:
 
 @pytest.mark.parametrize("what", sorted(CODEC))
 def test_the_codec_is_watched_only_inside_the_block(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    place, name = CODEC[what]
-    module = importlib.import_module(place)
-    monkeypatch.setattr(module, name, lambda *_: "done")
-    plain, codec = getattr(module, name), Codec()
+    owner, name = owner_of(*CODEC[what])
+    monkeypatch.setattr(owner, name, lambda *_: "done")
+    plain, codec = getattr(owner, name), Codec()
     with codec.watched():
-        assert getattr(module, name) is not plain
-        assert getattr(module, name)(1) == "done"
-    assert getattr(module, name) is plain
+        assert getattr(owner, name) is not plain
+        assert getattr(owner, name)(1) == "done"
+    assert getattr(owner, name) is plain
     assert set(codec.spent) == {what}
     assert codec.spent[what] > 0
 
 
 def test_the_functions_come_back_after_a_fault() -> None:
-    place, name = CODEC["decode"]
-    module = importlib.import_module(place)
-    plain = getattr(module, name)
+    owner, name = owner_of(*CODEC["decode"])
+    plain = getattr(owner, name)
 
     def fail() -> None:
         with Codec().watched():
@@ -44,7 +40,7 @@ def test_the_functions_come_back_after_a_fault() -> None:
 
     with pytest.raises(RuntimeError):
         fail()
-    assert getattr(module, name) is plain
+    assert getattr(owner, name) is plain
 
 
 def test_the_memory_of_all_processes_holds_our_own() -> None:

@@ -249,6 +249,15 @@ def test_a_value_counts_when_enough_of_it_shows(right: float, counts: bool) -> N
     assert bool((ink == UNCOUNTED).any()) is not counts
 
 
+@pytest.mark.parametrize(("bottom", "counts"), [(24.1, True), (23.9, False)])
+def test_a_line_cut_off_in_its_height_counts_while_it_can_be_read(
+    bottom: float,
+    counts: bool,  # noqa: FBT001
+) -> None:
+    item = _item("Bartholomew", 10, 110, span=0, shown=[10, 10, 110, bottom])
+    assert bool(places({"words": [item], "spans": SPAN}, _ink((10, 110)), 1.0)[0]) is counts
+
+
 def test_what_is_covered_or_without_ink_does_not_count() -> None:
     items = [_item("behind", 10, 50, open=0), _item("invisible", 100, 140), _item("gone", 200, 240, span=0)]
     ink = _ink(ordinary=((10, 50), (200, 240)))  # the ink there is that of other text

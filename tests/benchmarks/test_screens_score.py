@@ -122,6 +122,14 @@ def test_a_word_is_touched_when_more_than_a_quarter_is_gone(width: int, touched:
     assert result.touched == (("called",) if touched else ())
 
 
+@pytest.mark.parametrize(("text", "counts"), [("a", 1), ("7,", 1), (",", 0), ('"', 0), ("\u2026", 0)])
+def test_a_sign_by_itself_is_no_word(text: str, counts: int) -> None:
+    truth = truth_of(words=(Word(text, ORDINARY_WORD, -1, whole=True),))
+    touched = score_masking(truth, ink_map(), answer(ORDINARY_WORD))
+    assert touched.ratios.get(("", "words_touched"), (0, 0)) == (counts, counts)
+    assert score_reading(truth, ink_map(), page_of()).ratios.get(("", "word_read"), (0, 0)) == (0, counts)
+
+
 def test_private_words_are_never_touched_for_nothing() -> None:
     result = score_masking(truth_of(), ink_map(), answer(NAME))
     assert result.ratios["", "words_touched"] == (0, 1)
