@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage, words
 from redactor.detect.patterns.columns import cells
 
@@ -30,7 +31,7 @@ _DATE = (
     r"|\d{4}年\d{1,2}月\d{1,2}日|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])"
     rf"|\d{{4}} ?-?{_MONTH} ?-?\d{{1,2}})"
 )
-_BORN = re.compile(
+_BORN = Headed(
     r"(?<![^\W_])(?:d\.?[o0]\.?b\.?|b-?day|birth[ _]?day|birth[ _-]?date|date[ _-]?of[ _-]?birth"
     r"|(?:date|place and date) of birth|d/?o/?b|birth ?_?date|birth ?day|birth|born"
     r"|geboren|geburtsdatum|geburtstag|geb\.?(?:[ -]?(?:dat(?:um|\.)?|am))?|gebdat|fec(?:ha)?\.? ?nac\.?"
@@ -92,7 +93,7 @@ def _banners(passage: Passage) -> Iterator[Match]:
 def _labelled(passage: Passage) -> Iterator[Match]:
     if _STAR not in passage.text and not any(said in passage.lower for said in _SAID):
         return
-    for found in _BORN.finditer(passage.text):
+    for found in passage.sought(_BORN):
         yield Match("DATE_OF_BIRTH", *found.span("date" if found["date"] else "before"), 0.85, "birth.label")
     for found in _LIFE.finditer(passage.text):
         group = next(name for name in ("date", "other", "star", "town", "year") if found[name])

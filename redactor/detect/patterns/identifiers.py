@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage, words
 from redactor.detect.patterns import bare_ids, service_ids
 from redactor.detect.patterns import id_words as w
@@ -23,12 +24,12 @@ _PREFIXED = re.compile(
     r"(?P<prefix>[A-Z][A-Z0-9]{0,9})(?P<sign>[-_–])"
     r"(?P<rest>[A-Z0-9]{1,12}(?:[-–][A-Z0-9]{1,8}){0,3})(?![A-Z0-9_(=%]|[.,:]\d|[-–][A-Z0-9])"
 )
-_SPOKEN = re.compile(
+_SPOKEN = Headed(
     r"(?<![\w.$&+=~%\\@/-])(?P<prefix>"
     + "|".join(sorted(w.SPOKEN)).lower()
     + r")[-_]\d{3,10}(?![\w(=%-]|\.\w)"
 )
-_GLUED = re.compile(
+_GLUED = Headed(
     r"(?<![\w.$&+=~%\\@/-])(?P<prefix>"
     + "|".join(sorted(w.GLUED, key=len, reverse=True))
     + r")(?P<rest>\d{4,12})(?![\w(=%-]|\.\d)"
@@ -52,7 +53,7 @@ _FIRST_WORDS = frozenset(
     for found in [_WORD.search(phrase.replace("(", ""))]
     if found
 ) | frozenset({"organization", "client"})
-_SPACED = re.compile(
+_SPACED = Headed(
     r"(?<![^\W_])(?:meeting|webinar|tracking|policy|member(?:ship)?|loyalty|card ?holder|account|reference"
     r"|aws)"
     rf"(?:[ _-]?(?:{w.NUMBERED})(?![^\W_])\.?){{1,2}}[\s\"':=#]{{1,4}}(?P<value>\d{{2,5}}"
@@ -60,7 +61,7 @@ _SPACED = re.compile(
     r"(?![\w-]|[.,:]\d)",
     re.IGNORECASE,
 )
-_LOCATOR = re.compile(
+_LOCATOR = Headed(
     r"(?<![^\W_])(?i:booking (?:ref(?:erence)?|code)|confirmation (?:code|number)|record locator|pnr"
     r"|reservation code)[\s:=#]{1,3}(?P<value>[A-Z0-9]{6})(?!\w)"
 )
@@ -94,7 +95,7 @@ def _prefixed(passage: Passage) -> Iterator[Match]:
         if score:
             yield Match("ID", *found.span(), score, "id.prefix")
     for pattern in (_GLUED, _SPOKEN):
-        for found in pattern.finditer(passage.text):
+        for found in passage.sought(pattern):
             if not _YEAR.fullmatch(found.group()[len(found["prefix"]) :].lstrip("-_")):
                 yield Match("ID", *found.span(), 0.68, "id.prefix")
 
@@ -152,7 +153,7 @@ def _at_labels(text: str) -> Iterator[re.Match[str]]:
 
 def _labelled(passage: Passage) -> Iterator[Match]:
     spaced = set()
-    for found in _SPACED.finditer(passage.text):
+    for found in passage.sought(_SPACED):
         if _digits(found["value"]) >= 8:
             spaced.add(found.start("value"))
             yield Match("ID", *found.span("value"), 0.74, "id.label")
@@ -166,7 +167,7 @@ def _labelled(passage: Passage) -> Iterator[Match]:
 
 def _locators(passage: Passage) -> Iterator[Match]:
     """Codes of bookings, which may be letters alone."""
-    for found in _LOCATOR.finditer(passage.text):
+    for found in passage.sought(_LOCATOR):
         yield Match("ID", *found.span("value"), 0.74, "id.locator")
 
 
