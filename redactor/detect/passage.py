@@ -114,6 +114,13 @@ class Passage:
         return self.text.lower()
 
     @cached_property
+    def lowered(self) -> str:
+        """The text in lower case, sign for sign."""
+        if len(self.lower) == len(self.text):
+            return self.lower
+        return "".join(low if len(low := char.lower()) == 1 else char for char in self.text)
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """All folded words of text and hint."""
         return frozenset(fold(self.text).split()) | self.label | self.title
