@@ -1,8 +1,8 @@
 """Patterns that begin with a word are only tried where a word begins as they do.
 
-Most recognizers look for a label, one of many words, or for a number of some form. Python's engine tries all of
-these at every place of a text. Here a text's words are sorted once by their first signs, and a pattern asks
-for the few places where one of its own beginnings stands. It finds what ``finditer`` finds.
+Most recognizers look for a label, one of many words, or for a number of some form. Python's engine tries
+all of these at every place of a text. Here a text's words are sorted once by their first signs, and a pattern
+asks for the few places where one of its own beginnings stands. It finds what ``finditer`` finds.
 
 The beginnings are read from the parsed pattern, not listed beside it, so they cannot disagree with it.
 """

@@ -40,19 +40,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _VALUE = r"(?=[A-Za-z/_.-]{0,12}\d)[A-Za-z0-9]{1,36}(?:[-–_/.][A-Za-z0-9]{1,24}){0,6}"
 _JOINT = r"[\s\"'’»|:=#(\[>.\\]{1,6}|(?: is| was)? "
-_LABELLED = re.compile(
+_LABELLED = Headed(
     rf"(?<![^\W_])(?:(?P<whole>{w.WHOLE_WORDS})|(?:(?P<alone>{w.NOUNS_ALONE})|(?P<noun>{w.NOUNS_SAID}))"
     rf"(?P<said>(?:[ _./-]?(?:{w.NUMBERED})(?![^\W_])\.?){{0,2}}))(?P<joint>{_JOINT})"
     rf"(?P<value>{_VALUE})(?![\w@%]|[:,]\d)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[A-Z]?[a-zà-ÿ]+|[A-Z]+(?![a-z])")
-_FIRST_WORDS = frozenset(
-    found[0].lower()
-    for phrase in f"{w.WHOLE_WORDS}|{w.NOUNS_ALONE}|{w.NOUNS_SAID}".split("|")
-    for found in [_WORD.search(phrase.replace("(", ""))]
-    if found
-) | frozenset({"organization", "client"})
 _SPACED = Headed(
     r"(?<![^\W_])(?:meeting|webinar|tracking|policy|member(?:ship)?|loyalty|card ?holder|account|reference"
     r"|aws)"
@@ -140,24 +133,13 @@ def _is_ticket(passage: Passage, found: re.Match[str]) -> bool:
     return (subject and len(found["prefix"]) >= 2) or (closed and text[end + 1 : end + 2] == " ") or branch
 
 
-def _at_labels(text: str) -> Iterator[re.Match[str]]:
-    """Yield labels with their values; a look into a set of first words spares the long pattern its work."""
-    end = 0
-    for word in _WORD.finditer(text):
-        if word.start() >= end and word.group().lower() in _FIRST_WORDS:
-            found = _LABELLED.match(text, word.start())
-            if found:
-                end = found.end()
-                yield found
-
-
 def _labelled(passage: Passage) -> Iterator[Match]:
     spaced = set()
     for found in passage.sought(_SPACED):
         if _digits(found["value"]) >= 8:
             spaced.add(found.start("value"))
             yield Match("ID", *found.span("value"), 0.74, "id.label")
-    for found in _at_labels(passage.text):
+    for found in passage.sought(_LABELLED):
         value = _FILE_END.sub("", found["value"])
         score = _label_score(passage, found, value)
         start = found.start("value")

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from redactor.detect.literals import Literals
 from redactor.detect.passage import Family, Match, Passage
 from redactor.detect.patterns.special_languages import LANGUAGES
-from redactor.detect.patterns.special_rule import NAME, Rule, rule
+from redactor.detect.patterns.special_rule import NAME, rule
 
 ENTITY = "SPECIAL_CATEGORY"
 _SCORE = 0.7
