@@ -122,6 +122,14 @@ class KnownNames:
         return _is_known(name, shown, entity) or _is_known(_EDITION.sub("", name), shown, entity)
 
 
+def is_public_word(word: str) -> bool:
+    """Tell whether a word alone names a program, a vendor or a place that stands, and nobody besides."""
+    name = fold_name(word)
+    capitals = _known().get(name)
+    listed = capitals is False or (capitals is True and word.isupper()) or name in _folded(PLACES)
+    return listed and name not in _folded(PERSONAL)
+
+
 def is_model(detector: str) -> bool:
     """Tell whether a finding's detector is a model: ours (``names``) or any of spaCy's."""
     return detector.startswith(("names", "spacy"))

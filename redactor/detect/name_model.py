@@ -26,6 +26,7 @@ from redactor.detect.gate import Gate
 from redactor.detect.model_files import missing, proved_files
 from redactor.detect.windows import OVERLAP, Window, batches, groups, windows
 from redactor.detect.wordpieces import Pieces, WordPieces
+from redactor.detect.worth import is_worth
 from redactor.errors import DetectError
 
 Floats = NDArray[np.float32]
@@ -125,7 +126,8 @@ class NameModel:
         found: list[list[Candidate]] = [[] for _ in texts]
         for group in groups(texts):
             pieces = [self._cutter.read(text) for _, _, text in group]
-            for (number, offset, text), part, odds in zip(group, pieces, self._odds(pieces), strict=True):
+            answers = self._odds([text for _, _, text in group], pieces)
+            for (number, offset, text), part, odds in zip(group, pieces, answers, strict=True):
                 if odds is not None:
                     found[number] += self._spans(text, part, odds, offset)
         return [_joined(text, part) for text, part in zip(texts, found, strict=True)]
@@ -133,11 +135,11 @@ class NameModel:
     def odds(self, texts: Sequence[str]) -> list[tuple[Pieces, Floats | None]]:
         """Return the pieces of texts with their label probabilities (pieces, labels); None: the gate's no."""
         pieces = [self._cutter.read(text) for text in texts]
-        return list(zip(pieces, self._odds(pieces), strict=True))
+        return list(zip(pieces, self._odds(texts, pieces), strict=True))
 
-    def _odds(self, texts: list[Pieces]) -> list[Floats | None]:
+    def _odds(self, shown: Sequence[str], texts: list[Pieces]) -> list[Floats | None]:
         """Return the label probabilities of each text's pieces (pieces, labels); None: no name anywhere."""
-        cut = self._windows(texts)
+        cut = self._windows(shown, texts)
         answers: list[Floats | None] = [None] * len(texts)
         for number, _, _ in cut:
             if answers[number] is None:
@@ -152,13 +154,17 @@ class NameModel:
                     whole[first:last] = odds[1 + first - at : 1 + last - at]
         return answers
 
-    def _windows(self, texts: list[Pieces]) -> list[Window]:
+    def _windows(self, shown: Sequence[str], texts: list[Pieces]) -> list[Window]:
         """Return the windows that the model has to look at."""
         cut = windows([len(text) for text in texts])
         if self._gate is None:
             return cut
         passing = self._gate.passing(texts)
-        return [window for window in cut if passing[window[0]][window[1] : window[2]].any()]
+        return [
+            (number, start, end)
+            for number, start, end in cut
+            if is_worth(shown[number], texts[number], passing[number], start, end)
+        ]
 
     def _runs(self, cut: list[list[Window]], texts: list[Pieces]) -> Iterator[tuple[list[Window], Floats]]:
         """Yield each batch with what the model answers."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -14,6 +13,7 @@ from redactor.detect.inert import blanked, places
 from redactor.detect.name_model import PACKAGED, Candidate, NameModel, trimmed
 from redactor.detect.remembered import Remembered
 from redactor.detect.units import LONG, in_original, is_log_line, steady, units
+from redactor.detect.worth import is_day
 from redactor.errors import DetectError
 from redactor.values import Finding, Hint, RawText, Span
 
@@ -25,9 +25,6 @@ REMEMBERED = 100_000
 
 GROUP = 2_000
 """Units of a long text that are read at once."""
-
-_NUMERIC_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}/\d{1,2}")
-_MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
 
 
 class NameDetector:
@@ -127,12 +124,6 @@ class NameDetector:
             for start, end in _outside(text, candidate, inert):
                 score = round(calibration.score(candidate.mean), 4)
                 yield Finding(candidate.entity, score, DETECTOR, rule="model", span=Span(start, end))
-
-
-def is_day(value: str) -> bool:
-    """Tell whether a date or time names a day; `10:42`, `95 minutes ago` and `Tuesday` name none."""
-    named = _MONTH.search(value) is not None and any(sign.isdigit() for sign in value)
-    return named or _NUMERIC_DATE.search(value) is not None
 
 
 def _outside(text: str, candidate: Candidate, inert: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from redactor.detect import inert
+from redactor.detect.heads import Headed, WordStarts
 from redactor.values import Hint
 
 BEFORE = 60
@@ -113,9 +114,29 @@ class Passage:
         return self.text.lower()
 
     @cached_property
+    def lowered(self) -> str:
+        """The text in lower case, sign for sign."""
+        if len(self.lower) == len(self.text):
+            return self.lower
+        return "".join(low if len(low := char.lower()) == 1 else char for char in self.text)
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """All folded words of text and hint."""
         return frozenset(fold(self.text).split()) | self.label | self.title
+
+    @cached_property
+    def _starts(self) -> WordStarts:
+        return WordStarts(self.text)
+
+    @cached_property
+    def straight(self) -> str:
+        """The text with straight apostrophes, sign for sign."""
+        return self.text.replace("\u2019", "'")
+
+    def sought(self, wanted: Headed, text: str = "") -> Iterator[re.Match[str]]:
+        """Yield the matches of a pattern in the text, or in ``text`` if that differs in its quotes only."""
+        return wanted.finditer(text or self.text, self._starts)
 
     def mentions(self, listed: frozenset[str]) -> bool:
         """Tell whether any of the words stands anywhere in text or hint."""

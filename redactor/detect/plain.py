@@ -26,6 +26,14 @@ def _format_signs() -> str:
     return "".join(sign for sign in signs if unicodedata.category(sign) == "Cf")
 
 
+def _all_of(ranges: str) -> str:
+    """Return the signs of ranges written as in a class of a pattern: ``a-zA-Z``."""
+    parts = zip(ranges[::3], ranges[2::3], strict=True)
+    return "".join(chr(code) for first, last in parts for code in range(ord(first), ord(last) + 1))
+
+
+_HIDING = frozenset(_format_signs() + _all_of(_ACCENTS + _SELECTORS) + "\x1b\0")
+"""The signs of which one stands in whatever is hidden."""
 _HIDDEN = re.compile(
     rf"[{_format_signs()}{_ACCENTS}{_SELECTORS}]+"
     r"|\x1b\[[0-9;:]{0,32}[mK]"  # colours (ECMA-48, 8.3.117) and the clearing of a line
@@ -52,7 +60,9 @@ class PlainText:
         self._begins, self._kept = [0], [0]
         self.text = original
         if not original.isascii() or "\x1b" in original or "\0" in original:
-            self.text = _plain(self._shown())
+            signs = set(original)
+            shown = original if _HIDING.isdisjoint(signs) else self._shown()
+            self.text = _plain(shown, signs)
 
     def _shown(self) -> str:
         """Return what is not hidden, and keep where each piece of it begins, there and in the original."""
@@ -76,10 +86,12 @@ class PlainText:
         return self._kept[piece] + index - self._begins[piece]
 
 
-def _plain(text: str) -> str:
-    """Return ``text``, code point for code point, in plain forms."""
-    text = _DOT.sub(".", text.translate(_FORMS))
-    return text if text.isascii() else _WORD.sub(_latin, text)
+def _plain(text: str, signs: set[str]) -> str:
+    """Return ``text``, made of ``signs``, code point for code point, in plain forms."""
+    if any(_FORMS[ord(sign)] != ord(sign) for sign in signs):
+        text = text.translate(_FORMS)
+    text = _DOT.sub(".", text) if "\u3002" in text or "\uff61" in text else text
+    return text if _ALIKE.keys().isdisjoint(map(ord, signs)) else _WORD.sub(_latin, text)
 
 
 def _latin(word: re.Match[str]) -> str:

@@ -65,16 +65,21 @@ def _lists() -> tuple[dict[str, int], ...]:
 
 
 @lru_cache(maxsize=1)
-def _any_word() -> frozenset[str]:
-    """Return the words of all languages."""
-    composed = [word for known in _lists() for word in known]
-    return frozenset(composed) | {unicodedata.normalize("NFD", word) for word in composed}
+def _spellings() -> tuple[frozenset[str], ...]:
+    """Return the words of each language, also with their accents apart, and those of all languages."""
+    each = [frozenset(known) | {unicodedata.normalize("NFD", word) for word in known} for known in _lists()]
+    return (*each, frozenset().union(*each))
 
 
-def _is_likely(lower: str) -> bool:
-    """Tell whether so many words of a list follow each other that looking closer pays."""
-    row = bytes(map(_any_word().__contains__, lower.translate(_BLANKED).split()))
-    return b"\x01" * LENGTHS[-1] in row
+def _likely(lower: str) -> Iterator[dict[str, int]]:
+    """Yield the lists of which so many words follow each other that looking closer pays."""
+    said = lower.translate(_BLANKED).split()
+    enough = b"\x01" * LENGTHS[-1]
+    *spellings, any_language = _spellings()
+    if enough in bytes(map(any_language.__contains__, said)):
+        for known, spelled in zip(_lists(), spellings, strict=True):
+            if enough in bytes(map(spelled.__contains__, said)):
+                yield known
 
 
 def fits(numbers: list[int]) -> bool:
@@ -123,9 +128,9 @@ def _valid(run: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
 def phrases(passage: Passage) -> Iterator[Match]:
     """Yield every recovery phrase of the passage."""
     text = passage.text
-    if len(text) < _SHORTEST or not _is_likely(passage.lower):
+    if len(text) < _SHORTEST:
         return
-    for known in _lists():
+    for known in _likely(passage.lower):
         for run in _runs(text, known):
             valid = list(_valid(run))
             for start, end in valid:

@@ -69,18 +69,10 @@ def _automaton() -> ahocorasick.Automaton:
 _SIGNS = _automaton()
 
 
-def lowered(passage: Passage) -> str:
-    """Return the text in lower case with every position kept."""
-    lower = passage.lower
-    if len(lower) == len(passage.text):
-        return lower
-    return "".join(low if len(low := char.lower()) == 1 else char for char in passage.text)
-
-
 def signs(passage: Passage) -> Signs:
     """Return where each kind of sign begins in the passage."""
     found: Signs = {}
-    for last, (length, kinds) in _SIGNS.iter(lowered(passage)):
+    for last, (length, kinds) in _SIGNS.iter(passage.lowered):
         for kind in kinds:
             found.setdefault(kind, []).append(last - length + 1)
     for places in found.values():

@@ -1,4 +1,4 @@
-"""Commands and messages that name a login: each a literal that must occur, and a pattern with ``name``.
+"""Commands and messages that name a login: each a literal on the same line, and a pattern with ``name``.
 
 Forms: OpenSSH, PAM, sudo, su, cron and useradd messages; ``id``; passwd(5); MySQL and PostgreSQL errors; the
 commands' own manual pages.
@@ -7,6 +7,8 @@ commands' own manual pages.
 from __future__ import annotations
 
 import re
+
+from redactor.detect.heads import Headed
 
 LOGIN = r"[A-Za-z_][\w.-]{0,30}[\w$]"
 """A login name: the portable ones of POSIX, with dots and a closing ``$``."""
@@ -51,9 +53,11 @@ COMMANDS = (
         rf"{_STARTS}(?:psql|pg_dump|createdb|mysql|mysqldump|mongosh?|redis-cli|docker login|smbclient)"
         rf"(?: [^\s|;&]{{1,60}}){{0,4}}? -[uU] ?{_N}{_ENDS}",
     ),
-    _rule("whoami", rf"[$#%>] whoami\r?\n(?:[\w-]{{1,20}}\\)?{_N}\r?$"),
 )
-"""Commands that take or print a login name."""
+"""Commands that take a login name."""
+
+WHOAMI = Headed(rf"(?<!\w)(?<=[$#%>] )whoami\r?\n(?:[\w-]{{1,20}}\\)?{_N}\r?$", re.MULTILINE)
+"""The command that prints one."""
 
 MESSAGES = (
     _rule(

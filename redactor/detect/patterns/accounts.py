@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from redactor.detect.literals import Literals
 from redactor.detect.passage import Family, Match, Passage, words
-from redactor.detect.patterns.account_rules import COMMANDS, LOGIN, MESSAGES
+from redactor.detect.patterns.account_rules import COMMANDS, LOGIN, MESSAGES, WHOAMI
 from redactor.detect.patterns.columns import cells
 from redactor.detect.patterns.surroundings import around
 from redactor.detect.patterns.system_accounts import is_account
@@ -97,6 +98,12 @@ _EXPRESSION = re.compile(
 )
 _RECORD = re.compile(r"\s{0,4}(?:$|[,;|&}]|\r|  |\t|\w[\w.]{0,30}[=:])")
 
+_LISTED = Literals(
+    (literals, (rule, pattern))
+    for rule, table in (("handle.command", COMMANDS), ("handle.message", MESSAGES))
+    for literals, pattern in table
+)
+
 
 def _score(name: str, score: float) -> float:
     """Return ``score``, or a weak one for a capitalised word: the name model decides on first names."""
@@ -105,12 +112,13 @@ def _score(name: str, score: float) -> float:
 
 def _listed(passage: Passage) -> Iterator[Match]:
     """Commands and messages of the tables."""
-    for rule, table in (("handle.command", COMMANDS), ("handle.message", MESSAGES)):
-        for literals, pattern in table:
-            if any(literal in passage.lower for literal in literals):
-                for found in pattern.finditer(passage.text):
-                    if is_account(found["name"]) and not _is_thing(found):
-                        yield Match("HANDLE", *found.span("name"), _score(found["name"], 0.8), rule)
+    for (rule, pattern), start, end in _LISTED.lines(passage.lowered):
+        for found in pattern.finditer(passage.text, start, end):
+            if is_account(found["name"]) and not _is_thing(found):
+                yield Match("HANDLE", *found.span("name"), _score(found["name"], 0.8), rule)
+    for found in passage.sought(WHOAMI):
+        if is_account(found["name"]):
+            yield Match("HANDLE", *found.span("name"), _score(found["name"], 0.8), "handle.command")
 
 
 def _is_thing(found: re.Match[str]) -> bool:

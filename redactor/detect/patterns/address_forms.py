@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from redactor.detect.heads import Headed
+
 _CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]{0,24}|\d{1,3}(?:st|nd|rd|th|ST|ND|RD|TH))"
 _LOW = r"(?:of|the|de|la|del|los|le)"
 _WAY = r"(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West|Upper|Lower|Old|New)\.?"
@@ -29,25 +31,25 @@ UNIT = (
     r"(?:(?i:Suite|Ste|Apt|Apartment|Unit|Floor|Fl|Room|Rm|Flat|Bldg|Building|Level|Lvl|Wing|Block|Tower|Office|Penthouse)"
     r"\.? ?#? ?[A-Z]?-?\d{0,5}[A-Za-z]?(?![\w])|# ?[A-Z]?-?\d{1,5}[A-Za-z]?(?!\w)|(?:\d{1,2}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth) (?:Floor|Fl)\b\.?)"
 )
-STREET = re.compile(
+STREET = Headed(
     rf"(?<![\w.,:/$€£#@%+-])(?<!\d )(?:(?:Flat|Apt|Unit|Apartment|Suite) [A-Z]?-?\d{{1,4}}[A-Z]?,? ?)?"
     rf"(?P<number>\d{{1,6}}[A-Za-z]?(?:[-–/]\d{{1,4}}[A-Z]?)?),? (?:{_WAY} )?"
     rf"(?P<name>{_CAP}(?: {_LOW})?(?: {_CAP}){{0,3}}) (?P<type>(?i:{TYPES}))(?![\w’'])\.?"
     rf"(?: (?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)(?![\w.]))?(?!['’/=_-])"
 )
-LOWER = re.compile(
+LOWER = Headed(
     r"(?<![\w.,:/$€£#@%+-])(?<!\d )(?P<number>\d{1,5}[a-z]?) (?:(?:n|s|e|w|north|south|east|west)\.? )?"
     r"(?P<name>[a-z][a-z'’]{2,20}(?: [a-z][a-z'’]{2,20})?|\d{1,3}(?:st|nd|rd|th))"
     r" (?P<type>street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|crescent|terrace|parkway|court|ct)(?![\w’'-])\.?"
 )
-BROADWAY = re.compile(
+BROADWAY = Headed(
     r"(?<![\w.,:/$€£#-])\d{1,5} (?:[NSEW]\.? )?(?:Broadway|The Esplanade|The Strand|Park Lane)(?!\w)"
 )
-ROUTE = re.compile(
+ROUTE = Headed(
     r"(?<![\w.,:/$€£#-])\d{2,6} (?:(?:[NSEW]|North|South|East|West)\.? )?(?:(?:County|State|Country|COUNTY|STATE) (?:Road|Route|Highway|ROAD|ROUTE|HIGHWAY|HWY|Hwy)"
     r"|U\.?S\.? (?:Highway|Hwy|Route|HIGHWAY|HWY)|(?:Highway|Hwy|HIGHWAY|HWY|Rural Route|FM)) (?:\d{1,4}|[A-Z]{1,2})(?: [NSEW])?(?![\w])"
 )
-BOX = re.compile(
+BOX = Headed(
     r"(?<!\w)(?:(?:G?P\.? ?O\.? ?Box|Locked Bag|Private Bag|Post Office Box) #?\d{1,6}|Postfach \d{1,3}(?: ?\d{2,3}){0,2}"
     r"|Apartado (?:de correos |postal )?\d{2,6}|Caixa Postal \d{1,6}|Casella Postale \d{1,5}|Postbus \d{1,6})(?!\w)",
     re.IGNORECASE,
@@ -105,7 +107,7 @@ JAPANESE = re.compile(
     r"[\d０-９]{1,4}(?:(?:丁目|番地?|号|[-−ー－])[\d０-９]{0,4}){0,4}"
     r"|〒\d{3}-\d{4}"
 )
-JAPANESE_LATIN = re.compile(
+JAPANESE_LATIN = Headed(
     r"(?<![\w.-])\d{1,2}-\d{1,2}(?:-\d{1,2})?,? [A-Z][a-z]{2,14}(?:-(?:cho|machi|dori))?, [A-Z][a-z]{2,14}-(?:ku|shi|cho)(?!\w)"
 )
 
@@ -140,6 +142,8 @@ US_LINE = re.compile(rf"(?<![\w’'.-]){_US_LINE}")
 CODE_ALONE = re.compile(
     rf"(?<![\w.-])(?:(?:{_CITY},? ){{0,2}}{UK_CODE}|(?:{_CITY},? (?:[A-Z]{{2}},? )?)?{CA_CODE})(?![\w-])"
 )
+CODE_END = Headed(r"(?<!\w)(?:\d[A-Z](?:[A-Z]|\d)|\d{5})(?!\w)")
+"""What a line with a code of :data:`US_LINE` or :data:`CODE_ALONE` holds."""
 LINE_AFTER = re.compile(rf"(?:{_US_LINE}|{_OTHER_LINE}|{_LOOSE_LINE})")
 COUNTRY = re.compile(
     r"(?:USA|U\.S\.A\.|United States(?: of America)?|UK|United Kingdom|England|Scotland|Wales|Northern Ireland|Ireland|Canada|Australia"

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage, words
 from redactor.detect.patterns import address_forms as forms
 
@@ -26,7 +27,7 @@ _UNIT = re.compile(rf"(?:,? |, ?|,?[ \t]*\r?\n[ \t]*)(?:{forms.UNIT})")
 _UNIT_WORD = re.compile(r"\d|Floor|Penthouse")
 _GLUE = re.compile(r" ?[-–·|] |,? |, ?|,?[ \t]*\r?\n[ \t]*")
 _HOUSE = re.compile(r"(?:,? |, ?)(?:Floor|Level|Block|Tower|Building) [A-Z\d]{1,4}")
-_FIVE = re.compile(r"(?<![\w.,$€£#/-])\d{4,6}(?:-\d{3,4})?(?![\w%]|[.,/:-]\d)")
+_FIVE = Headed(r"(?<![\w.,$€£#/-])\d{4,6}(?:-\d{3,4})?(?![\w%]|[.,/:-]\d)")
 _AFTER_STREET = re.compile(r" [A-Z][a-z]+")
 
 
@@ -75,14 +76,14 @@ def _street_score(text: str, found: re.Match[str], *, placed: bool, end: int) ->
 
 def _english(passage: Passage) -> Iterator[Match]:
     text = passage.text
-    for found in forms.STREET.finditer(text):
+    for found in passage.sought(forms.STREET):
         end, placed = _extended(text, found.end())
         score = _street_score(text, found, placed=placed, end=end)
         if score:
             yield Match(
                 "ADDRESS", found.start(), _without_stop(text, end, found.end()), score, "address.street"
             )
-    for found in forms.LOWER.finditer(text):
+    for found in passage.sought(forms.LOWER):
         end, placed = _extended(text, found.end())
         known = placed or passage.near(found.start(), found.end(), LABELS)
         strong = found["type"] in {"street", "avenue", "ave", "road", "boulevard", "blvd", "lane", "crescent"}
@@ -114,8 +115,8 @@ def _others(passage: Passage) -> Iterator[Match]:
             for found in pattern.finditer(text):
                 end, placed = _extended(text, found.end())
                 yield Match("ADDRESS", found.start(), end, 0.75 if placed else 0.62, "address.european")
-    for pattern in (forms.BROADWAY, forms.ROUTE, forms.BOX, forms.JAPANESE_LATIN):
-        for found in pattern.finditer(text):
+    for form in (forms.BROADWAY, forms.ROUTE, forms.BOX, forms.JAPANESE_LATIN):
+        for found in passage.sought(form):
             end, _ = _extended(text, found.end())
             yield Match("ADDRESS", found.start(), end, 0.66, "address.form")
     if not text.isascii():
@@ -123,18 +124,25 @@ def _others(passage: Passage) -> Iterator[Match]:
             yield Match("ADDRESS", *found.span(), 0.7, "address.japanese")
 
 
+def _line(text: str, place: int) -> tuple[int, int]:
+    """Return where the line of a place begins and ends."""
+    end = text.find("\n", place)
+    return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end
+
+
 def _places(passage: Passage) -> Iterator[Match]:
     """Place lines without a street, and codes under their label."""
     text = passage.text
+    lines = dict.fromkeys(_line(text, found.start()) for found in passage.sought(forms.CODE_END))
     for pattern, rule in ((forms.US_LINE, "address.us_line"), (forms.CODE_ALONE, "address.code")):
-        for found in pattern.finditer(text):
+        for found in (found for line in lines for found in pattern.finditer(text, *line)):
             if found.group().endswith(forms.PUBLIC_CODES):
                 continue
             glue = _GLUE.match(text, found.end())
             country = forms.COUNTRY.match(text, glue.end()) if glue else None
             yield Match("ADDRESS", found.start(), country.end() if country else found.end(), 0.62, rule)
     if passage.mentions(_CODE_LABELS):
-        for found in _FIVE.finditer(text):
+        for found in passage.sought(_FIVE):
             if passage.just_before(found.start(), _CODE_LABELS) or not passage.label.isdisjoint(_CODE_LABELS):
                 yield Match("ADDRESS", *found.span(), 0.62, "address.code_label")
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage, words
 from redactor.detect.patterns.columns import cells
 
@@ -17,14 +18,14 @@ _TENS = (
     "ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:a |one )?hundred(?: and [a-z]{3,8})?"
 )
 _OLD = r"(?P<age>9\d|1[01]\d|12[0-5])"
-_SAID = re.compile(
+_SAID = Headed(
     rf"(?<![\w.,$€£-])(?P<age>9\d|1[01]\d|12[0-5]|{_TENS})(?:[- ]?(?:years?|yrs?)[- ]?old|[- ]?y[./]?o\.?"
     rf"|[- ]?yr[- ]?old"
     r"| years of age| Jahre alt|[- ]?jährige?[rn]?| ans(?= |[.,;)]|$)| años(?! de)| anni(?! d)| anos(?! "
     r"de)| jaar oud| år gammal)(?![^\W_])",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(
+_LABELLED = Headed(
     r"(?<![\w-])(?:(?P<word>aged?|Alter|edad|âge|età|idade|leeftijd)(?P<joint>[\"']?[:=] ?[\"']?| is | of "
     r"| )|(?:turn(?:s|ed|ing)|âgée? de) )"
     r"(?P<age>9\d|1[01]\d|12[0-5])(?![\w.%+:/]|,\d|[-–]\d| (?:days?|weeks?|months?|hours?|minutes?|sec|ms"
@@ -46,9 +47,9 @@ _ONLY = re.compile(rf"\s*{_OLD}(?: ?(?:y|yrs?|years?))?\s*")
 
 
 def _spoken(passage: Passage) -> Iterator[Match]:
-    for found in _SAID.finditer(passage.text):
+    for found in passage.sought(_SAID):
         yield Match("AGE", *found.span("age"), 0.75, "age.said")
-    for found in _LABELLED.finditer(passage.text):
+    for found in passage.sought(_LABELLED):
         start, end = found.span("age")
         if not passage.just_before(found.start(), _NOT_OF_PEOPLE):
             yield Match("AGE", start, end, 0.7, "age.label")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from redactor.detect.heads import Headed
 from redactor.detect.inert import BLANK
 from redactor.detect.passage import Match, Passage, words
 from redactor.detect.patterns.columns import cells
@@ -24,12 +25,12 @@ COUNTED = re.compile(
 UNIQUE = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 """A UUID (RFC 9562)."""
 
-_SLASHED = re.compile(
+_SLASHED = Headed(
     r"(?<![\w.$&+~%@/-])(?:INV|SI|SO|PO|QT|QUO|EST|CN|DN|RE|RG|AR|FV|FAC|FACT|CASE|REF|ORD|CTR|POL|CLM|GRN"
     r"|WO)"
     r"/(?!(?:19|20)\d\d(?![\d/]))(?:\d{4,9}|(?:19|20)?\d\d/\d{2,7}|\d{2,6}/(?:19|20)?\d\d)(?![\w/-]|\.\d)"
 )
-_ASKED = re.compile(
+_ASKED = Headed(
     r"(?<![^\W_])(?:(?:any )?(?:news|updates?|progress|status|word|feedback|info)"
     r" (?:on|about|regarding|of|for)"
     r"|follow(?:ing|ed)?[ -]up (?:on|to|for|with)|regarding|concerning|re:|chasing|escalat(?:e|ed|ing)"
@@ -63,7 +64,7 @@ DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|(?:19|20)\d{4
 
 def _asked(passage: Passage) -> Iterator[Match]:
     """Bare numbers that somebody asks about, as support does with its cases."""
-    for found in _ASKED.finditer(passage.text):
+    for found in passage.sought(_ASKED):
         value = found["value"]
         counted = COUNTED.match(passage.text, found.end(), found.end() + 16)
         if not counted and not DAY.fullmatch(value) and not value.endswith("0000"):
@@ -88,7 +89,7 @@ def found(passage: Passage) -> Iterator[Match]:
     """Yield every number that its place alone gives away."""
     if passage.digits < 3:
         return
-    for hit in _SLASHED.finditer(passage.text) if "/" in passage.text else ():
+    for hit in passage.sought(_SLASHED) if "/" in passage.text else ():
         yield Match("ID", *hit.span(), 0.7, "id.prefix")
     if passage.digits >= 5:
         yield from _asked(passage)

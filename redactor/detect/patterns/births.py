@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
+from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage, words
 from redactor.detect.patterns.columns import cells
 
@@ -30,7 +32,7 @@ _DATE = (
     r"|\d{4}年\d{1,2}月\d{1,2}日|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])"
     rf"|\d{{4}} ?-?{_MONTH} ?-?\d{{1,2}})"
 )
-_BORN = re.compile(
+_BORN = Headed(
     r"(?<![^\W_])(?:d\.?[o0]\.?b\.?|b-?day|birth[ _]?day|birth[ _-]?date|date[ _-]?of[ _-]?birth"
     r"|(?:date|place and date) of birth|d/?o/?b|birth ?_?date|birth ?day|birth|born"
     r"|geboren|geburtsdatum|geburtstag|geb\.?(?:[ -]?(?:dat(?:um|\.)?|am))?|gebdat|fec(?:ha)?\.? ?nac\.?"
@@ -53,14 +55,17 @@ _BIRTH_LABEL = words(
     "geboortedatum födelsedatum fødselsdato syntymäaika urodzenia narození doğum bday születési"
 )
 
-_LIFE = re.compile(
-    rf"(?<![\w])(?:\(|, |\[)b(?:orn|\.) ?(?P<date>{_DATE}|(?:18|19|20)\d\d)(?=[),;\]]|$)|(?<![\w.])b\. "
-    rf"(?P<other>{_DATE})(?![\w/-])"
-    rf"|(?:(?<=\()\* ?(?P<star>{_DATE})(?![\w/-])|(?<!\w)\* ?(?P<town>{_DATE})(?= in [A-Z]| ?[†,]))|"
-    rf"(?<!\w)(?:year of birth|birth ?year|yob|geburtsjahr)[\s:=]{{1,3}}(?P<year>(?:19|20)\d\d)(?!\w)",
+_LIFE = Headed(
+    rf"(?<!\w)(?:(?<=\()(?<!\w\()|(?<=, )(?<!\w, )|(?<=\[)(?<!\w\[))"
+    rf"b(?:orn|\.) ?(?P<date>{_DATE}|(?:18|19|20)\d\d)(?=[),;\]]|$)"
+    rf"|(?<![\w.])b\. (?P<other>{_DATE})(?![\w/-])"
+    rf"|(?<!\w)(?:year of birth|birth ?year|yob|geburtsjahr)[\s:=]{{1,3}}(?P<year>(?:19|20)\d\d)(?!\w)",
     re.IGNORECASE,
 )
-
+_STARRED = re.compile(
+    rf"\*(?:(?<=\(\*) ?(?P<star>{_DATE})(?![\w/-])|(?<!\w\*) ?(?P<town>{_DATE})(?= in [A-Z]| ?[†,]))",
+    re.IGNORECASE,
+)
 
 _SAID = (
     "dob d.o d.0 do. do/ d0b d/o bday b-day birth born geb fec nac ddn dn: nasc cumplea anniversaire "
@@ -76,27 +81,28 @@ _PATIENT = words(
 )
 _SEX = r"(?:male|female|[MF]|M/F|\u2642|\u2640)"
 _AGE = r"\d{1,3} ?(?:y\.? ?/?o\.?|yrs?|years? old|ans|jahre|años|anni)"
-_BANNER = re.compile(
-    rf"(?<![\w/.-])(?:{_SEX}|{_AGE}(?:[ ,/]{{1,3}}{_SEX})?)[ ,/|(]{{1,4}}(?P<date>{_DATE})(?![\w/-])"
+_BANNER = Headed(
+    rf"(?<![\w/.-])(?:male|female|[MF]|M/F|{_AGE}(?:[ ,/]{{1,3}}{_SEX})?)[ ,/|(]{{1,4}}"
+    rf"(?P<date>{_DATE})(?![\w/-])"
     rf"|(?<![\w/.-])(?P<before>{_DATE})[ ,/|(]{{1,4}}(?:{_SEX}|\(?{_AGE}\)?)(?![\w.-])",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(rf"[\u2642\u2640](?<![\w/.-].)[ ,/|(]{{1,4}}(?P<date>{_DATE})(?![\w/-])", re.IGNORECASE)
 
 
 def _banners(passage: Passage) -> Iterator[Match]:
     """Dates beside sex or age, as the heads of records of patients and members show them."""
-    for found in _BANNER.finditer(passage.text):
+    for found in chain(passage.sought(_BANNER), _SIGNED.finditer(passage.text)):
         yield Match("DATE_OF_BIRTH", *found.span("date" if found["date"] else "before"), 0.66, "birth.banner")
 
 
 def _labelled(passage: Passage) -> Iterator[Match]:
     if _STAR not in passage.text and not any(said in passage.lower for said in _SAID):
         return
-    for found in _BORN.finditer(passage.text):
+    for found in passage.sought(_BORN):
         yield Match("DATE_OF_BIRTH", *found.span("date" if found["date"] else "before"), 0.85, "birth.label")
-    for found in _LIFE.finditer(passage.text):
-        group = next(name for name in ("date", "other", "star", "town", "year") if found[name])
-        yield Match("DATE_OF_BIRTH", *found.span(group), 0.75, "birth.life")
+    for found in chain(passage.sought(_LIFE), _STARRED.finditer(passage.text)):
+        yield Match("DATE_OF_BIRTH", *found.span(found.lastindex or 0), 0.75, "birth.life")
 
 
 def find(passage: Passage) -> Iterator[Match]:

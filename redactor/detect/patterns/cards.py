@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage, words
 from redactor.detect.patterns.digits import DASH_CLASS, SPACES, luhn, only_digits
 
@@ -38,7 +39,7 @@ _RANGES: tuple[tuple[int, int, frozenset[int], bool], ...] = (
     (56, 58, frozenset(range(13, 20)), False),  # Maestro
     (60, 69, frozenset(range(13, 20)), False),  # Maestro, Elo, Hipercard, RuPay
 )
-_CANDIDATE = re.compile(rf"(?<![\w.$€£+-])\d(?:[{SPACES}{DASH_CLASS}.]{{0,2}}\d){{12,18}}(?!\w|[.,-]\d)")
+_CANDIDATE = Headed(rf"(?<![\w.$€£+-])\d(?:[{SPACES}{DASH_CLASS}.]{{0,2}}\d){{12,18}}(?!\w|[.,-]\d)")
 _GROUPED = re.compile(r"\d{4}\D+\d{4}\D+\d{4}\D+\d{1,7}|\d{4}\D+\d{6}\D+\d{4,5}")
 
 
@@ -72,7 +73,7 @@ def find(passage: Passage) -> Iterator[Match]:
     """Yield every payment card number of the passage."""
     if passage.digits < 5:
         return
-    for found in _CANDIDATE.finditer(passage.text):
+    for found in passage.sought(_CANDIDATE):
         start, end = found.span()
         match = _judge(found.group(), labelled=passage.near(start, end, WORDS))
         if match:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from redactor.detect.heads import Headed
 from redactor.detect.inert import BLANK
 from redactor.detect.passage import Family, Match, Passage, words
 from redactor.detect.patterns.columns import cells
@@ -91,7 +92,7 @@ _NO_TITLE = frozenset(
     "mentions friends nitro settings login slack "
     "calendar chat calls meeting meetings teams posts unreads new preferences downloads".split()
 )
-_CHANNEL_FIELD = re.compile(
+_CHANNEL_FIELD = Headed(
     r"(?<![\w.$-])(?:(?i:slack|discord|chat|notification|alert)[_ -]?)?(?i:channel(?:[_ -]?name)?)[\"']?"
     r"(?:: ?|=|\t)[\"']?"
     rf"(?P<name>#?{_SLUG})[\"']?(?=$|[\s,;&|)\]}}])",
@@ -187,7 +188,7 @@ def _in_chat(passage: Passage) -> Iterator[Match]:
 
 
 def _labelled(passage: Passage) -> Iterator[Match]:
-    for found in _CHANNEL_FIELD.finditer(passage.text):
+    for found in passage.sought(_CHANNEL_FIELD):
         if _is_named(found["name"]) or is_chat(passage):
             yield Match("CHANNEL", *found.span("name"), 0.7, "channel.label")
 

@@ -10,17 +10,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from functools import cached_property
 
 from redactor.detect.passage import Passage, fold
 
 _SEPARATORS = tuple(re.compile(sign) for sign in (r"\t", r" ?[|│¦] ?", r";", r",", r" {2,}"))
 _COMMA = _SEPARATORS[3]
 _PROGRAM = re.compile(r"\w[(\[]|[{}=<>]|^\s*(?:import|from|return|def|class|#include)\s")
-_Head: TypeAlias = tuple[re.Pattern[str], list[tuple[int, int]]]
 _MAX_LINE = 2000
 _MAX_CELLS = 60
 _MAX_HEADER = 40
+
+
+@dataclass(frozen=True)
+class _Head:
+    """How a line is split when it reads as a header row, with the texts of its cells."""
+
+    sign: re.Pattern[str]
+    shown: tuple[str, ...]
+
+    @cached_property
+    def words(self) -> list[frozenset[str]]:
+        """The folded words of each cell."""
+        return [frozenset(fold(cell).split()) for cell in self.shown]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +69,9 @@ def _header(line: str, start: int) -> _Head | None:
     for sign in _SEPARATORS:
         cells = _split(line.strip(), start + len(line) - len(line.lstrip()), sign)
         if 2 <= len(cells) <= _MAX_CELLS and all(right - left <= _MAX_HEADER for left, right in cells):
-            return None if sign is _COMMA and line[:1].isspace() else (sign, cells)
+            if sign is _COMMA and line[:1].isspace():
+                return None
+            return _Head(sign, tuple(line[left - start : right - start] for left, right in cells))
     return None
 
 
@@ -73,15 +87,10 @@ def _lines(passage: Passage) -> list[tuple[int, str, _Head | None]]:
     return lines
 
 
-def _is_row(
-    text: str,
-    head: _Head,
-    sign: re.Pattern[str],
-    known: list[frozenset[str]],
-) -> bool:
+def _is_row(head: _Head, sign: re.Pattern[str], known: list[frozenset[str]]) -> bool:
     """Tell whether what reads as a header is a row without digits of the header ``known`` before it."""
-    folded = [frozenset(fold(text[left:right]).split()) for left, right in head[1]]
-    return head[0] is sign and len(folded) == len(known) and all(map(frozenset.__ne__, folded, known))
+    alike = head.sign is sign and len(head.shown) == len(known)
+    return alike and all(map(frozenset.__ne__, head.words, known))
 
 
 def cells(passage: Passage, wanted: frozenset[str]) -> Iterator[Cell]:
@@ -92,9 +101,8 @@ def cells(passage: Passage, wanted: frozenset[str]) -> Iterator[Cell]:
     known: list[frozenset[str]] = []
     sign = _SEPARATORS[0]
     for start, line, head in _lines(passage):
-        if head and not _is_row(text, head, sign, known):
-            sign = head[0]
-            known = [frozenset(fold(text[left:right]).split()) for left, right in head[1]]
+        if head and not _is_row(head, sign, known):
+            sign, known = head.sign, head.words
             known = known if any(not words.isdisjoint(wanted) for words in known) else []
         elif known and len(line) <= _MAX_LINE:
             lead = len(line) - len(line.lstrip())

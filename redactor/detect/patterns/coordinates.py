@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage, words
 
 WORDS = words(
@@ -25,12 +26,12 @@ _PAIR = re.compile(
     rf"(?P<ew>[EWO])?"
     r"(?![\w%°]|\.\d| ?, ?[-\d.])"
 )
-_NAMED = re.compile(
+_NAMED = Headed(
     rf"(?<![^\W_])(?:latitude|lat)[\"']?[ :=(]{{1,3}}(?P<lat>{_NUMBER})[\"']?[,;&) |]{{1,3}}[\s\"'&?]{{0,4}}"
     rf"(?:longitude|long|lon|lng)[\"']?[ :=(]{{1,3}}(?P<lon>{_NUMBER})(?![\w.])",
     re.IGNORECASE,
 )
-_ONE = re.compile(
+_ONE = Headed(
     r"(?<![^\W_])(?P<axis>latitude|lat|longitude|lon|lng)[\"']?[ :=]{1,3}[\"']?"
     r"(?P<value>[-+−]?\d{1,3}\.\d{3,10})(?![\w.])",
     re.IGNORECASE,
@@ -43,12 +44,12 @@ _ZOOMED = re.compile(rf"@(?P<lat>{_NUMBER}),(?P<lon>{_NUMBER}),\d{{1,5}}(?:\.\d{
 _MINUTES = (
     r"\d{1,3} ?[°º] ?(?:\d{1,2}(?:[.,]\d{1,6})? ?['′’] ?)?(?:\d{1,2}(?:[.,]\d{1,6})? ?(?:\"|″|”|'') ?)?"
 )
-_DEGREES = re.compile(rf"(?<![\w.])(?P<lat>{_MINUTES}[NS]),? ?(?:/ ?)?(?P<lon>{_MINUTES}[EWO])(?!\w)")
+_DEGREES = Headed(rf"(?<![\w.])(?P<lat>{_MINUTES}[NS]),? ?(?:/ ?)?(?P<lon>{_MINUTES}[EWO])(?!\w)")
 _CODE = re.compile(r"(?<![\w+])[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?![\w+])")
-_UTM = re.compile(
+_UTM = Headed(
     r"(?<![\w.])(?:[1-9]|[1-5]\d|60) ?[C-HJ-NP-X] \d{6}(?:\.\d+)?m? ?E?,? \d{6,7}(?:\.\d+)?m? ?N?(?!\w)"
 )
-_MGRS = re.compile(r"(?<!\w)(?:[1-9]|[1-5]\d|60)[C-HJ-NP-X] ?[A-HJ-NP-Z]{2} ?(?:\d{4,5} ?\d{4,5})(?!\w)")
+_MGRS = Headed(r"(?<!\w)(?:[1-9]|[1-5]\d|60)[C-HJ-NP-X] ?[A-HJ-NP-Z]{2} ?(?:\d{4,5} ?\d{4,5})(?!\w)")
 
 
 def _degrees(shown: str) -> float:
@@ -92,12 +93,12 @@ def _in_list(text: str, start: int) -> bool:
 
 def _named(passage: Passage) -> Iterator[Match]:
     paired = []
-    for found in _NAMED.finditer(passage.text):
+    for found in passage.sought(_NAMED):
         if on_earth(found["lat"], found["lon"]):
             paired.append(found.span())
             for part in ("lat", "lon"):
                 yield Match("COORDINATES", *found.span(part), 0.8, "coordinates.named")
-    for found in _ONE.finditer(passage.text):
+    for found in passage.sought(_ONE):
         inside = any(left <= found.start() < right for left, right in paired[-3:])
         if not inside and abs(_degrees(found["value"])) <= 180 and _degrees(found["value"]):
             yield Match("COORDINATES", *found.span("value"), 0.7, "coordinates.axis")
@@ -112,7 +113,7 @@ def _written(passage: Passage) -> Iterator[Match]:
                     start = found.start() + (literal == "@")
                     yield Match("COORDINATES", start, found.end(), 0.85, "coordinates.link")
     if "°" in text or "º" in text:
-        for found in _DEGREES.finditer(text):
+        for found in passage.sought(_DEGREES):
             yield Match("COORDINATES", *found.span(), 0.85, "coordinates.degrees")
     if "+" in text:
         for found in _CODE.finditer(text):
@@ -123,7 +124,7 @@ def _written(passage: Passage) -> Iterator[Match]:
 
 def _grids(passage: Passage) -> Iterator[Match]:
     for pattern in (_UTM, _MGRS):
-        for found in pattern.finditer(passage.text):
+        for found in passage.sought(pattern):
             if passage.near(*found.span(), _GRID_WORDS):
                 yield Match("COORDINATES", *found.span(), 0.75, "coordinates.grid")
 

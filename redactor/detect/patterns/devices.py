@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage, words
 from redactor.detect.patterns.columns import cells
 from redactor.detect.patterns.digits import luhn
 
-_SERIAL = re.compile(
+_SERIAL = Headed(
     r"(?<![^\W_])(?i:ser(?:ial|\.)(?:[ _-]?(?:number|no|nr|num|#))?|s/n|sn(?=[:#=]| (?-i:[A-Z0-9-]{7}))"
     r"|serien-?(?:nummer|nr)"
     r"|numéro de série|n[°º] de s[ée]rie|número de s[ée]rie|numero (?:di serie|seriale)|serienummer"
@@ -36,13 +37,13 @@ _NAME = re.compile(
     r"|iphone|ipad|lt|nb)-?\d{2,5})(?:\.local)?(?![\w-])"
 )
 # Numbers as makers form them: Apple, Dell, HP, Lenovo; and any that says itself what it is.
-_MADE = re.compile(
+_MADE = Headed(
     r"(?<![\w.-])(?:(?:C02|C1M|C17|F[A-Z0-9]{2}|G[0-9A-Z]{2}|D[A-Z0-9]{2}|H[0-9A-Z]{2})"
     r"(?=[A-Z0-9]{0,8}\d)[A-Z0-9]{8,9}|5C[DG]\d{4}[A-Z0-9]{3}|[CM]N[DUX]\d{4}[A-Z0-9]{3}"
     r"|P[CF]-?\d[A-Z0-9]{5}|MJ0[A-Z0-9]{5}"
     r"|SN-?\d{8})(?![\w-]|\.\d)"
 )
-_HANDSET = re.compile(r"(?<![\w.-])\d{15}(?![\w-]|\.\d)")
+_HANDSET = Headed(r"(?<![\w.-])\d{15}(?![\w-]|\.\d)")
 _HARDWARE = words(
     "laptop laptops notebook mac macbook imac ipad iphone phone handset tablet desktop workstation "
     "monitor dell hp lenovo thinkpad latitude elitebook probook surface apple asset assets device devices "
@@ -64,7 +65,7 @@ _VIN_VALUES = dict(
     )
 )
 _VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
-_PLATE = re.compile(
+_PLATE = Headed(
     r"(?<![^\W_])(?i:(?:licen[cs]e|number|vehicle|registration|car|reg) (?:plate|tag)s?(?: ?(?:number"
     r"|no\.?|#))?|plate ?(?:number|no\.?|#)?(?=:)"
     r"|(?:vehicle|car) reg(?:istration)?(?: ?(?:number|no\.?|mark))?|vrm|reg(?:istration)? (?:no\.?|mark)"
@@ -112,7 +113,7 @@ def _reads_as_serial(value: str) -> bool:
 
 
 def _serials(passage: Passage) -> Iterator[Match]:
-    for found in _SERIAL.finditer(passage.text):
+    for found in passage.sought(_SERIAL):
         value = found["value"]
         label = passage.text[found.start() : found.start("value")].strip(" \t\"':=#|")
         if _is_serial(value) and (_is_said(label) or _reads_as_serial(value)):
@@ -130,11 +131,11 @@ def _names(passage: Passage) -> Iterator[Match]:
 
 def _made(passage: Passage) -> Iterator[Match]:
     """Numbers in a maker's form beside words about machines, without a label."""
-    for found in _MADE.finditer(passage.text):
+    for found in passage.sought(_MADE):
         varied = sum(char.isdigit() for char in found.group()) >= 3
         if varied and passage.near(*found.span(), _HARDWARE):
             yield Match("DEVICE_ID", *found.span(), 0.66, "device.made")
-    for found in _HANDSET.finditer(passage.text):
+    for found in passage.sought(_HANDSET):
         if luhn(found.group()) and passage.near(*found.span(), _HARDWARE):
             yield Match("DEVICE_ID", *found.span(), 0.7, "device.handset")
 
@@ -155,7 +156,7 @@ def _vehicles(passage: Passage) -> Iterator[Match]:
         elif near and not found.group().isalpha() and not found.group().isdigit():
             # European numbers carry no check digit.
             yield Match("VEHICLE_PLATE", start, end, 0.7, "vehicle.vin_label")
-    for found in _PLATE.finditer(passage.text):
+    for found in passage.sought(_PLATE):
         if any(c.isdigit() for c in found["value"]):
             yield Match("VEHICLE_PLATE", *found.span("value"), 0.76, "vehicle.plate")
     if passage.mentions(_CAR_WORDS):

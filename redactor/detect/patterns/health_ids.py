@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage, words
 from redactor.detect.patterns.columns import cells
 from redactor.detect.patterns.digits import luhn
 
 _VALUE = r"(?P<value>(?=[A-Z/-]{0,6}\d)[A-Z0-9]{1,12}(?:[-/ ]?\d{2,6}){0,3}[A-Z0-9]?)(?![\w@%-]|[.,:]\d)"
 _JOINT = r"(?:[ _-]?(?:id|no|nr|num|number|#))?\.?(?: is)?[\s\"':=#|]{1,4}"
-_RECORD = re.compile(
+_RECORD = Headed(
     rf"(?<![^\W_])(?i:mrn|medical record|med rec|patient(?=[ _]?(?:id|no|nr|num|number|#))|hospital (?=no"
     rf"|number|id)|chart (?=no|number|#)"
     rf"|health (?:card|record|insurance|plan)|encounter(?=[ _]?(?:id|no|number|#))|accession(?=[ _]?(?:no"
@@ -25,7 +26,7 @@ _RECORD = re.compile(
     rf"|versichertennummer|krankenversichertennummer|kvnr|medicaid|patientennummer|patienten-?nr"
     rf"|ahv-krankenkasse)(?i:{_JOINT}){_VALUE}"
 )
-_MEMBER = re.compile(
+_MEMBER = Headed(
     rf"(?<![^\W_])(?i:(?:member|subscriber|insured|beneficiary|group|rx ?grp|rx ?bin|rx ?pcn|policy "
     rf"?holder|enrollee)"
     rf"(?:[ _-]?(?:id|no|nr|num|number|#))?\.?(?: is)?[\s\"':=#|]{{1,4}}){_VALUE}"
@@ -38,11 +39,11 @@ _INSURANCE = words(
 )
 _INSURED = _INSURANCE | words("member insured beneficiary enrollee group policy")
 _BLUE = re.compile(r"[A-Z]{3}\d{9}(?:\d{2})?")  # three letters of the plan, as Blue Cross cards show them
-_NPI = re.compile(r"(?<![\w.-])[12]\d{9}(?![\w-]|\.\d)")
+_NPI = Headed(r"(?<![\w.-])[12]\d{9}(?![\w-]|\.\d)")
 _NPI_WORDS = words("npi provider prescriber physician")
-_DEA = re.compile(r"(?<![\w-])[ABCDEFGHJKLMPRSTUX][A-Z9]\d{7}(?![\w-])")
+_DEA = Headed(r"(?<![\w-])[ABCDEFGHJKLMPRSTUX][A-Z9]\d{7}(?![\w-])")
 _DEA_WORDS = words("dea prescriber")
-_KVNR = re.compile(r"(?<![\w-])[A-Z]\d{9}(?![\w-])")
+_KVNR = Headed(r"(?<![\w-])[A-Z]\d{9}(?![\w-])")
 _KVNR_WORDS = words("versichertennummer krankenversichertennummer kvnr krankenkasse egk gesundheitskarte kv")
 _FIELD = words("mrn npi dea medicaid")
 _PATIENT, _NUMBER = words("patient chart encounter"), words("id number no nr num")
@@ -72,11 +73,11 @@ def _enough(value: str) -> bool:
 
 
 def _labelled(passage: Passage) -> Iterator[Match]:
-    for found in _RECORD.finditer(passage.text):
+    for found in passage.sought(_RECORD):
         if _enough(found["value"]):
             yield Match("HEALTH_ID", *found.span("value"), 0.8, "health.record")
     if passage.mentions(_INSURED):
-        for found in _MEMBER.finditer(passage.text):
+        for found in passage.sought(_MEMBER):
             blue = _BLUE.fullmatch(found["value"]) is not None
             if _enough(found["value"]) and (blue or _is_insured(passage, found)):
                 yield Match("HEALTH_ID", *found.span("value"), 0.76, "health.member")
@@ -95,7 +96,7 @@ def _checked(passage: Passage) -> Iterator[Match]:
     )
     for pattern, context, check, name in rules:
         if passage.mentions(context):
-            for found in pattern.finditer(passage.text):
+            for found in passage.sought(pattern):
                 start, end = found.span()
                 if passage.near(start, end, context) and check(found.group()):
                     yield Match("HEALTH_ID", start, end, 0.9, f"health.{name}", checked=True)

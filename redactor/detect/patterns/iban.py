@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from stdnum import bic, iban
 
+from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage, words
 from redactor.detect.patterns.digits import aba, only_digits
 
@@ -18,12 +19,12 @@ _IBAN = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z]{2}[ \u00a0]?\d{2}(?:[ \u00a0-]?[A-Za-z0-9]{4}){2,7}"
     r"(?:[ \u00a0-]?[A-Za-z0-9]{1,4})?(?![^\W_])"
 )
-_NUMBER = re.compile(r"(?<![\w.,$€£+/-])\d(?:[ -]?\d){5,16}(?!\w|[.,/:-]\d)", re.ASCII)
-_SORT_CODE = re.compile(r"(?<![\w.,-])\d{2}([ -])\d{2}\1\d{2}(?![\w-])", re.ASCII)
-_BIC = re.compile(r"(?<![\w.-])[A-Z]{6}[A-Z2-9][A-NP-Z0-9](?:[A-Z0-9]{3})?(?![\w-])")
-_IFSC = re.compile(r"(?<!\w)[A-Z]{4}0[A-Z0-9]{6}(?!\w)")
-_CLABE = re.compile(r"(?<![\w.-])\d{3} ?\d{3} ?\d{11} ?\d(?![\w-])", re.ASCII)
-_BSB = re.compile(r"(?<![\w-])\d{3}-\d{3}(?![\w-])", re.ASCII)
+_NUMBER = Headed(r"(?<![\w.,$€£+/-])\d(?:[ -]?\d){5,16}(?!\w|[.,/:-]\d)", re.ASCII)
+_SORT_CODE = Headed(r"(?<![\w.,-])\d{2}([ -])\d{2}\1\d{2}(?![\w-])", re.ASCII)
+_BIC = Headed(r"(?<![\w.-])[A-Z]{6}[A-Z2-9][A-NP-Z0-9](?:[A-Z0-9]{3})?(?![\w-])")
+_IFSC = Headed(r"(?<!\w)[A-Z]{4}0[A-Z0-9]{6}(?!\w)")
+_CLABE = Headed(r"(?<![\w.-])\d{3} ?\d{3} ?\d{11} ?\d(?![\w-])", re.ASCII)
+_BSB = Headed(r"(?<![\w-])\d{3}-\d{3}(?![\w-])", re.ASCII)
 _BIC_WORDS, _IFSC_WORDS, _CLABE_WORDS = (
     words("bic swift iban"),
     words("ifsc neft rtgs imps account"),
@@ -65,14 +66,14 @@ def _valid_end(text: str, start: int, end: int) -> int | None:
 
 
 def _accounts(passage: Passage) -> Iterator[Match]:
-    for found in _NUMBER.finditer(passage.text):
+    for found in passage.sought(_NUMBER):
         start, end = found.span()
         digits = only_digits(found.group())
         if len(digits) == 9 and aba(digits) and passage.near(start, end, _ROUTING_WORDS):
             yield Match("BANK_ACCOUNT", start, end, 0.85, "bank.routing", checked=True)
         elif passage.near(start, end, _ACCOUNT_WORDS) and passage.mentions(_BANK_WORDS):
             yield Match("BANK_ACCOUNT", start, end, 0.76, "bank.account")
-    for found in _SORT_CODE.finditer(passage.text):
+    for found in passage.sought(_SORT_CODE):
         if passage.near(*found.span(), _SORT_WORDS):
             yield Match("BANK_ACCOUNT", *found.span(), 0.7, "bank.sort_code")
 
@@ -87,7 +88,7 @@ def _codes(passage: Passage) -> Iterator[Match]:
     )
     for pattern, context, check, rule in rules:
         if passage.mentions(context):
-            for found in pattern.finditer(passage.text):
+            for found in passage.sought(pattern):
                 start, end = found.span()
                 if not passage.near(start, end, context) or (check is not None and not check(found.group())):
                     continue

@@ -14,6 +14,7 @@ from typing import Protocol, cast
 from stdnum import imei
 from stdnum.util import get_cc_module
 
+from redactor.detect.heads import Headed
 from redactor.detect.passage import words
 
 
@@ -31,7 +32,7 @@ class IdRule:
 
     name: str
     entity: str
-    shape: re.Pattern[str]
+    shape: Headed
     context: frozenset[str]
     check: Check | None
     alone: bool
@@ -44,7 +45,7 @@ def _rule(
     name: str, entity: str, shape: str, context: str, *, check: str = "", alone: bool = False
 ) -> IdRule:
     """Build a rule; ``check`` names the stdnum module when it is not ``name``, ``-`` for none."""
-    pattern = re.compile(rf"(?<![\w.$€£-])(?:{shape})(?![\w]|[.,-]\d)", re.IGNORECASE | re.ASCII)
+    pattern = Headed(rf"(?<![\w.$€£-])(?:{shape})(?![\w]|[.,-]\d)", re.IGNORECASE | re.ASCII)
     country, _, kind = (check or name).partition(".")
     module = None if check == "-" else imei if check == "imei" else get_cc_module(country, kind)
     if check != "-" and module is None:
@@ -178,7 +179,7 @@ RULES: tuple[IdRule, ...] = (
         "curp",
         alone=True,
     ),
-    _rule("mx.rfc", "TAX_ID", r"[a-zñ&]{4}\d{2}[01]\d[0-3]\d[a-z\d]{3}", "rfc"),
+    _rule("mx.rfc", "TAX_ID", r"[a-zñ][a-zñ&]{3}\d{2}[01]\d[0-3]\d[a-z\d]{3}", "rfc"),
     _rule("my.nric", "NATIONAL_ID", r"\d{2}[01]\d[0-3]\d-\d{2}-\d{4}", "nric mykad ic", alone=True),
     _rule(
         "nl.bsn",

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage, words
 from redactor.detect.patterns import bare_ids, service_ids
 from redactor.detect.patterns import id_words as w
@@ -23,12 +24,12 @@ _PREFIXED = re.compile(
     r"(?P<prefix>[A-Z][A-Z0-9]{0,9})(?P<sign>[-_–])"
     r"(?P<rest>[A-Z0-9]{1,12}(?:[-–][A-Z0-9]{1,8}){0,3})(?![A-Z0-9_(=%]|[.,:]\d|[-–][A-Z0-9])"
 )
-_SPOKEN = re.compile(
+_SPOKEN = Headed(
     r"(?<![\w.$&+=~%\\@/-])(?P<prefix>"
     + "|".join(sorted(w.SPOKEN)).lower()
     + r")[-_]\d{3,10}(?![\w(=%-]|\.\w)"
 )
-_GLUED = re.compile(
+_GLUED = Headed(
     r"(?<![\w.$&+=~%\\@/-])(?P<prefix>"
     + "|".join(sorted(w.GLUED, key=len, reverse=True))
     + r")(?P<rest>\d{4,12})(?![\w(=%-]|\.\d)"
@@ -39,20 +40,13 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _VALUE = r"(?=[A-Za-z/_.-]{0,12}\d)[A-Za-z0-9]{1,36}(?:[-–_/.][A-Za-z0-9]{1,24}){0,6}"
 _JOINT = r"[\s\"'’»|:=#(\[>.\\]{1,6}|(?: is| was)? "
-_LABELLED = re.compile(
+_LABELLED = Headed(
     rf"(?<![^\W_])(?:(?P<whole>{w.WHOLE_WORDS})|(?:(?P<alone>{w.NOUNS_ALONE})|(?P<noun>{w.NOUNS_SAID}))"
     rf"(?P<said>(?:[ _./-]?(?:{w.NUMBERED})(?![^\W_])\.?){{0,2}}))(?P<joint>{_JOINT})"
     rf"(?P<value>{_VALUE})(?![\w@%]|[:,]\d)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[A-Z]?[a-zà-ÿ]+|[A-Z]+(?![a-z])")
-_FIRST_WORDS = frozenset(
-    found[0].lower()
-    for phrase in f"{w.WHOLE_WORDS}|{w.NOUNS_ALONE}|{w.NOUNS_SAID}".split("|")
-    for found in [_WORD.search(phrase.replace("(", ""))]
-    if found
-) | frozenset({"organization", "client"})
-_SPACED = re.compile(
+_SPACED = Headed(
     r"(?<![^\W_])(?:meeting|webinar|tracking|policy|member(?:ship)?|loyalty|card ?holder|account|reference"
     r"|aws)"
     rf"(?:[ _-]?(?:{w.NUMBERED})(?![^\W_])\.?){{1,2}}[\s\"':=#]{{1,4}}(?P<value>\d{{2,5}}"
@@ -60,7 +54,7 @@ _SPACED = re.compile(
     r"(?![\w-]|[.,:]\d)",
     re.IGNORECASE,
 )
-_LOCATOR = re.compile(
+_LOCATOR = Headed(
     r"(?<![^\W_])(?i:booking (?:ref(?:erence)?|code)|confirmation (?:code|number)|record locator|pnr"
     r"|reservation code)[\s:=#]{1,3}(?P<value>[A-Z0-9]{6})(?!\w)"
 )
@@ -94,7 +88,7 @@ def _prefixed(passage: Passage) -> Iterator[Match]:
         if score:
             yield Match("ID", *found.span(), score, "id.prefix")
     for pattern in (_GLUED, _SPOKEN):
-        for found in pattern.finditer(passage.text):
+        for found in passage.sought(pattern):
             if not _YEAR.fullmatch(found.group()[len(found["prefix"]) :].lstrip("-_")):
                 yield Match("ID", *found.span(), 0.68, "id.prefix")
 
@@ -139,24 +133,13 @@ def _is_ticket(passage: Passage, found: re.Match[str]) -> bool:
     return (subject and len(found["prefix"]) >= 2) or (closed and text[end + 1 : end + 2] == " ") or branch
 
 
-def _at_labels(text: str) -> Iterator[re.Match[str]]:
-    """Yield labels with their values; a look into a set of first words spares the long pattern its work."""
-    end = 0
-    for word in _WORD.finditer(text):
-        if word.start() >= end and word.group().lower() in _FIRST_WORDS:
-            found = _LABELLED.match(text, word.start())
-            if found:
-                end = found.end()
-                yield found
-
-
 def _labelled(passage: Passage) -> Iterator[Match]:
     spaced = set()
-    for found in _SPACED.finditer(passage.text):
+    for found in passage.sought(_SPACED):
         if _digits(found["value"]) >= 8:
             spaced.add(found.start("value"))
             yield Match("ID", *found.span("value"), 0.74, "id.label")
-    for found in _at_labels(passage.text):
+    for found in passage.sought(_LABELLED):
         value = _FILE_END.sub("", found["value"])
         score = _label_score(passage, found, value)
         start = found.start("value")
@@ -166,7 +149,7 @@ def _labelled(passage: Passage) -> Iterator[Match]:
 
 def _locators(passage: Passage) -> Iterator[Match]:
     """Codes of bookings, which may be letters alone."""
-    for found in _LOCATOR.finditer(passage.text):
+    for found in passage.sought(_LOCATOR):
         yield Match("ID", *found.span("value"), 0.74, "id.locator")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from stdnum import bitcoin
 
+from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage, words
 from redactor.detect.patterns.columns import cells
 
@@ -71,18 +72,18 @@ _DOCUMENTS = (
     ),
 )
 _LABELLED = tuple(
-    (entity, literals, re.compile(rf"(?<![^\W_])(?:{label}){_SAID}(?:{value})", flags))
+    (entity, literals, Headed(rf"(?<![^\W_])(?:{label}){_SAID}(?:{value})", flags))
     for entity, literals, label in _DOCUMENTS
     for value, flags in ((_NUMBER, re.IGNORECASE), (f"(?-i:{_SPACED})", re.IGNORECASE))
 )
 # DVLA: five letters of the name, decade, month (50 more for women), day, year, initials, check and count.
-_BRITISH = re.compile(
+_BRITISH = Headed(
     r"(?<![\w-])(?=[A-Z]{2})[A-Z]{1,5}9{0,4}(?<=[A-Z9]{5})"
     r"\d(?:[05][1-9]|[16][0-2])(?:0[1-9]|[12]\d"
     r"|3[01])\d[A-Z]"
     r"[A-Z9][A-Z0-9][A-Z]{2}(?![\w-])"
 )
-_FORMS = re.compile(
+_FORMS = Headed(
     r"(?<![\w-])(?:[A-Z9]{5}\d{6}[A-Z][A-Z9][A-Z0-9][A-Z]{2}|[A-Z]\d{3}-\d{4}-\d{4}(?:-\d\d)?"
     r"|[A-Z]\d{3}-\d{3}-\d\d-\d{3}-\d|[A-Z]\d{7}|[A-Z]\d{12})(?![\w-])"
 )
@@ -104,24 +105,24 @@ _COLUMNS = {
     ),
 }
 _DRIVES, _LICENCE = words("driver drivers driving"), words("licence license lic")
-_BITCOIN = re.compile(r"(?<!\w)(?:bc1[ac-hj-np-z02-9]{11,87}|[13][1-9A-HJ-NP-Za-km-z]{25,34})(?!\w)")
-_ETHEREUM = re.compile(r"(?<!\w)0x[0-9a-fA-F]{40}(?!\w)")
+_BITCOIN = Headed(r"(?<!\w)(?:bc1[ac-hj-np-z02-9]{11,87}|[13][1-9A-HJ-NP-Za-km-z]{25,34})(?!\w)")
+_ETHEREUM = Headed(r"(?<!\w)0x[0-9a-fA-F]{40}(?!\w)")
 
 
 def _documents(passage: Passage) -> Iterator[Match]:
     for entity, literals, pattern in _LABELLED:
         if any(literal in passage.lower for literal in literals):
-            for found in pattern.finditer(passage.text):
+            for found in passage.sought(pattern):
                 if sum(char.isdigit() for char in found["value"]) >= 3:
                     yield Match(entity, *found.span("value"), 0.74, f"labelled.{entity.lower()}")
 
 
 def _licences(passage: Passage) -> Iterator[Match]:
     """Forms of licences that tell by themselves, or beside a word about licences."""
-    for found in _BRITISH.finditer(passage.text):
+    for found in passage.sought(_BRITISH):
         yield Match("DRIVER_LICENSE", *found.span(), 0.66, "labelled.british")
     if passage.label.isdisjoint(_LICENCE_WORDS) and passage.mentions(_LICENCE_WORDS):
-        for found in _FORMS.finditer(passage.text):
+        for found in passage.sought(_FORMS):
             near = passage.near(*found.span(), _LICENCE_WORDS)
             told = near and not passage.near(*found.span(), _NO_LICENCE)
             if told or _SOUNDEX.fullmatch(found.group()):
@@ -151,10 +152,10 @@ def _named(label: frozenset[str]) -> str:
 
 
 def _wallets(passage: Passage) -> Iterator[Match]:
-    for found in _BITCOIN.finditer(passage.text):
+    for found in passage.sought(_BITCOIN):
         if bitcoin.is_valid(found.group()):
             yield Match("CRYPTO", *found.span(), 0.95, "crypto.bitcoin", checked=True)
-    for found in _ETHEREUM.finditer(passage.text):
+    for found in passage.sought(_ETHEREUM):
         if len(set(found.group()[2:].lower())) > 4:
             yield Match("CRYPTO", *found.span(), 0.75, "crypto.ethereum")
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from itertools import chain
 
+from redactor.detect.heads import Headed
 from redactor.detect.known_names import table
 from redactor.detect.passage import Family, Match, Passage
 from redactor.detect.patterns.public_projects import is_public_owner
@@ -32,7 +34,7 @@ _DOES = re.compile(
     r"|active"
     r"|out of office)|thumbed|liked|locked out|assigned)(?!\w)"
 )
-_TOLD = re.compile(
+_TOLD = Headed(
     r"(?<![\w-])(?i:(?:re|un)?assigned to|delegated to|(?:review )?requested (?:a review )?(?:from|by)"
     r"|(?:created|updated|modified|edited|reported|opened|closed|merged|approved|authored|submitted"
     r"|uploaded|shared"
@@ -61,8 +63,8 @@ _LABELS = (
     "|impersonator|initiator|performed[ _-]?by|run[ _-]?as|runas|executed[ _-]?by|usr|acct|account|sub|uid"
     "|nick|user"
 )
-_LABELLED = re.compile(
-    rf"(?<![\w.$-])[\"']?(?i:{_LABELS})[\"']?(?:: ?|=|\t)[\"']?"
+_LABELLED = Headed(
+    rf"(?<![\w.$-])(?i:{_LABELS})[\"']?(?:: ?|=|\t)[\"']?"
     rf"(?P<names>@?{_SHAPED}(?:, ?@?{_SHAPED}){{0,8}})(?=$|[\s,;\"'&|)\]}}])",
     re.MULTILINE,
 )
@@ -75,35 +77,39 @@ _DOES_PLAIN = re.compile(
     r"|is typing|starred|joined #|left #|(?:has )?(?:logged|signed) (?:in|out|on|off)(?!\w))",
     re.MULTILINE,
 )
-_SAID_PLAIN = re.compile(
-    r"(?<![\w.$-])[\"']?(?:(?:assignee|actor|reporter|requester|requestor|committer|approver|reviewer"
+_SAID_PLAIN = Headed(
+    r"(?<![\w.$])(?:(?<!-)(?:assignee|actor|reporter|requester|requestor|committer|approver|reviewer"
     r"|initiator|impersonator"
     r"|principal|acct|created_by|updated_by|modified_by|deployed_by|triggered_by|performed_by|run_as"
     r"|runas)[\"']?"
-    rf"(?:=|: ?)[\"']?|--(?:user|username|author|assignee|reviewer|login)[= ]|(?<=[$#%>] )(?:passwd|finger"
-    rf"|id|crontab -u) )"
+    rf"(?:=|: ?)[\"']?|(?<=--)(?<![\w.$-]--)(?:user|username|author|assignee|reviewer|login)[= ]"
+    rf"|(?<=[$#%>] )(?:passwd|finger|id|crontab -u) )"
     rf"@?(?P<name>{_PLAIN})(?=$|[\s,;\"'&|)\]}}])(?!,? \w+ \w)",
     re.MULTILINE,
 )
-_USER_PLAIN = re.compile(
-    r"(?:(?<![\w-])(?:[Uu]ser|[Aa]ccount|[Ll]ogin) (?=[a-z]{4,20} (?:does not exist|not found|is not in"
+_USER_PLAIN = Headed(
+    r"(?<!\w)(?:(?<!-)(?:[Uu]ser|[Aa]ccount|[Ll]ogin) (?=[a-z]{4,20} (?:does not exist|not found|is not in"
     r"|is locked|was locked"
     r"|has been|already exists|not in sudoers|is disabled|is not allowed|unknown to|failed to log))"
     r"|(?:[Yy]our|[Mm]y|[Hh]is|[Hh]er|[Tt]he|[Tt]heir) (?:login|user ?name|user ?id|nick|handle) is )"
-    rf"[\"']?(?P<name>{_PLAIN})(?=[\s\"'.,;!)]|$)"
-    rf"|^(?P<direct>{_PLAIN}|{_SHAPED}) \((?:Direct [Mm]essage|DM)\) [-|]",
+    rf"[\"']?(?P<name>{_PLAIN})(?=[\s\"'.,;!)]|$)",
+    re.MULTILINE,
+)
+_DIRECT = re.compile(
+    rf"^(?P<name>{_PLAIN}|{_SHAPED}) \((?:Direct [Mm]essage|DM)\) [-|]",
     re.MULTILINE,
 )
 _EACH = re.compile(rf"@?{_SHAPED}")
-_COMMAND = re.compile(
-    r"(?:(?<![\w-])(?:passwd|chage(?: -\w{1,2})?|crontab -u|finger|gpasswd -[ad]"
+_COMMAND = Headed(
+    r"(?<!\w)(?:(?<!-)(?:passwd|chage(?: -\w{1,2})?|crontab -u|finger|gpasswd -[ad]"
     r"|(?i:create (?:user|role|login)(?: if not exists)?|alter (?:user|role|login)|drop (?:user|role|login)"
-    r"|grant [^\n;]{1,80} to)) |(?<![\w-])-u |(?:^|[$#%>] )(?:id|last|groups|loginctl \w{2,20}) "
-    r"|(?<![\w-])--(?:user|username|author|assignee|reviewer|login|owner|add-reviewer|add-assignee)[= ])"
+    r"|grant [^\n;]{1,80} to)) |(?<=-)(?<![\w-]-)u |(?:^|(?<=[$#%>] ))(?:id|last|groups|loginctl \w{2,20}) "
+    r"|(?<=--)(?<![\w-]--)(?:user|username|author|assignee|reviewer|login|owner|add-reviewer"
+    r"|add-assignee)[= ])"
     rf"[\"'`]?{_NAME}{_RIGHT}",
     re.MULTILINE,
 )
-_ENTRY = re.compile(rf"(?<!\w)(?i:uid|cn|samaccountname)={_NAME}(?=, ?(?i:ou|cn|dc|o)=)")
+_ENTRY = Headed(rf"(?<!\w)(?i:uid|cn|samaccountname)={_NAME}(?=, ?(?i:ou|cn|dc|o)=)")
 _SAYS = re.compile(
     rf"^(?:[\[(]?\d{{1,2}}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?[\])]? {{1,3}}[<(]?[@+%]?{_NAME}[>)]?(?::|>"
     rf"| {{2}}|\t)"
@@ -178,68 +184,17 @@ def _is_login(name: str) -> bool:
     return _SERVICE.isdisjoint(part.rstrip("0123456789") for part in parts)
 
 
-_RULES = (
-    (("ed", " is ", "wrote", "sent you", " left", " in", " out"), _DOES),
-    (
-        (
-            "to ",
-            "by",
-            "for ",
-            "from",
-            " of ",
-            "hi ",
-            "hello",
-            "hey",
-            "th",
-            "ping",
-            "cc",
-            "dm ",
-            "ask",
-            "tell",
-            "nick",
-            "user",
-            "log",
-            "follow",
-            "bye",
-            "message",
-            "my ",
-            "his ",
-            "her ",
-            "gamertag",
-            "account",
-        ),
-        _TOLD,
-    ),
-    (
-        (
-            "passwd",
-            "chage",
-            "crontab",
-            "finger",
-            "-u ",
-            "--",
-            "id ",
-            "last ",
-            "groups ",
-            "loginctl",
-            "create ",
-            "alter ",
-            "drop ",
-            "grant ",
-        ),
-        _COMMAND,
-    ),
-    (("uid=", "cn=", "samaccountname="), _ENTRY),
-)
-"""Per pattern, literals of which one must occur."""
+_DONE = ("ed", " is ", "wrote", "sent you", " left", " in", " out")
+"""Literals of which one must occur where somebody is said to have done something."""
 
 
 def _spoken(passage: Passage) -> Iterator[tuple[int, int]]:
-    text, lower = passage.text, passage.lower
-    for literals, pattern in _RULES:
-        if any(literal in lower for literal in literals):
-            yield from (found.span("name") for found in pattern.finditer(text))
-    for found in _LABELLED.finditer(text) if ":" in text or "=" in text or "\t" in text else ():
+    text = passage.text
+    if any(literal in passage.lower for literal in _DONE):
+        yield from (found.span("name") for found in _DOES.finditer(text))
+    for pattern in (_TOLD, _COMMAND, _ENTRY):
+        yield from (found.span("name") for found in passage.sought(pattern))
+    for found in passage.sought(_LABELLED) if ":" in text or "=" in text or "\t" in text else ():
         start = found.start("names")
         for each in _EACH.finditer(found["names"]):
             lead = each.group().startswith("@")
@@ -252,11 +207,12 @@ def _spoken(passage: Passage) -> Iterator[tuple[int, int]]:
 
 def _plain(passage: Passage) -> Iterator[tuple[int, int]]:
     """Places of plain words that can be nothing but a login, and are no words of English or of computing."""
-    for pattern in (_DOES_PLAIN, _SAID_PLAIN, _USER_PLAIN):
-        for found in pattern.finditer(passage.text):
-            group = "direct" if found.groupdict().get("direct") else "name"
-            if found[group] not in _ordinary():
-                yield found.span(group)
+    text = passage.text
+    anywhere = _DIRECT.finditer(text) if "(D" in text else ()
+    said = passage.sought(_SAID_PLAIN), passage.sought(_USER_PLAIN)
+    for found in chain(_DOES_PLAIN.finditer(text), anywhere, *said):
+        if found["name"] not in _ordinary():
+            yield found.span("name")
 
 
 def find(passage: Passage) -> Iterator[Match]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage, words
 from redactor.detect.patterns.digits import DASH_CLASS, only_digits
 from redactor.detect.patterns.id_table import RULES, IdRule
 
-_SSN = re.compile(
+_SSN = Headed(
     rf"(?<![\w.{DASH_CLASS}])\d{{3}}(?P<sep>[{DASH_CLASS} .]?)\d{{2}}(?P=sep)\d{{4}}(?![\w{DASH_CLASS}]"
     rf"|[.,]\d)"
 )
@@ -24,7 +25,7 @@ _ITIN_GROUPS = frozenset({*range(50, 66), *range(70, 89), *range(90, 93), *range
 
 def _ssn(passage: Passage) -> Iterator[Match]:
     """Social security and taxpayer numbers: SSA's format rules, IRS's group ranges for ITIN."""
-    for found in _SSN.finditer(passage.text):
+    for found in passage.sought(_SSN):
         start, end = found.span()
         digits = only_digits(found.group())
         area, group, serial = int(digits[:3]), int(digits[3:5]), int(digits[5:])
@@ -48,7 +49,7 @@ def _masked_ssn(passage: Passage) -> Iterator[Match]:
 
 
 def _by_rule(passage: Passage, rule: IdRule) -> Iterator[Match]:
-    for found in rule.shape.finditer(passage.text):
+    for found in passage.sought(rule.shape):
         start, end = found.span()
         near = passage.near(start, end, rule.context)
         if not (rule.alone or near):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from redactor.detect.heads import Headed
 from redactor.detect.passage import Match, Passage
 
 _STRIPE = re.compile(
@@ -19,7 +20,7 @@ _RECORD_PLACE = re.compile(r"(?<=/)[0a5-8][0-9A-Za-z]{17}(?=/|$|\s)", re.ASCII)
 _ARN = re.compile(r"(?<![\w:])arn:aws[a-z-]{0,10}:[a-z0-9-]{0,30}:[a-z0-9-]{0,20}:(?P<value>\d{12}):")
 _REGISTRY = re.compile(r"(?<![\w.])(?P<value>\d{12})(?=\.dkr\.ecr\.)")
 _DOCUMENTED = frozenset({"123456789012", "111122223333", "444455556666", "000000000000", "111111111111"})
-_UPS = re.compile(r"(?<!\w)1Z[0-9A-Z]{16}(?!\w)")
+_UPS = Headed(r"(?<!\w)1Z[0-9A-Z]{16}(?!\w)")
 
 
 def salesforce_check(body: str) -> str:
@@ -46,7 +47,7 @@ def found(passage: Passage) -> Iterator[Match]:
     for hit in _STRIPE.finditer(text) if "_" in text else ():
         if re.search("[A-Z]", hit.group()) and re.search("[a-z]", hit.group()[8:]):
             yield Match("ID", *hit.span(), 0.75, "id.stripe")
-    for hit in _UPS.finditer(text) if "1Z" in text else ():
+    for hit in passage.sought(_UPS):
         if ups_check(hit.group()):
             yield Match("ID", *hit.span(), 0.85, "id.ups", checked=True)
     yield from _records(text)

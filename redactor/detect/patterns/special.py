@@ -14,9 +14,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from redactor.detect.literals import Literals
 from redactor.detect.passage import Family, Match, Passage
 from redactor.detect.patterns.special_languages import LANGUAGES
-from redactor.detect.patterns.special_rule import NAME, Rule, rule
+from redactor.detect.patterns.special_rule import NAME, rule
 
 ENTITY = "SPECIAL_CATEGORY"
 _SCORE = 0.7
@@ -215,7 +216,7 @@ _ENGLISH = (
         r"(?:is|was|he's|she's) (?:out )?on (?:parole|bail)",
     ),
 )
-_RULES: tuple[Rule, ...] = _ENGLISH + LANGUAGES
+_RULES = Literals((one.literals, one) for one in _ENGLISH + LANGUAGES)
 
 _TOPIC = re.compile(
     r"[\s-]{1,2}(?:research|awareness|charity|fundrais|clinic|centers?\b|centre|statistic|prevention"
@@ -229,11 +230,9 @@ _TOPIC = re.compile(
 
 def find(passage: Passage) -> Iterator[Match]:
     """Yield every place that says something of a special category about somebody."""
-    lower, text = (shown.replace("\u2019", "'") for shown in (passage.lower, passage.text))
-    for one in _RULES:
-        if not any(literal in lower for literal in one.literals):
-            continue
-        for found in one.pattern.finditer(text):
+    lower, text = (shown.replace("\u2019", "'") for shown in (passage.lowered, passage.text))
+    for one, start, end in _RULES.lines(lower):
+        for found in one.pattern.finditer(text, start, end):
             if not _TOPIC.match(text, found.end()):
                 yield Match(ENTITY, *found.span(), _SCORE, f"special.{one.category}")
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from stdnum.eu import vat
 from stdnum.us import ein
 
+from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage, words
 from redactor.detect.patterns.columns import cells
 
@@ -38,8 +39,8 @@ _VALUE = (
     r"(?:[ ./-](?=[A-Z]?\d)[A-Z0-9]{1,9}){0,5})"
     r"(?: (?:MWST|TVA|IVA))?(?![\w@%]|[.,:/]\d|-\w)"
 )
-_LABELLED = re.compile(rf"(?<![^\W_])(?i:{_SURE})(?i:{_JOINT}){_VALUE}")
-_BARE_LABEL = re.compile(
+_LABELLED = Headed(rf"(?<![^\W_])(?i:{_SURE})(?i:{_JOINT}){_VALUE}")
+_BARE_LABEL = Headed(
     r"(?<![^\W_])(?i:vat|ust|mwst|tva|iva|btw|moms|mva)(?:[\s:#]{1,3})(?P<value>(?:CHE|[A-Z]{2})[ -]?"
     r"(?=[A-Z0-9]{0,2}\d)[A-Z0-9]{2,13}(?:[ .-][A-Z0-9]{2,9}){0,4})(?![\w@%]|[.,:/]\d|-\w)"
 )
@@ -52,13 +53,13 @@ _LABEL_WORDS = words(
     organisasjonsnummer orgnr org 税号 納税者番号
     """
 )
-_SWISS = re.compile(r"(?<![\w.-])CHE[- ]?\d{3}[. ]?\d{3}[. ]?\d{3}(?![\w-])")
-_INDIAN = re.compile(r"(?<![\w-])\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z](?![\w-])")
-_STATE = re.compile(
+_SWISS = Headed(r"(?<![\w.-])CHE[- ]?\d{3}[. ]?\d{3}[. ]?\d{3}(?![\w-])")
+_INDIAN = Headed(r"(?<![\w-])\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z](?![\w-])")
+_STATE = Headed(
     r"(?<![\w./-])(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE"
     r"|SI|SK|XI)[ ]?[A-Z0-9]\d{6,11}(?:B\d\d|[A-Z]{1,2})?(?![\w-]|[.,]\d)"
 )
-_EIN = re.compile(r"(?<![\w.-])\d{2}-\d{7}(?![\w-]|[.,]\d)")
+_EIN = Headed(r"(?<![\w.-])\d{2}-\d{7}(?![\w-]|[.,]\d)")
 _PAYERS = re.compile(r"(?<!\w)(?:[Ww]-?[89](?:BEN)?|1099(?:-\w{1,4})?|IRS|EIN|FEIN|501\(c\)|TIN)(?!\w)")
 _COLUMN = words(
     "vat ust ustid ustidnr tva iva btw moms ein fein tin gstin abn siret siren tax taxid steuernummer nip "
@@ -80,7 +81,7 @@ def _is_number(value: str) -> bool:
 
 def _labelled(passage: Passage) -> Iterator[Match]:
     for pattern in (_LABELLED, _BARE_LABEL):
-        for found in pattern.finditer(passage.text):
+        for found in passage.sought(pattern):
             if _is_number(found["value"]):
                 yield Match("TAX_ID", *found.span("value"), 0.74, "tax.label")
 
@@ -95,7 +96,7 @@ def _columns(passage: Passage) -> Iterator[Match]:
 def _employers(passage: Passage) -> Iterator[Match]:
     """Numbers of employers beside the forms of the tax office that ask for them."""
     if _PAYERS.search(passage.text):
-        for found in _EIN.finditer(passage.text):
+        for found in passage.sought(_EIN):
             if ein.is_valid(found.group()):
                 yield Match("TAX_ID", *found.span(), 0.72, "tax.employer")
 
@@ -103,10 +104,8 @@ def _employers(passage: Passage) -> Iterator[Match]:
 def _states(passage: Passage) -> Iterator[Match]:
     """Numbers whose own form tells: of member states with their check, of Switzerland and India."""
     for pattern in (_SWISS, _INDIAN):
-        yield from (
-            Match("TAX_ID", *found.span(), 0.72, "tax.form") for found in pattern.finditer(passage.text)
-        )
-    for found in _STATE.finditer(passage.text):
+        yield from (Match("TAX_ID", *found.span(), 0.72, "tax.form") for found in passage.sought(pattern))
+    for found in passage.sought(_STATE):
         if vat.is_valid(found.group()):
             yield Match("TAX_ID", *found.span(), 0.62, "tax.state")
 
