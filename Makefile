@@ -50,6 +50,7 @@ picture: tools $(STAMP) ## draw the README's picture again from samples/
 	$(BIN)/python scripts/export-picture.py
 
 lock: $(STAMP) ## resolve requirements.lock again from pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip compile --universal --python-version 3.11 --extra dev --generate-hashes \
 		--no-emit-index-url --no-header --quiet --upgrade pyproject.toml -o requirements.lock
 

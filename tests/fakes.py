@@ -153,8 +153,16 @@ class FakeReader:
     def close(self) -> None:
         self.closed = True
 
-    def read(self, pixels: Pixels, *, scale: float = 1.0, second_look: bool = False) -> Page:
+    def read(
+        self,
+        pixels: Pixels,
+        *,
+        scale: float = 1.0,
+        second_look: bool = False,
+        near: Sequence[Zone] | None = None,
+    ) -> Page:
         assert scale > 0
+        assert near is None or second_look
         self.looks.append(second_look)
         height, width = pixels.shape[:2]
         found = [
@@ -187,7 +195,15 @@ class FaultyReader(FakeReader):
         self._fault = fault
         self._when = second_look
 
-    def read(self, pixels: Pixels, *, scale: float = 1.0, second_look: bool = False) -> Page:
+    def read(
+        self,
+        pixels: Pixels,
+        *,
+        scale: float = 1.0,
+        second_look: bool = False,
+        near: Sequence[Zone] | None = None,
+    ) -> Page:
+        assert near is None or second_look
         if self._when is None or self._when == second_look:
             return self._fault(pixels)
         return super().read(pixels, scale=scale, second_look=second_look)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 import pytest
 
 from redactor.capture.codec import encode_header
 from redactor.capture.header import Agent, Device, KnownPerson
 from redactor.pipeline.outcome import Refused
-from redactor.values import Page, Pixels
+from redactor.values import Page, Pixels, Zone
 from tests.fakes import FakeReader, World, a_header, shot
 
 CANARY = "Jane Q. Canary <jane@example.com>"
@@ -41,7 +43,14 @@ def test_a_frames_own_name_is_not_told() -> None:
 @pytest.mark.parametrize("scale", [1.0, 4.0])
 def test_the_second_look_does_not_trust_the_scale(scale: float) -> None:
     class Scales(FakeReader):
-        def read(self, pixels: Pixels, *, scale: float = 1.0, second_look: bool = False) -> Page:
+        def read(
+            self,
+            pixels: Pixels,
+            *,
+            scale: float = 1.0,
+            second_look: bool = False,
+            near: Sequence[Zone] | None = None,
+        ) -> Page:
             seen.append((scale, second_look))
             return super().read(pixels, scale=scale, second_look=second_look)
 
