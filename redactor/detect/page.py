@@ -34,6 +34,8 @@ _MENDED = frozenset({"EMAIL_ADDRESS", "SECRET", "PRIVATE_URL"})
 _ALIKE = 0.8  # share of signs that a value read off the screen has in common with the one known
 _COMPARED = 200  # signs; comparing is quadratic, and a long value differs early or not at all
 _NOWHERE = -1
+_INITIALS = re.compile(r"(?:^|[\s(\"'])(?P<signs>(?:[^\W\d_a-z|]|\|)\.[ ]?(?:[^\W\d_a-z|]\.[ ]?)?)$")
+_REACH = 8  # signs before a name in which its initials stand
 _UNSURE = 0.4  # the engine's confidence: what the model makes of words below is made of icons
 _SHORT, _SURE = 2, 0.9  # one or two letters need an engine that is sure of them
 
@@ -83,6 +85,20 @@ def readings(page: Page) -> list[Reading]:
 def found_again(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield the further places on the page of values that were found in one of its blocks."""
     return elsewhere(page.text, findings)
+
+
+def whole_names(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings, names with the initials before them.
+
+    An initial is often misread (``|. Hoshino``), or left out by a model that sees a name without a sentence.
+    """
+    for finding in findings:
+        if finding.entity == "PERSON" and finding.span is not None:
+            before = _INITIALS.search(page.text, max(0, finding.span.start - _REACH), finding.span.start)
+            start = finding.span.start if before is None else before.start("signs")
+            yield replace(finding, span=Span(start, finding.span.end))
+        else:
+            yield finding
 
 
 def legible(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -26,8 +26,7 @@ _WORDS = 5
 _LENGTH = 40
 
 _TELLING = words(
-    "no nr number id ref reference code name email mail phone mobile cell tel telephone fax address birth"
-    " born birthday dob ssn passport iban card customer client employee patient member owner assignee contact"
+    "nr number id ref reference email phone mobile telephone birth born birthday dob ssn passport iban"
 )
 
 _Lengths = npt.NDArray[np.float64]

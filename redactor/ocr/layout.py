@@ -13,10 +13,10 @@ from statistics import median
 
 from redactor.values import Page, Span, Word, Zone
 
-_ICON = 2  # signs: an icon is read as so many
+_ICON, _SURE = 2, 0.95  # an icon is read as one or two signs, and not surely
 _AFTER_ICON = 0.8  # a gap wider than this many line heights parts one or two signs from their line
 _GAP = 2.5  # a gap wider than this many line heights ends a line
-_JOIN = 0.6  # pieces on one height nearer than this many line heights are one line
+_JOIN = 1.0  # pieces on one height nearer than this many line heights are one line
 _SAME_LINE = 0.6  # share of the lower piece's height that must be common
 _LEADING = 1.2  # lines nearer than this many line heights, one under the other, are one block
 _NOISE = 0.5  # words without a letter or digit below this confidence are dirt
@@ -52,7 +52,8 @@ class _Placed:
 class _Piece:
     """A run of words on one line, without a wide gap; its frame is computed once."""
 
-    def __init__(self, words: Sequence[_Placed]) -> None:
+    def __init__(self, words: Sequence[_Placed], *, is_icon: bool = False) -> None:
+        self.is_icon = is_icon and len(words) == 1
         self.words = sorted(words, key=lambda word: (word.zone.x, word.zone.y))
         zones = [word.zone for word in words]
         self.left = min(zone.x for zone in zones)
@@ -103,12 +104,16 @@ def _cut(line: Sequence[_Placed]) -> list[_Piece]:
     right = ordered[0].zone.x + ordered[0].zone.width
     for word in ordered[1:]:
         # An icon before a name is read as a letter: the name must stand by itself.
-        is_icon = word is ordered[1] and len(ordered[0].text) <= _ICON
+        is_icon = word is ordered[1] and _may_be_icon(ordered[0])
         if word.zone.x - right > (_AFTER_ICON if is_icon else _GAP) * height:
             runs.append([])
         runs[-1].append(word)
         right = max(right, word.zone.x + word.zone.width)
-    return [_Piece(run) for run in runs]
+    return [_Piece(runs[0], is_icon=len(runs) > 1 and _may_be_icon(ordered[0])), *map(_Piece, runs[1:])]
+
+
+def _may_be_icon(word: _Placed) -> bool:
+    return len(word.text) <= _ICON and word.confidence < _SURE
 
 
 def _joined(pieces: Sequence[_Piece]) -> list[_Piece]:
@@ -130,7 +135,8 @@ def _is_beside(left: _Piece, right: _Piece) -> bool:
     lower = min(left.bottom - left.top, right.bottom - right.top)
     common = min(left.bottom, right.bottom) - max(left.top, right.top)
     reach = _JOIN * min(left.line_height, right.line_height)
-    return common >= _SAME_LINE * lower and abs(right.left - left.right) <= reach
+    near = common >= _SAME_LINE * lower and abs(right.left - left.right) <= reach
+    return near and not left.is_icon
 
 
 def _blocks(lines: Sequence[_Piece]) -> list[list[_Piece]]:

@@ -19,7 +19,7 @@ from redactor.detect.patterns.columns import cells
 _NUMBER = r"(?P<value>(?=[A-Za-z0-9-]*\d)[A-Za-z0-9][A-Za-z0-9-]{4,17}[A-Za-z0-9])(?![\w-])"
 _SPACED = r"(?P<value>(?=[A-Z0-9 -]{0,8}\d)[A-Z0-9]{1,5}(?:[ -][A-Z0-9]{2,6}){1,4})(?![\w-])"
 _SAID = (
-    r"(?:[ _-]?(?:number|numéro|número|numero|nummer|no\.?|nr\.?|num|id|#|n°|nº|n\.|card|book|de|di"
+    r"(?:[ _:-]{0,2}(?:number|numéro|número|numero|nummer|no\.?|nr\.?|num|id|#|n°|nº|n\.|card|book|de|di"
     r"|patente)(?![^\W\d_])){0,4}(?: ?\([^()\n]{1,24}\))?(?: is| was| lautet)?[\s\"'|:=#>.,-]{1,6}"
 )
 _DOCUMENTS = (

@@ -61,6 +61,7 @@ _DATE = re.compile(
     r"(?:\d{4}[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))(?:[T ]\d{1,2}.*)?",
     re.IGNORECASE,
 )
+_OWN_NUMBER = re.compile(r"\b(?:my|new|old|our|your|his|her|their|direct) number(?: is)?:? ?$", re.IGNORECASE)
 _ZIP = re.compile(r"\d{5}-\d{4}$")
 _DECIMAL = re.compile(r"\+?\d+\.\d{1,3}")
 _IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
@@ -128,16 +129,23 @@ def _invented(passage: Passage, found: re.Match[str]) -> Iterator[Match]:
 
 def _national(passage: Passage) -> Iterator[Match]:
     for found in _NANP.finditer(passage.text):
-        if not _IP.match(found.group()) and not passage.just_before(found.start(), _OTHER_NUMBERS):
+        if not _IP.match(found.group()) and not _is_other(passage, found.start()):
             yield Match("PHONE_NUMBER", *found.span(), 0.75, "phone.north_american")
     for found in _TRUNK_ZERO.finditer(passage.text):
-        if _DATE.match(found.group()) or passage.just_before(found.start(), _OTHER_NUMBERS):
+        if _DATE.match(found.group()) or _is_other(passage, found.start()):
             continue
         for shorter in _trimmed(found.group()):
             if 9 <= len(only_digits(shorter)) <= 12 and any(_parses(shorter, region) for region in REGIONS):
                 end = found.start() + len(shorter)
                 yield Match("PHONE_NUMBER", found.start(), end, 0.7, "phone.national")
                 break
+
+
+def _is_other(passage: Passage, start: int) -> bool:
+    """Tell whether the words before a place announce a number of another kind."""
+    if not passage.just_before(start, _OTHER_NUMBERS):
+        return False
+    return _OWN_NUMBER.search(passage.text, max(0, start - 40), start) is None
 
 
 def _labelled(passage: Passage) -> Iterator[Match]:
