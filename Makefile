@@ -7,6 +7,7 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 STAMP := $(VENV)/.installed
 TRAINER ?= .venv-training
 MODEL_WORK ?= $(TRAINER)/work
+SIZE ?= full
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint format types samples schemas picture lock bench soak clean tools model model-eval
@@ -59,14 +60,14 @@ bench: tools $(STAMP) ## measure speed and quality, print tables
 soak: tools $(STAMP) ## slow campaigns: kills, tampering, long runs
 	$(BIN)/pytest -n $(JOBS) -m soak --timeout 3600 tests/soak
 
-model: $(TRAINER)/.installed ## make the name model again (hours; CORPORA=DIR)
+model: $(TRAINER)/.installed ## make the name model again (hours; CORPORA=DIR, SIZE=small to try)
 	@test -n "$(CORPORA)" || { echo "name the folder of the corpora: make model CORPORA=DIR" >&2; exit 2; }
-	$(TRAINER)/bin/python -m training.build --corpora "$(CORPORA)" --work "$(MODEL_WORK)"
+	$(TRAINER)/bin/python -m training.build --corpora "$(CORPORA)" --work "$(MODEL_WORK)" --size $(SIZE)
 
 model-eval: $(TRAINER)/.installed ## print the tables of the name model's card (CORPORA=DIR)
 	@test -n "$(CORPORA)" || { echo "name the folder of the corpora: make model-eval CORPORA=DIR" >&2; exit 2; }
-	$(TRAINER)/bin/python -m training.data --out "$(MODEL_WORK)/round0" --corpora "$(CORPORA)"
-	$(TRAINER)/bin/python -m training.evaluate --data "$(MODEL_WORK)/round0" --show 10
+	$(TRAINER)/bin/python -m training.data --out "$(MODEL_WORK)/full/round0" --corpora "$(CORPORA)"
+	$(TRAINER)/bin/python -m training.evaluate --data "$(MODEL_WORK)/full/round0" --show 10
 
 $(TRAINER)/.installed: training/requirements.txt
 	@$(PYTHON) -m venv $(TRAINER)
