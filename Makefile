@@ -8,6 +8,7 @@ STAMP := $(VENV)/.installed
 TRAINER ?= .venv-training
 PEER ?= .venv-peer
 MODEL_WORK ?= $(TRAINER)/work
+SIZE ?= full
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint format types samples schemas picture lock bench soak clean tools model model-eval
@@ -68,14 +69,14 @@ $(PEER)/.installed:
 soak: tools $(STAMP) ## slow campaigns: kills, tampering, long runs
 	$(BIN)/pytest -n $(JOBS) -m soak --timeout 3600 tests/soak
 
-model: $(TRAINER)/.installed ## make the name model again (hours; CORPORA=DIR)
+model: $(TRAINER)/.installed ## make the name model again (hours; CORPORA=DIR, SIZE=small to try)
 	@test -n "$(CORPORA)" || { echo "name the folder of the corpora: make model CORPORA=DIR" >&2; exit 2; }
-	$(TRAINER)/bin/python -m training.build --corpora "$(CORPORA)" --work "$(MODEL_WORK)"
+	$(TRAINER)/bin/python -m training.build --corpora "$(CORPORA)" --work "$(MODEL_WORK)" --size $(SIZE)
 
 model-eval: $(TRAINER)/.installed ## print the tables of the name model's card (CORPORA=DIR)
 	@test -n "$(CORPORA)" || { echo "name the folder of the corpora: make model-eval CORPORA=DIR" >&2; exit 2; }
-	$(TRAINER)/bin/python -m training.data --out "$(MODEL_WORK)/round0" --corpora "$(CORPORA)"
-	$(TRAINER)/bin/python -m training.evaluate --data "$(MODEL_WORK)/round0" --show 10
+	$(TRAINER)/bin/python -m training.data --out "$(MODEL_WORK)/full/round0" --corpora "$(CORPORA)"
+	$(TRAINER)/bin/python -m training.evaluate --data "$(MODEL_WORK)/full/round0" --show 10
 
 $(TRAINER)/.installed: training/requirements.txt
 	@$(PYTHON) -m venv $(TRAINER)

@@ -137,7 +137,7 @@ def prepare(out: Path, recipe: Recipe, *, folder: Path | None, registers: bool =
         ModuleNotFoundError: ``registers`` is asked for and Faker is not installed.
     """
     out.mkdir(parents=True, exist_ok=True)
-    rng = random.Random(recipe.seed)
+    rng, judged = random.Random(recipe.seed), random.Random(recipe.seed)
     known = corpora.strings(folder) if folder else {"UP": [], "UO": [], "UA": []}
     worlds = {
         part: World(part, registers=registers, strings=_strings(known, part))
@@ -147,7 +147,8 @@ def prepare(out: Path, recipe: Recipe, *, folder: Path | None, registers: bool =
     dev: list[dict[str, Any]] = []
     for sentence in corpora.sentences(folder) if folder else ():
         if held_back(sentence.text):
-            dev.append(_corpus_line(sentence))
+            if judged.random() < recipe.share:
+                dev.append(_corpus_line(sentence))
         elif rng.random() < recipe.share:
             train.append(_corpus_line(sentence))
     count, seed = recipe.fragments, recipe.seed

@@ -269,10 +269,12 @@ def main() -> None:
     )
     parser.add_argument("--model", type=Path, default=PACKAGED)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--lines", type=int, default=DATA_LINES, help="of the data; plain ones in proportion")
     options = parser.parse_args()
     lines = [line for folder in options.data for line in read(folder / "train.jsonl")]
     random.Random(3).shuffle(lines)
-    lines = lines[:DATA_LINES] + [{"text": text, "spans": []} for text in plain_lines(options.plain)]
+    plain = plain_lines(options.plain)[: options.lines * PLAIN_LINES // DATA_LINES]
+    lines = lines[: options.lines] + [{"text": text, "spans": []} for text in plain]
     units = list(labelled(NameModel(options.model), lines))
     words = torch.load(options.checkpoint, map_location="cpu")["words.weight"].float()
     net = trained(words, units)

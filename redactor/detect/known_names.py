@@ -26,6 +26,7 @@ KNOWN = (
     "interface.txt",
     "labels.txt",
     "foods.txt",
+    "public_figures.txt",
     "fonts_keyboards.txt",
     "calendar_zones.txt",
 )
@@ -120,6 +121,14 @@ class KnownNames:
         if entity in {"PERSON", "LOCATION"} and name in _folded(PERSONAL):
             return _ends_title(text, span) or name in _programs(hint)
         return _is_known(name, shown, entity) or _is_known(_EDITION.sub("", name), shown, entity)
+
+
+def is_known_name(name: str, entity: str) -> bool:
+    """Tell whether a table holds a name that is left alone when it is found as ``entity``."""
+    folded = fold_name(name)
+    if folded in _folded(PERSONAL) and entity in {"PERSON", "LOCATION"}:
+        return False
+    return _is_known(folded, name, entity) or folded in _folded(PLACES)
 
 
 def is_public_word(word: str) -> bool:

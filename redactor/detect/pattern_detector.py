@@ -119,6 +119,7 @@ def _around(text: str, findings: Iterable[Finding]) -> list[tuple[int, int]]:
 
 def _findings(family: Family, passage: Passage) -> Iterator[Finding]:
     """Yield a family's findings, each with the context words that it has asked for just before."""
+    passage.said = frozenset()
     for match in family.find(passage):
         yield _finding(match, passage)
         passage.said = frozenset()

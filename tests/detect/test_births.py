@@ -11,6 +11,23 @@ from redactor.detect.patterns.births import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("Birthday: March 4", "March 4"),
+    ("her birthday is 12 October", "12 October"),
+    ("bday 04/12", "04/12"),
+    ("Name\tDoB\tWard\nM Roe\t04.12.1984\t3B", "04.12.1984"),
+    ("Name\tD.O.B.\nM Roe\t4 Dec 1984", "4 Dec 1984"),
+    ("name,birthday,team\nM Roe,March 4,Sales", "March 4"),
+    ("Name;Geburtstag\nM Roe;04.12.1984", "04.12.1984"),
+    ("| Name | DOB |\n|---|:--:|\n| M Roe | 1984-12-04 |", "1984-12-04"),
+    ("Birth date\n04 / 12 / 1984", "04 / 12 / 1984"),
+    ("born on the 4th of December 1984", "4th of December 1984"),
+    ("born in Leeds on 4 December 1984", "4 December 1984"),
+    ("Age/DOB: 41 / 04 Dec 1984", "04 Dec 1984"),
+    ("Date of birth *\n04/12/1984", "04/12/1984"),
+    ("Date of birth ........ 04/12/1984", "04/12/1984"),
+    ("Born: Tue, Dec 4, 1984", "Dec 4, 1984"),
+    ("verify dob 12041984", "12041984"),
+    ("DOB: August 18, 1973", "August 18, 1973"),
     ("DOB (mm/dd/yyyy): 03/12/1984", "03/12/1984"),
     ("D0B: 03/12/1984", "03/12/1984"),
     ("dateOfBirth: 1984-03-12", "1984-03-12"),
@@ -41,6 +58,10 @@ FOUND = [
     ("Birthday\n3rd of March 1979", "3rd of March 1979"),
 ]
 OTHERS = [
+    "birthday party on 12 October",
+    "birthday: 13:05",
+    "anniversaire 4.5.6",
+    "do b 12/04",
     "male 12 May parade",
     "patient portal, meeting 12/03/2031 Monday",
     "release 12/03/2031 (F)",

@@ -24,6 +24,9 @@ TABLES = [
     ("Name\tAge\nName\tTown\nJo\t91", []),
     ("Age\n91", []),
     ("Age\tName", []),
+    ("| Name | Age |\n| --- | ---: |\n| Jo | 91 |", ["91"]),
+    ("Name | Age\n-----+----\nJo | 91", ["91"]),
+    ("| Name | Age", []),
 ]
 
 

@@ -11,6 +11,12 @@ from redactor.detect.patterns.devices import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("annas-macbook-air.local", "DEVICE_ID", "annas-macbook-air.local"),
+    ("IMEI2: 356868000041418", "DEVICE_ID", "356868000041418"),
+    ("EID 89049032004008882600012345678901", "DEVICE_ID", "89049032004008882600012345678901"),
+    ("Computer name\tUser\nWS-AROE-014\taroe", "DEVICE_ID", "WS-AROE-014"),
+    ("Sent from Priya's iPhone", "PERSON", "Priya"),
+    ("Mara Roe\u2019s MacBook Pro", "PERSON", "Mara Roe"),
     ("returning laptop s/n PF-2ABC34 today", "DEVICE_ID", "PF-2ABC34"),
     ("Asset PF-2ABC34 goes to the depot", "DEVICE_ID", "PF-2ABC34"),
     ("mdm enroll serial=PF-2ABC34", "DEVICE_ID", "PF-2ABC34"),
@@ -38,6 +44,8 @@ FOUND = [
     ("imei 356868000041418", "DEVICE_ID", "356868000041418"),
 ]
 OTHERS = [
+    "Apple's iPhone case",
+    "Computer\tUser\nnone-known\tx",
     "asset 20418 was written off",
     "asset: e6593f4ce2a789df",
     "Assets 2031 and 2032",

@@ -14,6 +14,16 @@ from redactor.values import Hint
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("Dependabot alerts \u00b7 acme/ledger", "acme/ledger"),
+    ("acme/ledger at main", "acme/ledger"),
+    ("fork acme/ledger first", "acme/ledger"),
+    ("[acme/ledger] 2 new commits", "acme/ledger"),
+    ("acme/ledger \u2022 Pull request #4 opened", "acme/ledger"),
+    ("GitHub - acme/ledger: Books", "acme/ledger"),
+    ('"repository": "github:acme/ledger-core"', "acme/ledger-core"),
+    ('"name": "acme/ledger-core",', "acme/ledger-core"),
+    ("git remote add origin https://git.acme.example/platform/ledger", "platform/ledger"),
+    ("git@ssh.dev.azure.com:v3/acme/Platform/ledger", "acme/Platform/ledger"),
     ("git@github.com:acme/billing-api.git", "acme/billing-api"),
     ("ssh://git@github.com/acme/billing-api.git", "acme/billing-api"),
     ("https://github.com/acme/billing-api/pull/12", "acme/billing-api"),
@@ -55,6 +65,9 @@ FOUND = [
     ("please clone the repo acme/ledger", "acme/ledger"),
 ]
 OTHERS = [
+    "apples/pears at noon",
+    "Fruit \u00b7 apples/pears in season",
+    '"name": "apples/pears"',
     "https://github.com/torvalds/linux",
     "https://github.com/facebook/react/pull/3",
     "git@github.com:python/cpython.git",

@@ -20,8 +20,16 @@ FOUND = [
     ("adaeze@hl-laptop-118: ~/label-service", "label-service"),
     ("adaeze@hl-laptop-118:~/src/label-service$ ls", "label-service"),
     ("~/label-service $ make", "label-service"),
+    ("label-service (main) - Visual Studio Code", "label-service"),
+    ("label-service \u2013 GitHub Desktop", "label-service"),
+    ("SourceTree - label-service", "label-service"),
+    ("label-service \u2014 northwind \u2014 Bitbucket", "label-service"),
+    ("\u279c  label-service git:(main) ls", "label-service"),
+    ("Cloning into 'label-service'...", "label-service"),
 ]
 OTHERS = [
+    "Sign in - Bitbucket",
+    "Cloning into 'my-project'...",
     "settings.json - Visual Studio Code",
     "main.py - src - Visual Studio Code",
     "main.py - my-project - Visual Studio Code",

@@ -26,10 +26,11 @@ _MONTH = (
     r"|listopada|grudnia|okt|dez|ene|abr|ago|dic|fév|avr|juil|déc)\.?"
 )
 _DATE = (
-    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ](?:\d{4}|\d{2})"
+    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}(?:[-/. ]| / )\d{1,2}(?:[-/. ]| / )(?:\d{4}|\d{2})"
     rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?(?: of| de)? ?-?{_MONTH}(?: de)?,? ?-?\d{{2,4}}|{_MONTH} "
     rf"\d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
     r"|\d{4}年\d{1,2}月\d{1,2}日|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])"
+    r"|(?:[0-2]\d|3[01])(?:[0-2]\d|3[01])(?:19|20)\d\d(?!\d)"
     rf"|\d{{4}} ?-?{_MONTH} ?-?\d{{1,2}})"
 )
 _BORN = Headed(
@@ -45,14 +46,32 @@ _BORN = Headed(
     r"|születési (?:idő|dátum)|data nașterii|doğum tarihi|дата рождения|ημερομηνία γέννησης|生年月日"
     r"|出生日期|出生|생년월일)"
     r"(?: ?\([^()\n]{1,24}\))?(?: (?:is|was|ist|war|est|es|è|é))?"
-    rf"(?: on| am| le| el| il| in| den| op| em| a)?[\s\"'|:=(>-]{{0,6}}(?P<date>{_DATE})(?![\d])"
+    rf"(?: on(?: the)?| the| am| le| el| il| in| den| op| em| a)?"
+    rf"(?:[\s:]{{1,3}}\d{{1,3}}(?= ?[/|])| in [A-Z][\w-]{{1,20}} on)?"
+    rf"(?:;VALUE=DATE|[ .]{{3,60}})?(?:[\s\"'|:=(>/*-]{{0,6}}|: (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w{{0,6}},? )"
+    rf"(?P<date>{_DATE})(?![\d])"
     rf"|(?<![\w/.-])(?P<before>{_DATE}) ?[(\[]?(?:d\.?o\.?b\.?|date of birth|born|geb\.)(?![\w:])(?! ?[:=])",
     re.IGNORECASE,
 )
+_DAY = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)?(?: of| de)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d)"
+    r"|(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|[12]\d|3[01])\.?)"
+)
+"""A day without its year, as birthdays are kept."""
+_BIRTHDAY = Headed(
+    r"(?<![^\W_])(?:b-?day|birth[ _-]?day|dob|geburtstag|geb\.|cumpleaños|anniversaire|compleanno|verjaardag"
+    r"|fødselsdag|födelsedag|urodziny|turn(?:s|ed|ing) \d{1,3})"
+    r"(?: is| was|'s| ist| es| est| è)?(?: on(?: the)?| am| le| el| il| op)?[\s\"'|:=(>,-]{1,6}"
+    rf"(?P<date>{_DAY})(?![\w/-]|[.:]\d|,? ?\d)",
+    re.IGNORECASE,
+)
+_ANY_DAY = re.compile(rf"(?<![\w/.-]){_DAY}(?![\w/-])", re.IGNORECASE)
 _ANY_DATE = re.compile(rf"(?<![\w/.-]){_DATE}(?![\w/-])", re.IGNORECASE)
 _BIRTH_LABEL = words(
     "dob birth birthdate birthday born geburtsdatum geboren naissance nacimiento nascita nascimento "
-    "geboortedatum födelsedatum fødselsdato syntymäaika urodzenia narození doğum bday születési"
+    "geboortedatum födelsedatum fødselsdato syntymäaika urodzenia narození doğum bday születési bdays "
+    "birthdays geburtstag geb gebdatum gebdat fecnac cumpleaños anniversaire compleanno verjaardag "
+    "fødselsdag födelsedag syntymäpäivä urodziny nacido nacida née född født urodzony рождения γέννησης"
 )
 
 _LIFE = Headed(
@@ -105,18 +124,39 @@ def _labelled(passage: Passage) -> Iterator[Match]:
         yield Match("DATE_OF_BIRTH", *found.span(found.lastindex or 0), 0.75, "birth.life")
 
 
+_SPELT = words("d o b do")
+"""What the words of ``D.O.B.`` and ``DoB`` are when folded."""
+
+
+def _is_birth(label: frozenset[str]) -> bool:
+    """Tell whether a field or column is named after a birth."""
+    return not label.isdisjoint(_BIRTH_LABEL) or label >= words("d o b") or label >= words("do b")
+
+
+def _dates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the dates of a field; if it holds none with a year, its days."""
+    found = list(_ANY_DATE.finditer(text, start, end))
+    yield from found or _ANY_DAY.finditer(text, start, end)
+
+
+def _birthdays(passage: Passage) -> Iterator[Match]:
+    for found in passage.sought(_BIRTHDAY):
+        yield Match("DATE_OF_BIRTH", *found.span("date"), 0.8, "birth.day")
+
+
 def find(passage: Passage) -> Iterator[Match]:
     """Yield every date of birth."""
-    if passage.digits < 3:
+    if passage.digits < 1:
         return
+    yield from _birthdays(passage)
     yield from _labelled(passage)
     if passage.mentions(_PATIENT):
         yield from _banners(passage)
-    if not passage.label.isdisjoint(_BIRTH_LABEL):
-        for found in _ANY_DATE.finditer(passage.text):
+    if _is_birth(passage.label):
+        for found in _dates(passage.text, 0, len(passage.text)):
             yield Match("DATE_OF_BIRTH", *found.span(), 0.85, "birth.field")
-    for cell in cells(passage, _BIRTH_LABEL):
-        for found in _ANY_DATE.finditer(passage.text, cell.start, cell.end):
+    for cell in cells(passage, _BIRTH_LABEL | _SPELT):
+        for found in _dates(passage.text, cell.start, cell.end) if _is_birth(cell.header) else ():
             yield Match("DATE_OF_BIRTH", *found.span(), 0.85, "birth.column")
 
 

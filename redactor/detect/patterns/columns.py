@@ -16,6 +16,9 @@ from redactor.detect.passage import Passage, fold
 
 _SEPARATORS = tuple(re.compile(sign) for sign in (r"\t", r" ?[|│¦] ?", r";", r",", r" {2,}"))
 _COMMA = _SEPARATORS[3]
+_BARS = "|\u2502\u00a6"
+_RULE = re.compile(r"[-=+:|\u2502\u2500-\u257f \t]{3,}")
+"""A line drawn between the header and the rows."""
 _PROGRAM = re.compile(r"\w[(\[]|[{}=<>]|^\s*(?:import|from|return|def|class|#include)\s")
 _MAX_LINE = 2000
 _MAX_CELLS = 60
@@ -67,12 +70,21 @@ def _header(line: str, start: int) -> _Head | None:
     if len(line) > _MAX_LINE or any(char.isdigit() for char in line) or _PROGRAM.search(line):
         return None
     for sign in _SEPARATORS:
-        cells = _split(line.strip(), start + len(line) - len(line.lstrip()), sign)
+        cells = _split(*_bare(line, start), sign)
         if 2 <= len(cells) <= _MAX_CELLS and all(right - left <= _MAX_HEADER for left, right in cells):
             if sign is _COMMA and line[:1].isspace():
                 return None
             return _Head(sign, tuple(line[left - start : right - start] for left, right in cells))
     return None
+
+
+def _bare(line: str, start: int) -> tuple[str, int]:
+    """Return a line without white space and bars around it, as Markdown has them, and where it begins."""
+    bare = line.strip()
+    lead = len(line) - len(line.lstrip())
+    if len(bare) > 2 and bare[0] == bare[-1] and bare[0] in _BARS:
+        return bare[1:-1], start + lead + 1
+    return bare, start + lead
 
 
 def _lines(passage: Passage) -> list[tuple[int, str, _Head | None]]:
@@ -101,12 +113,13 @@ def cells(passage: Passage, wanted: frozenset[str]) -> Iterator[Cell]:
     known: list[frozenset[str]] = []
     sign = _SEPARATORS[0]
     for start, line, head in _lines(passage):
+        if _RULE.fullmatch(line):
+            continue
         if head and not _is_row(head, sign, known):
             sign, known = head.sign, head.words
             known = known if any(not words.isdisjoint(wanted) for words in known) else []
         elif known and len(line) <= _MAX_LINE:
-            lead = len(line) - len(line.lstrip())
-            row = _split(line.strip(), start + lead, sign)
+            row = _split(*_bare(line, start), sign)
             if len(row) == len(known):
                 for words, (left, right) in zip(known, row, strict=True):
                     if left < right and not words.isdisjoint(wanted):

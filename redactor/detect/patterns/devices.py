@@ -20,22 +20,31 @@ _SERIAL = Headed(
     r"|serien-?(?:nummer|nr)"
     r"|numéro de série|n[°º] de s[ée]rie|número de s[ée]rie|numero (?:di serie|seriale)|serienummer"
     r"|numer seryjny|service ?tag|asset(?: ?(?:tag|id|no|number|#))?|device[ _-]?(?:id|serial(?: number)?)"
-    r"|hardware[ _-]?id|machine[ _-]?id|udid|imei|meid"
-    r"|iccid|imsi|idfa|idfv|gaid|aaid"
+    r"|hardware[ _-]?id|machine[ _-]?id|udid|imei ?[12]?|meid|eid(?=[:= ]{1,3}\d{16})"
+    r"|iccid|imsi|esn|idfa|idfv|gaid|aaid"
     r"|android[ _-]?id|advertising[ _-]?id(?:entifier)?)\.?(?i: is)?[\s\"':=#|]{1,4}"
     r"(?P<value>(?=[A-Za-z-]{0,9}\d)[A-Za-z0-9]{1,40}(?:-[A-Za-z0-9]{2,16}){0,5})(?![\w@%]|[.,:]\d)"
 )
 _SERIAL_WORDS = words(
-    "serial serialnumber sn seriennummer série serie tag servicetag udid imei meid iccid imsi idfa idfv "
+    "serial serialnumber sn seriennummer série serie tag servicetag udid imei imei1 imei2 eid esn meid "
+    "iccid imsi idfa idfv "
     "gaid aaid android "
     "advertising device hardware machine s ser seriale seryjny asset serienummer"
 )
 _NAME = re.compile(
-    r"(?<![\w.@/-])(?:DESKTOP-[A-Z0-9]{7}|LAPTOP-[A-Z0-9]{8}|WIN-[A-Z0-9]{11}|[A-Za-z][A-Za-z0-9]{1,14}s-"
-    r"(?:MacBook(?:-Pro|-Air)?|iPhone|iPad|iMac|Mac-mini)"
+    r"(?<![\w.@/-])(?:DESKTOP-[A-Z0-9]{3,11}|LAPTOP-[A-Z0-9]{8}|WIN-[A-Z0-9]{11}|[A-Za-z][A-Za-z0-9]{1,14}s-"
+    r"(?i:MacBook(?:-Pro|-Air)?|iPhone|iPad|iMac|Mac-mini)"
     r"(?:-\d{1,2})?|[A-Za-z][A-Za-z0-9]{1,11}-(?i:laptop|desktop|pc|ws|workstation|macbook|mbp|notebook"
     r"|iphone|ipad|lt|nb)-?\d{2,5})(?:\.local)?(?![\w-])"
 )
+_OWNED = re.compile(
+    r"(?<![\w.@/-])(?P<owner>[A-Z][\w'-]{1,20}(?: [A-Z][\w-]{1,20})?)(?:['\u2019]s?|s['\u2019])[ -]"
+    r"(?:iPhone|iPad|MacBook(?: Pro| Air)?|iMac|Mac ?(?:mini|Studio)|AirPods(?: Pro| Max)?|Apple Watch|Galaxy"
+    r"|Pixel|ThinkPad|Surface|Kindle|AirTag)(?! (?:app|users?|case|charger)\b)(?!\w)"
+)
+"""How phones and computers are named for who set them up."""
+_HOSTED = re.compile(r"\s*(?P<value>(?=[A-Za-z0-9]{2,20}-)[A-Za-z0-9-]{6,30})\s*")
+_HOSTS = words("computer hostname computername devicename pcname machine workstation endpoint")
 # Numbers as makers form them: Apple, Dell, HP, Lenovo; and any that says itself what it is.
 _MADE = Headed(
     r"(?<![\w.-])(?:(?:C02|C1M|C17|F[A-Z0-9]{2}|G[0-9A-Z]{2}|D[A-Z0-9]{2}|H[0-9A-Z]{2})"
@@ -124,6 +133,12 @@ def _serials(passage: Passage) -> Iterator[Match]:
 def _names(passage: Passage) -> Iterator[Match]:
     for found in _NAME.finditer(passage.text):
         yield Match("DEVICE_ID", *found.span(), 0.64, "device.name")
+    for found in _OWNED.finditer(passage.text):
+        yield Match("PERSON", *found.span("owner"), 0.64, "device.owner")
+    for cell in cells(passage, _HOSTS):
+        held = _HOSTED.fullmatch(passage.text, cell.start, cell.end)
+        if held and any(c.isdigit() for c in held["value"]):
+            yield Match("DEVICE_ID", *held.span("value"), 0.66, "device.column")
     found_field = _ONLY.fullmatch(passage.text[:48])
     if found_field and not passage.label.isdisjoint(_FIELD):
         yield Match("DEVICE_ID", *found_field.span("value"), 0.78, "device.field")
@@ -172,10 +187,10 @@ def find(passage: Passage) -> Iterator[Match]:
         yield from _columns(passage)
     if passage.digits >= 3 and passage.label.isdisjoint(_HARDWARE) and passage.mentions(_HARDWARE):
         yield from _made(passage)
-    if "-" in passage.text or passage.label:
+    if "-" in passage.text or "'" in passage.straight or passage.label:
         yield from _names(passage)
     if passage.digits >= 2:
         yield from _vehicles(passage)
 
 
-FAMILY = Family("devices", frozenset({"DEVICE_ID", "VEHICLE_PLATE"}), find)
+FAMILY = Family("devices", frozenset({"DEVICE_ID", "PERSON", "VEHICLE_PLATE"}), find)

@@ -96,10 +96,12 @@ WHOLE_WORDS = (
     "|auftragsnummer|auftrags-nr|vorgangsnummer|personalnummer|personal-nr|vertragsnummer|mitgliedsnummer"
     "|aktenzeichen|matrikelnummer|schadennummer|policennummer|versicherungsscheinnummer|sendungsnummer"
     "|buchungsnummer|ticketnummer|klantnummer|ordernummer|factuurnummer|dossiernummer|lidnummer"
-    "|asset ?tag|employee ?#|emp ?#|emp ?id|emp_id|emp ?no|emp_no|cust ?id|cust_id|cust ?#|cust ?no|cust_no"
+    "|asset ?tag|employee ?(?=#)|emp ?(?=#)|emp ?id|emp_id|student ?(?=#)|member ?(?=#)"
+    "|badge ?(?=#)|claim ?(?=#)|customer ?(?=#)"
+    "|emp ?no|emp_no|cust ?id|cust_id|cust ?(?=#)|cust[.]? ?no|cust_no"
     "|inv ?no"
-    "|inv_no|worker ?id|ord ?#|acct ?#|inv ?#|po ?#|ref ?#"
-    "|conf ?#|confirmation ?code"
+    "|inv_no|worker ?id|ord ?(?=#)|acct ?(?=#)|inv ?(?=#)|po ?(?=#)|ref ?(?=#)"
+    "|conf ?(?=#)|confirmation ?code"
 )
 """Labels that name a number by themselves."""
 

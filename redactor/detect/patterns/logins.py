@@ -116,6 +116,9 @@ _SAYS = re.compile(
     rf"|<?@?(?P<said>{_SHAPED})>? {{1,4}}(?:Today at )?\d{{1,2}}:\d\d(?: ?[AaPp][Mm])?\r?$)",
     re.MULTILINE,
 )
+_IRC = re.compile(
+    r"^(?:[\[(]?\d{1,2}:\d\d[\])]? )?<[@+%~&]?(?P<name>[a-z]{3,20}[\d_]\w{0,12})> (?=\w)", re.MULTILINE
+)
 _SAYS_IN_CHAT = re.compile(rf"^{_NAME}: (?=\S)", re.MULTILINE)
 _SERVICE = frozenset(
     """
@@ -201,6 +204,8 @@ def _spoken(passage: Passage) -> Iterator[tuple[int, int]]:
             yield start + each.start() + lead, start + each.end()
     for found in _SAYS.finditer(text):
         yield found.span("name" if found["name"] else "said")
+    if "> " in text:
+        yield from (found.span("name") for found in _IRC.finditer(text))
     if is_chat(passage):
         yield from (found.span("name") for found in _SAYS_IN_CHAT.finditer(text))
 

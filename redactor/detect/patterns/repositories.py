@@ -59,6 +59,15 @@ _REMOTE = re.compile(
     rf"(?!/)~?{_GROUPS}/(?P<name>[A-Za-z0-9_][\w.-]{{0,99}}?)\.git(?![\w-])"
 )
 _AZURE = re.compile(r"(?<=dev\.azure\.com/)(?P<owner>[\w-]{1,60}/[\w.%-]{1,80})/_git/(?P<name>[\w.%-]{1,80})")
+_CLONED = re.compile(
+    r"(?<![\w-])git (?:clone|remote (?:add|set-url) [\w-]{1,30}|submodule add|fetch|pull|push)"
+    r"(?: -{1,2}[\w=-]{1,30}){0,4}"
+    r" [\"']?(?:https?|ssh|git)://(?:[\w.-]{1,60}@)?[\w.-]{1,120}(?::\d{1,5})?/(?:scm/|git/|r/)?"
+    rf"{_GROUPS}/(?P<name>[A-Za-z0-9_][\w.-]{{0,99}}?)(?=\.git(?![\w-])|[\s\"']|$)"
+)
+_SHELL_AZURE = re.compile(
+    r"(?<=ssh\.dev\.azure\.com:v3/)(?P<owner>[\w-]{1,60}/[\w.%-]{1,80})/(?P<name>[\w.%-]{1,80})"
+)
 _ISSUE = re.compile(
     rf"(?<![\w@./:#=&?%~+-]){_OWNER}/{_NAME}(?:(?<!\.)[#!](?P<number>\d{{1,7}})(?![\w#])|@[0-9a-f]{{7,40}}"
     r"(?!\w))"
@@ -68,7 +77,8 @@ _COMMAND = re.compile(
     r"|glab \w{2,10}(?: [\w-]{1,20}){0,2}|git clone(?: -{1,2}[\w=-]{1,30}){0,4}"
     r"|docker (?:pull|push|run|tag|build)(?: -{1,2}[\w=-]{1,30}){0,4}|hub clone|degit|tiged|npx degit|npm i"
     r"(?:nstall)?|yarn add|pnpm add|go get|brew tap|(?:--repo|-R)[ =]|uses:|(?:GITHUB_REPOSITORY|full_name"
-    r"|path_with_namespace|nameWithOwner)[\"']?[:=]|repo(?:sitory)?[\"']?[:=][\"']?)"
+    r"|path_with_namespace|nameWithOwner)[\"']?[:=]|repo(?:sitory)?[\"']?[:=][\"']?|(?:github|gitlab|bitbucket):"
+    r"|[\"']name[\"']: ?[\"'](?=[\w-]{1,40}/[a-z0-9]+-))"
     rf" ?(?:repos/)?[\"']?(?<![\w-]){_OWNER}/{_NAME}(?!\\)"
 )
 _SUBJECT = re.compile(rf"(?:^|(?<=[\n ]))\[{_OWNER}/{_NAME}\] (?=\S)")
@@ -91,7 +101,18 @@ _ON_PAGE = re.compile(
     r"| at [\w./-]{1,80} \u00b7 |Build #\d{1,8} (?:of|for|in) |(?:Deploy|Deployed|Deploying|Cloning into"
     r"|Repository|Repo|Forked from|fork of|pushed to|Push to|starred|Star|transferred) )$"
 )
+_HOST_BEFORE = re.compile(
+    r"(?:^|[\u00b7|\u2013\u2014-] )(?:GitHub|GitLab|Bitbucket|Codeberg|Gitea) [-\u2013\u2014\u00b7|] $"
+)
 _PARTED = frozenset({"", "\u00b7", "|", "-", "\u2013", "\u2014", ":"})
+_BRANCHED = re.compile(
+    r"(?: at (?:[\w-]{1,20}/)?(?:main|master|dev(?:elop)?|trunk|v?\d[\w.]*)|: (?:main|master|dev|\d)\b)"
+)
+_PAGE_AFTER = re.compile(
+    r" [\u00b7\u2022|\u2013\u2014-] (?:Pull request|Merge request|Issue|Actions|Commit|Release|Discussion"
+    r"|Workflow)"
+)
+_TAKEN = re.compile(r"(?:[Ff]ork|[Cc]lone|[Ss]tar|[Ww]atch|[Cc]heck ?out)(?:e?d|ing)? $")
 _COUNTED = re.compile(r":? (?:(?:issue |PR |[Pp]ull [Rr]equest |MR )?#\d{1,7}|PR|repo|repository)(?!\w)")
 _CHANGED = re.compile(
     r"(?:(?:[Cc]ommits?|[Pp]ush(?:ed)?|PR|[Pp]ull [Rr]equest|[Ii]ssue)(?: #\d{1,7})? (?:in|on|to) "
@@ -143,6 +164,10 @@ def _addresses(passage: Passage) -> Iterator[Match | None]:
             yield from (_match(found, 0.9, "repository.address") for found in pattern.finditer(passage.text))
     if ".git" in lower:
         yield from (_match(found, 0.9, "repository.remote") for found in _REMOTE.finditer(passage.text))
+    if "git " in lower and "://" in lower:
+        yield from (_match(found, 0.9, "repository.remote") for found in _CLONED.finditer(passage.text))
+    if "azure.com:v3/" in lower:
+        yield from (_match(found, 0.9, "repository.remote") for found in _SHELL_AZURE.finditer(passage.text))
     if "/_git/" in lower:
         yield from (_match(found, 0.9, "repository.address") for found in _AZURE.finditer(passage.text))
 
@@ -159,7 +184,9 @@ def _referred(passage: Passage) -> Iterator[Match | None]:
         for found in _SUBJECT.finditer(text):
             after = around(text, *found.span())[1]
             mail = re.search(
-                r"(?:PR|Issue|Pull [Rr]equest|Run|Release|run|Discussion|\(#|#|MR)|:", after
+                r"(?:PR|Issue|\d{1,4} (?:new )?commits?|Pull [Rr]equest|Run|Release|run|Discussion|\(#|#"
+                r"|MR)|:",
+                after,
             ) or is_code_host(passage)
             if mail and _is_pair(found):
                 yield _match(found, 0.75, "repository.subject")
@@ -168,10 +195,11 @@ def _referred(passage: Passage) -> Iterator[Match | None]:
 def _bare(passage: Passage) -> Iterator[Match | None]:
     """Plain ``owner/name``, where the title or the words around speak of repositories."""
     hinted = is_code_host(passage) or not passage.label.isdisjoint(_FIELD)
-    told = hinted or " \u00b7 " in passage.text or passage.mentions(_ANY_WORDS)
+    text = passage.text
+    told = hinted or " \u00b7 " in text or " at " in text or ": " in text or passage.mentions(_ANY_WORDS)
     if not told:
         return
-    for found in _BARE.finditer(passage.text):
+    for found in _BARE.finditer(text):
         usual = found["name"].lower() in NO_OWNERS and not hinted
         if not usual and _is_pair(found) and _speaks(passage, found, hinted=hinted):
             yield _match(found, 0.8 if hinted else 0.7, "repository.title" if hinted else "repository.words")
@@ -183,19 +211,25 @@ def _speaks(passage: Passage, found: re.Match[str], *, hinted: bool) -> bool:
     several = _SLUG.fullmatch(found["name"]) is not None or _SLUG.fullmatch(found["owner"]) is not None
     if _FORKED.search(before):
         return False
-    if _ON_PAGE.search(before) or (_HOST_TITLE.search(after[-60:]) and before.rstrip()[-1:] in _PARTED):
-        return True
-    if hinted and (several or not before.strip()):
-        return True
-    if (
-        after.startswith((".git", " - Visual Studio Code"))
-        or _COUNTED.match(after)
-        or _CHANGED.search(before)
-    ):
+    if _is_placed(before, after) or (hinted and (several or not before.strip())):
         return True
     if not several:
         return passage.just_before(found.start(), _FIELD) and found["name"].islower()
     return passage.near(*found.span(), REPOSITORY_WORDS) or passage.near(*found.span(), CHANGE_WORDS)
+
+
+def _is_placed(before: str, after: str) -> bool:
+    """Tell whether what stands right before or after an ``a/b`` only stands beside repositories."""
+    if any(pattern.search(before) for pattern in (_ON_PAGE, _HOST_BEFORE, _TAKEN, _CHANGED)):
+        return True
+    if any(pattern.match(after) for pattern in (_PAGE_AFTER, _COUNTED)):
+        return True
+    if not before.strip() and _BRANCHED.match(after):
+        return True
+    if _HOST_TITLE.search(after[-60:]) and before.rstrip()[-1:] in _PARTED:
+        return True
+    ends_title = not after.strip() and before.endswith(" \u00b7 ")
+    return ends_title or after.startswith((".git", " - Visual Studio Code"))
 
 
 def _titles(passage: Passage) -> Iterator[Match | None]:

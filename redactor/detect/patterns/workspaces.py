@@ -20,7 +20,8 @@ _EDITOR = (
 _TITLES = (
     # `● file - folder (Workspace) [SSH: host] - Visual Studio Code`
     re.compile(
-        rf"^(?:[\u25cf\u2022*] ?)?(?:[^\n]{{1,120}}? [-\u2014\u2013\u2022] )?{_SLUG}(?: \(Workspace\))?(?: "
+        rf"^(?:[\u25cf\u2022*] ?)?(?:[^\n]{{1,120}}? [-\u2014\u2013\u2022] )?{_SLUG}(?: "
+        r"\((?:Workspace|[\w./-]{1,40})\))?(?: "
         rf"\[[^\]\n]{{1,60}}\])?"
         rf" [-\u2014\u2013] {_EDITOR}(?: \[[^\]\n]{{1,60}}\])?$"
     ),
@@ -30,6 +31,18 @@ _TITLES = (
         rf"|Makefile)(?: \[[\w. -]{{1,60}}\])?"
         r"(?: [-\u2013] (?:PyCharm|IntelliJ IDEA|WebStorm|GoLand|Rider|CLion|PhpStorm|RubyMine|Android "
         r"Studio))?$"
+    ),
+    # Programs for git and pages of code hosts, without an owner
+    re.compile(
+        rf"^(?:(?:Source[Tt]ree|GitKraken|Fork|Tower|GitHub Desktop) [-\u2013\u2014] {_SLUG}"
+        rf"|{_SLUG.replace('name', 'first')}(?: \([\w./-]{{1,60}}\))? [-\u2013\u2014/|]"
+        r" (?:[^\n]{1,60} [-\u2013\u2014|] )?"
+        r"(?:Source[Tt]ree|GitKraken|Fork|Tower|GitHub Desktop|Bitbucket|Gitea|Azure DevOps(?: Services)?))$"
+    ),
+    # What zsh's and bash's prompts tell of git, and git itself
+    re.compile(
+        rf"(?:^|(?<=\s)){_SLUG} git:\([\w./-]{{1,60}}\)|^Cloning into '{_SLUG.replace('name', 'first')}'",
+        re.MULTILINE,
     ),
     # A shell's prompt or the title that it sets: `x@host: ~/folder`
     re.compile(
@@ -58,16 +71,21 @@ def find(passage: Passage) -> Iterator[Match]:
         "~/" not in text
         and " \u2013 " not in text
         and not any(
-            name in text for name in ("Code", "Cursor", "Windsurf", "Sublime", "Zed", "Visual Studio")
+            name in text
+            for name in (
+                *("Code", "Cursor", "Windsurf", "Sublime", "Zed", "Visual Studio", "ourcetree", "ourceTree"),
+                *("Git", "Bitbucket", "DevOps", "Fork", "Tower", " git:(", "Cloning into"),
+            )
         )
     ):
         return
     for pattern in _TITLES:
         for found in pattern.finditer(text):
-            name = found["name"]
+            group = found.lastgroup or "name"
+            name = found[group]
             parts = set(re.split(r"[-_]", name.lower()))
             if name.lower() not in STAND_IN_NAMES and parts.isdisjoint(_USUAL) and not _FILES.fullmatch(name):
-                yield Match("REPOSITORY", *found.span("name"), 0.6, "repository.workspace")
+                yield Match("REPOSITORY", *found.span(group), 0.6, "repository.workspace")
 
 
 FAMILY = Family("workspaces", frozenset({"REPOSITORY"}), find)

@@ -1,0 +1,54 @@
+"""Names that their column or field gives away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from redactor.detect.patterns.named_cells import FAMILY
+
+Look = Callable[..., list[tuple[str, str]]]
+
+FOUND = [
+    ("Wallet\tOwner\nx\tTunde", [("PERSON", "Tunde")]),
+    ("Client | Stage\nharrowgate | Won", [("ORGANIZATION", "harrowgate")]),
+    ("Supplier,Net\nKessler & Wray,300", [("ORGANIZATION", "Kessler & Wray")]),
+    ("| Full name | Nationality |\n|---|---|\n| Thi Hoa | Polish |", [("NRP", "Polish")]),
+    ("Site\tCity\nA\tLeeds", [("LOCATION", "Leeds")]),
+    ("Assigned to\tDue\nO'Neil, Jo\tMon", [("PERSON", "O'Neil, Jo")]),
+]
+OTHERS = [
+    "File\tOwner\nx\tUnassigned",
+    "Owner email\tx\nTunde\ty",
+    "Customer ID\tx\nTunde\ty",
+    "Vendor\tNet\nMicrosoft\t3",
+    "City\tx\nGermany\ty",
+    "Company\tx\n4711\ty",
+    "Stage\tClient\nWon\t-",
+    "Owner\tx",
+]
+
+
+@pytest.mark.parametrize(("text", "values"), FOUND)
+def test_finds_what_the_header_announces(look: Look, text: str, values: list[tuple[str, str]]) -> None:
+    assert look(FAMILY, text) == values
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_leaves_others_alone(look: Look, text: str) -> None:
+    assert look(FAMILY, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "values"),
+    [
+        (" tunde ", "Owner", [("PERSON", "tunde")]),
+        ("harrowgate", "Client name", [("ORGANIZATION", "harrowgate")]),
+        ("Tunde", "Owner email", []),
+        ("None", "Owner", []),
+        ("Tunde", "", []),
+    ],
+)
+def test_fields(look: Look, text: str, label: str, values: list[tuple[str, str]]) -> None:
+    assert look(FAMILY, text, label) == values
