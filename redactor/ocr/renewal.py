@@ -27,6 +27,7 @@ from redactor.ocr.pieces import (
     keys_of,
     may_be_text,
 )
+from redactor.ocr.regroup import regrouped
 from redactor.values import Pixels
 
 _ROOM = 8  # pixels: around a change, at first, for the pieces it touches
@@ -176,8 +177,12 @@ def _renew_lines(before: Look, exchange: _Exchange, stained: Sequence[Area], *, 
     found, pieces = before.ink, exchange.pieces
     uprights = rules_of(found) if ruled else before.uprights
     behind = grounds_of(found, pieces.boxes)
-    same = pieces is before.pieces and not ruled and np.array_equal(behind, before.grounds)
-    line = before.line if same else cluster(pieces.boxes, behind, uprights)
+    if ruled:
+        line = cluster(pieces.boxes, behind, uprights)
+    elif pieces is before.pieces and np.array_equal(behind, before.grounds):
+        line = before.line
+    else:
+        line = regrouped(before, pieces, behind, exchange.was, uprights)
     known = {
         number: text
         for number, text in _carried(before, exchange.was, line).items()
