@@ -106,7 +106,7 @@ def cluster(pieces: Boxes, grounds: Ints, uprights: Rules) -> Ints:
 
 
 def may_meet(one: Boxes, height: Ints, other: Boxes, other_height: Ints) -> Flags:
-    """Tell, as ``(one, other)``, which lines or loose pieces are so near that letters of both may belong together.
+    """Tell, as ``(one, other)``, which lines or loose pieces are near enough to share letters.
 
     Args:
         one: their frames.

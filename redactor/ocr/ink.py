@@ -103,15 +103,14 @@ def _packed(planes: Sequence[Grey]) -> npt.NDArray[np.uint32]:
 def _fill(colours: npt.NDArray[np.uint32], known: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
     """Give each unknown block the colour of the nearest known one; return those that have none near.
 
-    Colours spread by one block a round, from above first, then from the left, the right and below, so that which
-    of two equally near ones is taken depends on nothing farther away.
+    Colours spread by one block a round, from above first, then from the left, the right and below, so that
+    which of two equally near ones is taken depends on nothing farther away.
     """
     width = colours.shape[1] + 2
     spread = np.pad(colours, 1)
     reached = np.pad(known, 1)
     all_colours, all_reached = spread.reshape(-1), reached.reshape(-1)
-    framed = np.pad(~known, 1)
-    missing = np.flatnonzero(framed)
+    missing = np.flatnonzero(np.pad(~known, 1))
     for _ in range(_FAR):
         source = np.zeros(len(missing), np.int64)
         for step in (width, 1, -1, -width):  # the last one wins
@@ -124,7 +123,7 @@ def _fill(colours: npt.NDArray[np.uint32], known: npt.NDArray[np.bool_]) -> npt.
         if not len(here) or not len(missing):
             break
     colours[:] = spread[1:-1, 1:-1]
-    return (missing // width - 1) * colours.shape[1] + missing % width - 1
+    return np.asarray((missing // width - 1) * colours.shape[1] + missing % width - 1)
 
 
 def _sampled(plane: Grey, skip: int) -> Grey:
@@ -161,7 +160,10 @@ def contrast(planes: Sequence[cv2.typing.MatLike], ground: Pixels, zoom: int) ->
     block = BLOCK * zoom
     behind = [np.ascontiguousarray(ground[:, :, channel]) for channel in range(3)]
     strength = _largest(
-        [cv2.absdiff(plane, _spread(blocks, block, plane)) for plane, blocks in zip(planes, behind, strict=True)]
+        [
+            cv2.absdiff(plane, _spread(blocks, block, plane))
+            for plane, blocks in zip(planes, behind, strict=True)
+        ]
     )
     mask = as_grey(cv2.threshold(strength, _WEAKEST, 255, cv2.THRESH_BINARY)[1])
     _clear_edges(mask, planes, behind, block)
@@ -174,7 +176,9 @@ def _spread(blocks: Grey, side: int, like: cv2.typing.MatLike) -> Grey:
     return np.ascontiguousarray(np.repeat(np.repeat(blocks, side, 1)[:, :width], side, 0)[:height])
 
 
-def _clear_edges(mask: Grey, planes: Sequence[cv2.typing.MatLike], behind: Sequence[Grey], block: int) -> None:
+def _clear_edges(
+    mask: Grey, planes: Sequence[cv2.typing.MatLike], behind: Sequence[Grey], block: int
+) -> None:
     """Take out of ``mask`` what is no ink but the ground of the next block, where two grounds meet.
 
     A block has one background, so along the edge of a button or an avatar up to half a block of the other
@@ -183,7 +187,7 @@ def _clear_edges(mask: Grey, planes: Sequence[cv2.typing.MatLike], behind: Seque
     """
     place = set_places(cv2.bitwise_and(mask, _spread(_edges(behind), block, mask)))
     y, x = np.divmod(place, mask.shape[1])
-    colours = [np.asarray(plane).reshape(-1)[place] for plane in planes]
+    colours = [as_grey(plane).reshape(-1)[place] for plane in planes]
     half = block // 2
     like = np.zeros(len(place), np.bool_)
     for down_by, right_by in ((-half, 0), (half, 0), (0, -half), (0, half)):
@@ -197,11 +201,12 @@ def _clear_edges(mask: Grey, planes: Sequence[cv2.typing.MatLike], behind: Seque
 
 def _edges(behind: Sequence[Grey]) -> Grey:
     """Return 255 for each block beside one of another background."""
-    edge = np.zeros(behind[0].shape, np.uint8)
-    if edge.shape[0] > 1:
+    rows, columns = behind[0].shape
+    edge = np.zeros((rows, columns), np.uint8)
+    if rows > 1:
         down = _largest([cv2.absdiff(blocks[1:], blocks[:-1]) for blocks in behind]) > _WEAKEST
         edge[1:][down] = edge[:-1][down] = 255
-    if edge.shape[1] > 1:
+    if columns > 1:
         across = _largest([cv2.absdiff(blocks[:, 1:], blocks[:, :-1]) for blocks in behind]) > _WEAKEST
         edge[:, 1:][across] = edge[:, :-1][across] = 255
     return edge

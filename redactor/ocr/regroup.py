@@ -1,7 +1,8 @@
 """Which pieces of ink are one line after some of them changed; the result is that of grouping them all.
 
-Two pieces belong together, or not, by their own boxes and backgrounds and by the lines they are in. So a line can
-only become another one where a piece came, went or changed in it or near it, or a line near it did.
+Two pieces belong together, or not, by their own boxes and backgrounds and by the lines they are in. So a
+line can only become another one where a piece came, went or changed in it or near it, or a line near
+it did.
 """
 
 from __future__ import annotations

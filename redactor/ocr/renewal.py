@@ -1,8 +1,8 @@
 """Looks again at the changed parts of a screen alone; the result is that of a look at the whole.
 
-In four steps, each as local as its filters are: backgrounds, ink, pieces, lines. Each takes in as much around a
-change as can matter, and what it finds unchanged is not followed further. A piece is exchanged whole:
-where one that a change touches is cut off by the window around it, the window grows.
+In four steps, each as local as its filters are: backgrounds, ink, pieces, lines. Each takes in as much
+around a change as can matter, and what it finds unchanged is not followed further. A piece is exchanged
+whole: where one that a change touches is cut off by the window around it, the window grows.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from redactor.ocr.pieces import (
 from redactor.ocr.regroup import regrouped
 from redactor.values import Pixels
 
-_ROOM = 8  # pixels: around a change, at first, for the pieces it touches
+_ROOM = 32  # pixels: around a change, at first, for the pieces it touches
 
 
 @dataclass(frozen=True, slots=True, eq=False)
