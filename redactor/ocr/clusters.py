@@ -217,7 +217,7 @@ def _connected(count: int, one: Ints, two: Ints) -> Ints:
         np.minimum.at(label, two, lower)
         label = label[label]
         if np.array_equal(label, before):
-            return np.asarray(np.unique(label, return_inverse=True)[1], np.int64).reshape(-1)
+            return _ranked(label, count)
 
 
 def _with_marks(boxes: Boxes, near: Pairs, line: Ints, linked: Flags) -> Ints:
@@ -249,8 +249,15 @@ def renumbered(line: Ints) -> Ints:
     """Return the numbers without gaps; -1 stays."""
     held = line >= 0
     numbers = np.full(len(line), -1, np.int64)
-    numbers[held] = np.unique(line[held], return_inverse=True)[1].reshape(-1)
+    numbers[held] = _ranked(line[held], int(line.max(initial=-1)) + 1)
     return numbers
+
+
+def _ranked(numbers: Ints, limit: int) -> Ints:
+    """Return the rank of each number among those that occur; all are below the limit."""
+    occurs = np.zeros(limit, np.int64)
+    occurs[numbers] = 1
+    return np.asarray((np.cumsum(occurs) - 1)[numbers])
 
 
 def _joined(pieces: Boxes, grounds: Ints, line: Ints, uprights: Rules) -> Ints:

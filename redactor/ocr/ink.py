@@ -191,8 +191,8 @@ def _clear_edges(
     half = block // 2
     like = np.zeros(len(place), np.bool_)
     for down_by, right_by in ((-half, 0), (half, 0), (0, -half), (0, half)):
-        row = ((y + down_by) // block).clip(0, behind[0].shape[0] - 1)
-        column = ((x + right_by) // block).clip(0, behind[0].shape[1] - 1)
+        row = np.minimum(np.maximum(y + down_by, 0) // block, behind[0].shape[0] - 1)
+        column = np.minimum(np.maximum(x + right_by, 0) // block, behind[0].shape[1] - 1)
         there = row * behind[0].shape[1] + column
         others = [blocks.reshape(-1)[there] for blocks in behind]
         like |= _largest([_apart(one, two) for one, two in zip(colours, others, strict=True)]) <= _WEAKEST
@@ -224,7 +224,7 @@ def without_rules(mask: Grey, zoom: int) -> tuple[Grey, Grey]:
     run = RULE * zoom
     uprights = np.zeros_like(mask)
     flat = np.zeros_like(mask)
-    rows = _ruled(mask[:, ::_STEP].T, run)
+    rows = _ruled(np.ascontiguousarray(mask[:, ::_STEP].T), run)
     columns = _ruled(mask[::_STEP], run)
     if len(rows):
         flat[rows] = cv2.morphologyEx(mask[rows], cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
