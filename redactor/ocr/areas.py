@@ -67,26 +67,30 @@ class Area:
         )
 
 
-def area_of(image: npt.NDArray[np.generic]) -> Area:
+def area_of(image: npt.NDArray[np.uint8]) -> Area:
     """Return the area of a whole image."""
     return Area(0, 0, image.shape[1], image.shape[0])
 
 
-def difference(before: npt.NDArray[np.generic], after: npt.NDArray[np.generic], at: Area) -> Area | None:
+def difference(before: npt.NDArray[np.uint8], after: npt.NDArray[np.uint8], at: Area) -> Area | None:
     """Return the bounds of what differs between two images of the area ``at``, None where nothing does."""
-    differs = before != after
-    if differs.ndim > 2:
-        differs = differs.any(axis=2)
-    rows = np.flatnonzero(differs.any(axis=1))
+    differs = _flat_difference(before, after)
+    rows = np.flatnonzero(cv2.reduce(differs, 1, cv2.REDUCE_MAX))
     if not len(rows):
         return None
-    columns = np.flatnonzero(differs.any(axis=0))
+    channels = differs.shape[1] // before.shape[1]
+    columns = np.flatnonzero(cv2.reduce(differs, 0, cv2.REDUCE_MAX)) // channels
     return Area(
         at.left + int(columns[0]),
         at.top + int(rows[0]),
         at.left + int(columns[-1]) + 1,
         at.top + int(rows[-1]) + 1,
     )
+
+
+def _flat_difference(before: npt.NDArray[np.uint8], after: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """Return how much each value differs; the channels of a pixel stand side by side."""
+    return np.asarray(cv2.absdiff(before, after), np.uint8).reshape(len(before), -1)
 
 
 def changed(before: Pixels, after: Pixels) -> list[Area]:
@@ -97,8 +101,8 @@ def changed(before: Pixels, after: Pixels) -> list[Area]:
         strip = slice(row * _TILE, (row + 1) * _TILE)
         # One pass over contiguous memory; most strips end here.
         if cv2.norm(before[strip], after[strip], cv2.NORM_INF) > 0:
-            columns = np.flatnonzero((before[strip] != after[strip]).any(axis=0).any(axis=1))
-            tiles[row, columns // _TILE] = 1
+            differs = cv2.reduce(_flat_difference(before[strip], after[strip]), 0, cv2.REDUCE_MAX)
+            tiles[row, np.flatnonzero(differs) // (3 * _TILE)] = 1
     if not tiles.any():
         return []
     whole = area_of(before)

@@ -105,6 +105,26 @@ def cluster(pieces: Boxes, grounds: Ints, uprights: Rules) -> Ints:
     return _joined(pieces, grounds, line, uprights)
 
 
+def may_meet(one: Boxes, height: Ints, other: Boxes, other_height: Ints) -> Flags:
+    """Tell, as ``(one, other)``, which lines or loose pieces are near enough to share letters.
+
+    Args:
+        one: their frames.
+        height: the height of the highest piece in each.
+        other: frames, likewise.
+        other_height: likewise.
+    """
+    highest = np.maximum(height[:, None], other_height[None])
+    across = np.maximum(one.x[:, None], other.x[None]) - np.minimum(
+        (one.x + one.width)[:, None], (other.x + other.width)[None]
+    )
+    down = np.maximum(one.y[:, None], other.y[None]) - np.minimum(
+        (one.y + one.height)[:, None], (other.y + other.height)[None]
+    )
+    widest = max(_LETTER_GAP, _MARK_GAP, _LINE_GAP * _LINE_LIKE)
+    return np.asarray((across <= widest * highest) & (down <= _MARK_OUT * highest))
+
+
 def frames_of(boxes: Boxes, line: Ints) -> tuple[Boxes, Ints]:
     """Return the frame of each line and the height of its letters (their upper quartile)."""
     lines = int(line.max(initial=-1)) + 1
@@ -197,7 +217,7 @@ def _connected(count: int, one: Ints, two: Ints) -> Ints:
         np.minimum.at(label, two, lower)
         label = label[label]
         if np.array_equal(label, before):
-            return np.asarray(np.unique(label, return_inverse=True)[1], np.int64).reshape(-1)
+            return _ranked(label, count)
 
 
 def _with_marks(boxes: Boxes, near: Pairs, line: Ints, linked: Flags) -> Ints:
@@ -219,17 +239,25 @@ def _with_marks(boxes: Boxes, near: Pairs, line: Ints, linked: Flags) -> Ints:
     small, large, cost = small[fits], large[fits], (near.gap.clip(0) + out)[fits]
     order = np.lexsort((large, cost, small))
     owner, first = np.unique(small[order], return_index=True)
-    line = line.copy()
-    line[owner] = line[large[order][first]]
-    return _renumbered(line)
+    line, target = line.copy(), large[order][first]
+    while not np.array_equal(line[owner], line[target]):  # a dot of a mark goes where the mark goes
+        line[owner] = line[target]
+    return renumbered(line)
 
 
-def _renumbered(line: Ints) -> Ints:
+def renumbered(line: Ints) -> Ints:
     """Return the numbers without gaps; -1 stays."""
     held = line >= 0
     numbers = np.full(len(line), -1, np.int64)
-    numbers[held] = np.unique(line[held], return_inverse=True)[1].reshape(-1)
+    numbers[held] = _ranked(line[held], int(line.max(initial=-1)) + 1)
     return numbers
+
+
+def _ranked(numbers: Ints, limit: int) -> Ints:
+    """Return the rank of each number among those that occur; all are below the limit."""
+    occurs = np.zeros(limit, np.int64)
+    occurs[numbers] = 1
+    return np.asarray((np.cumsum(occurs) - 1)[numbers])
 
 
 def _joined(pieces: Boxes, grounds: Ints, line: Ints, uprights: Rules) -> Ints:

@@ -103,15 +103,14 @@ def _packed(planes: Sequence[Grey]) -> npt.NDArray[np.uint32]:
 def _fill(colours: npt.NDArray[np.uint32], known: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
     """Give each unknown block the colour of the nearest known one; return those that have none near.
 
-    Colours spread by one block a round, from above first, then from the left, the right and below, so that which
-    of two equally near ones is taken depends on nothing farther away.
+    Colours spread by one block a round, from above first, then from the left, the right and below, so that
+    which of two equally near ones is taken depends on nothing farther away.
     """
     width = colours.shape[1] + 2
     spread = np.pad(colours, 1)
     reached = np.pad(known, 1)
     all_colours, all_reached = spread.reshape(-1), reached.reshape(-1)
-    framed = np.pad(~known, 1)
-    missing = np.flatnonzero(framed)
+    missing = np.flatnonzero(np.pad(~known, 1))
     for _ in range(_FAR):
         source = np.zeros(len(missing), np.int64)
         for step in (width, 1, -1, -width):  # the last one wins
@@ -124,7 +123,7 @@ def _fill(colours: npt.NDArray[np.uint32], known: npt.NDArray[np.bool_]) -> npt.
         if not len(here) or not len(missing):
             break
     colours[:] = spread[1:-1, 1:-1]
-    return (missing // width - 1) * colours.shape[1] + missing % width - 1
+    return np.asarray((missing // width - 1) * colours.shape[1] + missing % width - 1)
 
 
 def _sampled(plane: Grey, skip: int) -> Grey:
@@ -188,12 +187,12 @@ def _clear_edges(
     """
     place = set_places(cv2.bitwise_and(mask, _spread(_edges(behind), block, mask)))
     y, x = np.divmod(place, mask.shape[1])
-    colours = [np.asarray(plane).reshape(-1)[place] for plane in planes]
+    colours = [as_grey(plane).reshape(-1)[place] for plane in planes]
     half = block // 2
     like = np.zeros(len(place), np.bool_)
     for down_by, right_by in ((-half, 0), (half, 0), (0, -half), (0, half)):
-        row = ((y + down_by) // block).clip(0, behind[0].shape[0] - 1)
-        column = ((x + right_by) // block).clip(0, behind[0].shape[1] - 1)
+        row = np.minimum(np.maximum(y + down_by, 0) // block, behind[0].shape[0] - 1)
+        column = np.minimum(np.maximum(x + right_by, 0) // block, behind[0].shape[1] - 1)
         there = row * behind[0].shape[1] + column
         others = [blocks.reshape(-1)[there] for blocks in behind]
         like |= _largest([_apart(one, two) for one, two in zip(colours, others, strict=True)]) <= _WEAKEST
@@ -202,11 +201,12 @@ def _clear_edges(
 
 def _edges(behind: Sequence[Grey]) -> Grey:
     """Return 255 for each block beside one of another background."""
-    edge = np.zeros(behind[0].shape, np.uint8)
-    if edge.shape[0] > 1:
+    rows, columns = behind[0].shape
+    edge = np.zeros((rows, columns), np.uint8)
+    if rows > 1:
         down = _largest([cv2.absdiff(blocks[1:], blocks[:-1]) for blocks in behind]) > _WEAKEST
         edge[1:][down] = edge[:-1][down] = 255
-    if edge.shape[1] > 1:
+    if columns > 1:
         across = _largest([cv2.absdiff(blocks[:, 1:], blocks[:, :-1]) for blocks in behind]) > _WEAKEST
         edge[:, 1:][across] = edge[:, :-1][across] = 255
     return edge
@@ -224,7 +224,7 @@ def without_rules(mask: Grey, zoom: int) -> tuple[Grey, Grey]:
     run = RULE * zoom
     uprights = np.zeros_like(mask)
     flat = np.zeros_like(mask)
-    rows = _ruled(mask[:, ::_STEP].T, run)
+    rows = _ruled(np.ascontiguousarray(mask[:, ::_STEP].T), run)
     columns = _ruled(mask[::_STEP], run)
     if len(rows):
         flat[rows] = cv2.morphologyEx(mask[rows], cv2.MORPH_OPEN, np.ones((1, run), np.uint8))

@@ -45,13 +45,16 @@ class TextLine:
     picture: Grey
     key: bytes
 
+    def __repr__(self) -> str:
+        return "TextLine(...)"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
     """What was seen of a screen with windows of one size.
 
-    ``line`` holds for each piece the number of its line, -1 where it has none; ``lines`` the lines that are worth
-    reading, by number.
+    ``line`` holds for each piece the number of its line, -1 where it has none; ``lines`` the lines that are
+    worth reading, by number.
     """
 
     zoom: int
@@ -92,7 +95,8 @@ def look(pixels: Pixels, zoom: int) -> Look:
 def merged(small: Look, large: Look) -> list[TextLine]:
     """Return the lines of both looks, each text once, by top and left edge.
 
-    A line that both have seen alike is taken from the first; one of which the other has seen more, from the other.
+    A line that both have seen alike is taken from the first; one of which the other has seen more, from
+    the other.
 
     Raises:
         ReadError: more lines than any real screen has.
@@ -100,11 +104,11 @@ def merged(small: Look, large: Look) -> list[TextLine]:
     near, far = list(small.lines.values()), list(large.lines.values())
     common = _common(far, near)
     areas_far, areas_near = _areas(far), _areas(near)
-    same = 10 * common >= 9 * np.maximum(areas_far[:, None], areas_near[None])
+    same: Flags = np.asarray(10 * common >= 9 * np.maximum(areas_far[:, None], areas_near[None]))
     for one, other in np.argwhere(same).tolist():
         same[one, other] = _is_no_better(far[one], near[other])
-    new = ~same.any(axis=1)
-    part = (2 * common > areas_near[None]) & new[:, None]
+    new = np.asarray(~same.any(axis=1))
+    part: Flags = np.asarray((2 * common > areas_near[None]) & new[:, None])
     kept = np.flatnonzero(~part.any(axis=0)).tolist()
     lines = [near[index] for index in kept] + [far[index] for index in np.flatnonzero(new).tolist()]
     if len(lines) > MAX_LINES:
@@ -213,7 +217,7 @@ def _only(mask: Grey, seed_y: Ints, seed_x: Ints) -> Grey:
         return mask
     mine = np.zeros(count, np.uint8)
     mine[labels[seed_y, seed_x]] = 255
-    return mine.take(labels)
+    return mine.take(np.asarray(labels, np.int32))
 
 
 def _high(ink_of_line: Grey) -> float:

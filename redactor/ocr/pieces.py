@@ -69,11 +69,12 @@ def components(mask: Grey) -> Components:
     # Each piece has an ink pixel that begins a run, so small labels often do; they take half the time.
     starts = cv2.countNonZero(mask)
     if starts >= _SMALL_LABELS:
-        starts = np.count_nonzero(mask[:, 1:] > mask[:, :-1]) + np.count_nonzero(mask[:, 0])
-    kind = cv2.CV_16U if starts < _SMALL_LABELS else cv2.CV_32S
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=kind)
+        starts = int(np.count_nonzero(mask[:, 1:] > mask[:, :-1]) + np.count_nonzero(mask[:, 0]))
+    small = starts < _SMALL_LABELS
+    kind = cv2.CV_16U if small else cv2.CV_32S
+    count, found, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=kind)
     x, y, width, height, area = np.ascontiguousarray(np.asarray(stats[1:], np.int64).T)
-    labels = labels.astype(np.uint16 if kind == cv2.CV_16U else np.int32, copy=False)
+    labels: Labels = np.asarray(found, np.uint16) if small else np.asarray(found, np.int32)
     first = np.zeros(count, np.int64)
     places = set_places(mask)[::-1]
     first[labels.reshape(-1)[places]] = places  # the last one written stays: the first place

@@ -6,10 +6,16 @@ from collections.abc import Iterable, Sequence
 
 from redactor.ocr.cache import Remembered
 from redactor.ocr.layout import EngineWord, build_page
-from redactor.ocr.lines import TextLine, text_lines
+from redactor.ocr.lines import TextLine
+from redactor.ocr.screen import ScreenLines
 from redactor.ocr.word_boxes import on_ink
 from redactor.ports import LineRecognizer
 from redactor.values import LineWord, Page, Pixels, Zone, check_pixels
+
+_Seen = tuple[bool, tuple[int, int], tuple[tuple[bytes, int, int, int], ...]]
+"""Which look, the screen's size, and each line's digest, place and margin: what a page depends on."""
+
+_REMEMBERED_PAGES = 16
 
 REMEMBERED_LINES = 20_000
 """About 10 MB: the lines of some hundred different screens."""
@@ -21,7 +27,9 @@ class LineReader:
     """A :class:`redactor.ports.Reader` that reads each line of text once.
 
     A line that looked the same before, wherever it stood, is not read again; its words are remembered
-    under a digest of its picture.
+    under a digest of its picture. Of a frame that is like one before, only what changed is cut into lines
+    anew, and one with the same lines has the same page. The second look, which sees masked frames,
+    compares them with its own.
 
     Args:
         recognizer: reads the pictures of lines.
@@ -31,6 +39,8 @@ class LineReader:
     def __init__(self, recognizer: LineRecognizer, *, remembered: int = REMEMBERED_LINES) -> None:
         self._recognizer = recognizer
         self._known: Remembered[tuple[bytes, bool], tuple[LineWord, ...]] = Remembered(remembered)
+        self._pages: Remembered[_Seen, Page] = Remembered(_REMEMBERED_PAGES)
+        self._looks = {False: ScreenLines(), True: ScreenLines()}
 
     @property
     def name(self) -> str:
@@ -58,16 +68,25 @@ class LineReader:
         check_pixels(pixels)
         if not scale > 0:
             raise ValueError("a scale is positive")
-        lines = text_lines(pixels)
+        lines = self._looks[second_look].lines(pixels)
         if near is not None:
             lines = [line for line in lines if _is_near(line, near)]
+        size = (pixels.shape[1], pixels.shape[0])
+        places = tuple((line.key, line.zone.x, line.zone.y, line.margin) for line in lines)
+
+        def ask(_: list[int]) -> list[Page]:
+            return [self._page(lines, size, second_look=second_look)]
+
+        return self._pages.answers([(second_look, size, places)], ask)[0]
+
+    def _page(self, lines: Sequence[TextLine], size: tuple[int, int], *, second_look: bool) -> Page:
         answers = self._words(lines, second_look=second_look)
         words = [
             _placed(word, line, number)
             for number, (line, found) in enumerate(zip(lines, answers, strict=True))
             for word in found
         ]
-        return build_page(words, pixels.shape[1], pixels.shape[0])
+        return build_page(words, *size)
 
     def _words(self, lines: Sequence[TextLine], *, second_look: bool) -> list[tuple[LineWord, ...]]:
         def ask(places: list[int]) -> list[tuple[LineWord, ...]]:

@@ -1,8 +1,8 @@
 """Looks again at the changed parts of a screen alone; the result is that of a look at the whole.
 
-In four steps, each as local as its filters are: backgrounds, ink, pieces, lines. Each takes in as much around a
-change as can matter, and what it finds unchanged is not followed further. A piece is exchanged whole:
-where one that a change touches is cut off by the window around it, the window grows.
+In four steps, each as local as its filters are: backgrounds, ink, pieces, lines. Each takes in as much
+around a change as can matter, and what it finds unchanged is not followed further. A piece is exchanged
+whole: where one that a change touches is cut off by the window around it, the window grows.
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ from redactor.ocr.pieces import (
     keys_of,
     may_be_text,
 )
+from redactor.ocr.regroup import regrouped
 from redactor.values import Pixels
 
-_ROOM = 8  # pixels: around a change, at first, for the pieces it touches
+_ROOM = 32  # pixels: around a change, at first, for the pieces it touches
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,6 +70,10 @@ def renewed(before: Look, pixels: Pixels, areas: Sequence[Area]) -> Look | None:
     return _renew_lines(before, exchange, stained, ruled=ruled)
 
 
+def _planes(pixels: Pixels, window: Area) -> Sequence[cv2.typing.MatLike]:
+    return cv2.split(np.ascontiguousarray(pixels[window.slices]))
+
+
 def _in_blocks(area: Area, block: int) -> Area:
     return Area(area.left // block, area.top // block, -(-area.right // block), -(-area.bottom // block))
 
@@ -79,7 +84,7 @@ def _renew_grounds(found: Ink, pixels: Pixels, area: Area, zoom: int) -> Area:
     reach = GROUND_REACH * block
     near = area.grown(reach, whole).aligned(block, whole)
     window = near.grown(reach, whole)
-    fresh = grounds(cv2.split(pixels[window.slices]), zoom)
+    fresh = grounds(_planes(pixels, window), zoom)
     at = _in_blocks(near, block)
     part = fresh[_in_blocks(near.inside(window), block).slices]
     moved = difference(found.ground[at.slices], part, at)
@@ -96,7 +101,7 @@ def _fresh_ink(found: Ink, pixels: Pixels, spot: Area, zoom: int) -> tuple[Ink, 
     at = spot.grown(run, whole)
     window = at.grown(run + block, whole).aligned(block, whole)
     ground = found.ground[_in_blocks(window, block).slices]
-    strength, mask = contrast(cv2.split(pixels[window.slices]), ground, zoom)
+    strength, mask = contrast(_planes(pixels, window), ground, zoom)
     letters, uprights = without_rules(mask, zoom)
     part = at.inside(window).slices
     return Ink(strength[part], letters[part], uprights[part], ground, block), at
@@ -122,7 +127,7 @@ def _renew_pieces(exchange: _Exchange, mask: Grey, fresh: Grey, at: Area) -> _Ex
             break
         room *= 2
     total = exchange.pieces.total + np.count_nonzero(new_met) - np.count_nonzero(old_met & ~old_cut)
-    gone = _screen_boxes(old, old_met & ~old_cut, window)
+    gone = _screen_boxes(old, old_met & ~old_cut & may_be_text(old.boxes, old.area), window)
     come = new_met & ~new_cut & may_be_text(new.boxes, new.area)
     seeds = new.seed_x[come] + window.left
     return _exchanged(exchange, keys_of(gone), _screen_boxes(new, come, window), seeds, int(total))
@@ -162,7 +167,8 @@ def _screen_boxes(found: Components, chosen: Flags, window: Area) -> Boxes:
 
 def _exchanged(exchange: _Exchange, gone: Ints, come: Boxes, seed_x: Ints, total: int) -> _Exchange:
     old = exchange.pieces
-    stays = ~np.isin(old.keys, gone)
+    stays = np.ones(len(old), np.bool_)
+    stays[np.searchsorted(old.keys, gone)] = False
     kept = old.boxes.take(stays)
     sides = ((getattr(kept, side), getattr(come, side)) for side in Boxes.__slots__)
     boxes = Boxes(*(np.concatenate(both) for both in sides))
@@ -176,8 +182,12 @@ def _renew_lines(before: Look, exchange: _Exchange, stained: Sequence[Area], *, 
     found, pieces = before.ink, exchange.pieces
     uprights = rules_of(found) if ruled else before.uprights
     behind = grounds_of(found, pieces.boxes)
-    same = pieces is before.pieces and not ruled and np.array_equal(behind, before.grounds)
-    line = before.line if same else cluster(pieces.boxes, behind, uprights)
+    if ruled:
+        line = cluster(pieces.boxes, behind, uprights)
+    elif pieces is before.pieces and np.array_equal(behind, before.grounds):
+        line = before.line
+    else:
+        line = regrouped(before, pieces, behind, exchange.was, uprights)
     known = {
         number: text
         for number, text in _carried(before, exchange.was, line).items()
