@@ -92,7 +92,10 @@ def cluster(pieces: Boxes, grounds: Ints, uprights: Counts) -> Ints:
 
 
 def frames_of(boxes: Boxes, line: Ints) -> tuple[Boxes, Ints]:
-    """Return the frame of each line and the height of its letters (their upper quartile)."""
+    """Return the frame of each line and the height of its letters (their upper quartile).
+
+    Marks do not count for the height: around compressed text there are more specks than letters.
+    """
     lines = int(line.max(initial=-1)) + 1
     held = line >= 0
     x, y, of = boxes.x[held], boxes.y[held], line[held]
@@ -102,7 +105,9 @@ def frames_of(boxes: Boxes, line: Ints) -> tuple[Boxes, Ints]:
     np.minimum.at(top, of, y)
     np.maximum.at(right, of, x + boxes.width[held])
     np.maximum.at(bottom, of, y + boxes.height[held])
-    return Boxes(left, top, right - left, bottom - top), _upper_quartile(boxes.height[held], of, lines)
+    letter = held & (boxes.height >= _LEAST)
+    heights = _upper_quartile(boxes.height[letter], line[letter], lines)
+    return Boxes(left, top, right - left, bottom - top), heights
 
 
 def _upper_quartile(heights: Ints, of: Ints, lines: int) -> Ints:
@@ -188,7 +193,7 @@ def _connected(count: int, one: Ints, two: Ints) -> Ints:
 
 
 def _with_marks(boxes: Boxes, near: Pairs, line: Ints, linked: Flags) -> Ints:
-    """Give each piece that is linked to no letter to the nearest one that is much larger."""
+    """Give each piece that is linked to no letter to the nearest one that is much larger, and with it on."""
     left_is_small = boxes.height[near.left] < boxes.height[near.right]
     small = np.where(left_is_small, near.left, near.right)
     large = np.where(left_is_small, near.right, near.left)
@@ -205,10 +210,13 @@ def _with_marks(boxes: Boxes, near: Pairs, line: Ints, linked: Flags) -> Ints:
     )
     small, large, cost = small[fits], large[fits], (near.gap.clip(0) + out)[fits]
     order = np.lexsort((large, cost, small))
-    owner, first = np.unique(small[order], return_index=True)
-    line = line.copy()
-    line[owner] = line[large[order][first]]
-    return _renumbered(line)
+    given, first = np.unique(small[order], return_index=True)
+    owner = np.arange(len(line))
+    owner[given] = large[order][first]
+    # An owner may be given away itself, but only to a larger one: this ends.
+    while not np.array_equal(owner, further := owner[owner]):
+        owner = further
+    return _renumbered(line[owner])
 
 
 def _renumbered(line: Ints) -> Ints:
