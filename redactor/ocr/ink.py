@@ -60,7 +60,7 @@ def ink(pixels: Pixels, zoom: int = 1) -> Ink:
     strength = _difference(pixels, _spread(ground, block, pixels))
     _, mask = cv2.threshold(strength, _WEAKEST, 255, cv2.THRESH_BINARY)
     _clear_edges(as_grey(mask), pixels, ground, block)
-    run = _RULE * zoom
+    run = _RULE * zoom | 1  # an even window moves what it finds by a pixel
     rows = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
     uprights = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((run, 1), np.uint8))
     letters = as_grey(cv2.subtract(mask, cv2.max(rows, uprights)))

@@ -242,7 +242,8 @@ def _scaled(picture: Grey, factor: float) -> Grey:
     if factor == 1.0:
         return picture
     method = cv2.INTER_CUBIC if factor > 1 else cv2.INTER_AREA
-    return as_grey(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=method))
+    size = [max(1, round(side * factor)) for side in picture.shape[::-1]]
+    return as_grey(cv2.resize(picture, size, interpolation=method))
 
 
 def _unscaled(word: LineWord, factor: float) -> LineWord:

@@ -1,4 +1,4 @@
-"""Screens into lines of text: whatever the colours, all ink of a text is in a line, and no two texts in one."""
+"""Screens into lines of text: in whatever colours, all ink of a text is in one line of its own."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def lines_with(screen: Screen, lines: list[TextLine]) -> list[list[int]]:
 
 
 def assert_one_line_each(screen: Screen) -> None:
-    """All ink of each text is in one line, which holds nothing of another text; and there are no other lines."""
+    """All ink of each text is in one line, which holds nothing of another; there are no other lines."""
     lines = text_lines(screen.pixels)
     held = lines_with(screen, lines)
     assert sorted(held) == [[number] for number in range(len(lines))]
