@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 
-from redactor.ocr import tesseract_worker
 from redactor.ocr.tesseract_lines import WORKER
 from redactor.ocr.tesseract_worker import Engine, serve
 
 HANDLE, ITERATOR, PLACE = 11, 22, 33
+Said = tuple[str | None, tuple[int, int, int, int], float]
 
 
 class FakeLibrary:
@@ -27,9 +27,7 @@ class FakeLibrary:
     ``words`` are text, box and confidence; a text of None is one that the library cannot tell.
     """
 
-    def __init__(
-        self, words: list[tuple[str | None, tuple[int, int, int, int], float]] | None = None
-    ) -> None:
+    def __init__(self, words: list[Said] | None = None) -> None:
         self.words = words
         self.calls: list[tuple[Any, ...]] = []
         self.data_missing = self.unreadable = self.without_place = False
@@ -61,7 +59,7 @@ class FakeLibrary:
         return SimpleNamespace(**{name: lambda *given, do=do: do(*given) for name, do in plain.items()})
 
     @property
-    def word(self) -> tuple[str | None, tuple[int, int, int, int], float]:
+    def word(self) -> Said:
         assert self.words is not None
         return self.words[self.at]
 
@@ -227,7 +225,3 @@ def test_it_needs_nothing_but_the_standard_library() -> None:
     assert done.returncode == 1
     assert done.stdout == ""
     assert "OSError: libnothing.so.9" in done.stderr
-
-
-def test_it_is_a_module_without_effects() -> None:
-    assert tesseract_worker.__doc__

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -127,7 +129,7 @@ def owner_of(column: int, run: range, words: list[LineWord]) -> int:
         return away.index(min(away))
     # The border between two neighbours lies at the middle between their boxes.
     owner = touching[0]
-    for one, two in zip(touching, touching[1:], strict=False):
+    for one, two in pairwise(touching):
         border = (words[one].right + words[two].left) // 2
         if column >= border:
             owner = two
