@@ -126,7 +126,10 @@ def may_meet(one: Boxes, height: Ints, other: Boxes, other_height: Ints) -> Flag
 
 
 def frames_of(boxes: Boxes, line: Ints) -> tuple[Boxes, Ints]:
-    """Return the frame of each line and the height of its letters (their upper quartile)."""
+    """Return the frame of each line and the height of its letters (their upper quartile).
+
+    Marks do not count for the height: around compressed text there are more specks than letters.
+    """
     lines = int(line.max(initial=-1)) + 1
     held = line >= 0
     x, y, of = boxes.x[held], boxes.y[held], line[held]
@@ -136,7 +139,9 @@ def frames_of(boxes: Boxes, line: Ints) -> tuple[Boxes, Ints]:
     np.minimum.at(top, of, y)
     np.maximum.at(right, of, x + boxes.width[held])
     np.maximum.at(bottom, of, y + boxes.height[held])
-    return Boxes(left, top, right - left, bottom - top), _upper_quartile(boxes.height[held], of, lines)
+    letter = held & (boxes.height >= _LEAST)
+    heights = _upper_quartile(boxes.height[letter], line[letter], lines)
+    return Boxes(left, top, right - left, bottom - top), heights
 
 
 def _upper_quartile(heights: Ints, of: Ints, lines: int) -> Ints:
@@ -221,7 +226,7 @@ def _connected(count: int, one: Ints, two: Ints) -> Ints:
 
 
 def _with_marks(boxes: Boxes, near: Pairs, line: Ints, linked: Flags) -> Ints:
-    """Give each piece that is linked to no letter to the nearest one that is much larger."""
+    """Give each piece that is linked to no letter to the nearest one that is much larger, and with it on."""
     left_is_small = boxes.height[near.left] < boxes.height[near.right]
     small = np.where(left_is_small, near.left, near.right)
     large = np.where(left_is_small, near.right, near.left)

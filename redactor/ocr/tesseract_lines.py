@@ -22,6 +22,7 @@ import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, cast
 
 import cv2
 
@@ -133,6 +134,8 @@ class _Worker:
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
             start_new_session=True,
         )
+        self._questions = cast("IO[bytes]", self._process.stdin)
+        self._answers = cast("IO[bytes]", self._process.stdout)
         try:
             self.version = self._greeting()
         except BaseException:
@@ -165,15 +168,13 @@ class _Worker:
         return answers
 
     def _send(self, pictures: Sequence[Grey], mode: int) -> None:
-        stream = self._process.stdin
         # A worker that has gone is noticed by whoever waits for its answer.
         with contextlib.suppress(OSError, ValueError):
-            if stream is not None:
-                stream.write(struct.pack("<2I", mode, len(pictures)))
-                for picture in pictures:
-                    height, width = picture.shape
-                    stream.write(struct.pack("<2I", width, height) + picture.tobytes())
-                stream.flush()
+            self._questions.write(struct.pack("<2I", mode, len(pictures)))
+            for picture in pictures:
+                height, width = picture.shape
+                self._questions.write(struct.pack("<2I", width, height) + picture.tobytes())
+            self._questions.flush()
 
     def _words(self, picture: Grey, deadline: float) -> list[LineWord]:
         (count,) = struct.unpack("<I", self._take(4, deadline))
@@ -198,19 +199,16 @@ class _Worker:
 
     def _take(self, size: int, deadline: float) -> bytes:
         """Return the next ``size`` bytes of the answer."""
-        stream = self._process.stdout
         parts = bytearray()
         with selectors.DefaultSelector() as selector:
-            if stream is None:
-                raise ReadError("the reader has no output")
-            selector.register(stream, selectors.EVENT_READ)
+            selector.register(self._answers, selectors.EVENT_READ)
             while len(parts) < size:
                 if not selector.select(max(deadline - time.monotonic(), 0)):
                     raise ReadTimeoutError(
                         "the reader did not answer in time",
                         remedy="allow the reader more time, or give smaller screens",
                     )
-                part = os.read(stream.fileno(), min(size - len(parts), _PACKET))
+                part = os.read(self._answers.fileno(), min(size - len(parts), _PACKET))
                 if not part:
                     raise ReadError("the reader stopped before it had answered")
                 parts += part
@@ -220,10 +218,9 @@ class _Worker:
         """End the process, whatever it does."""
         self._process.kill()
         self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                with contextlib.suppress(OSError):
-                    stream.close()
+        for stream in (self._questions, self._answers):
+            with contextlib.suppress(OSError):
+                stream.close()
 
 
 def _end(workers: list[_Worker]) -> None:
@@ -242,7 +239,8 @@ def _scaled(picture: Grey, factor: float) -> Grey:
     if factor == 1.0:
         return picture
     method = cv2.INTER_CUBIC if factor > 1 else cv2.INTER_AREA
-    return as_grey(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=method))
+    size = [max(1, round(side * factor)) for side in picture.shape[::-1]]
+    return as_grey(cv2.resize(picture, size, interpolation=method))
 
 
 def _unscaled(word: LineWord, factor: float) -> LineWord:

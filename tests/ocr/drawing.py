@@ -49,11 +49,12 @@ class Screen:
         size: int = 16,
         ink: Colour = BLACK,
         paper: Colour = WHITE,
-        bold: int = 0,
+        bold: float = 0.0,
     ) -> Screen:
-        """Write a line with its top left corner at ``x``, ``y``; ``bold`` widens the strokes.
+        """Write a line with its top left corner at ``x``, ``y``.
 
-        ``paper`` is only used to tell ink from what was there before.
+        ``bold`` widens the strokes by so many pixels on either side. ``paper`` is only used to tell ink from
+        what was there before.
         """
         image = Image.fromarray(self.pixels)
         ImageDraw.Draw(image).text((x, y), text, ink, font(size), stroke_width=bold)

@@ -19,6 +19,7 @@ from PIL import Image, ImageFile
 
 from redactor.errors import InputError
 from redactor.ocr.image import ImageLimits, decode
+from redactor.ocr.png import is_plain
 
 FORMATS = ["PNG", "JPEG", "WEBP", "BMP"]
 
@@ -463,3 +464,11 @@ def test_cmyk_is_not_upside_down() -> None:
     pixels = decode(encoded(image, "JPEG", quality=95)).pixels
     assert pixels[8, 2].min() > 245
     assert pixels[8, 13].max() < 10
+
+
+@pytest.mark.parametrize("place", [8 + 8 + 13, -1, 45])
+def test_a_png_with_a_wrong_checksum_is_not_plain(place: int) -> None:
+    data = bytearray(png(4, 1, data=bytes(13)))
+    assert is_plain(bytes(data))
+    data[place] ^= 1
+    assert not is_plain(bytes(data))

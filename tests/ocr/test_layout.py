@@ -117,6 +117,10 @@ def test_boxes_are_clipped_to_the_screen(box: tuple[int, int, int, int], zone: Z
     assert only.zone == zone
 
 
+def test_a_word_s_repr_shows_nothing() -> None:
+    assert repr(word("Keller", 0, 10)) == "EngineWord(...)"
+
+
 def test_no_words_are_an_empty_page() -> None:
     page = build_page([], *SCREEN)
     assert (page.text, page.words, page.width, page.height) == ("", (), 1000, 600)
