@@ -103,8 +103,8 @@ def _packed(planes: Sequence[Grey]) -> npt.NDArray[np.uint32]:
 def _fill(colours: npt.NDArray[np.uint32], known: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
     """Give each unknown block the colour of the nearest known one; return those that have none near.
 
-    Colours spread by one block a round, from above first, then from the left, the right and below, so that which
-    of two equally near ones is taken depends on nothing farther away.
+    Colours spread by one block a round, from above first, then from the left, the right and below, so that
+    which of two equally near ones is taken depends on nothing farther away.
     """
     width = colours.shape[1] + 2
     spread = np.pad(colours, 1)
@@ -124,7 +124,8 @@ def _fill(colours: npt.NDArray[np.uint32], known: npt.NDArray[np.bool_]) -> npt.
         if not len(here) or not len(missing):
             break
     colours[:] = spread[1:-1, 1:-1]
-    return (missing // width - 1) * colours.shape[1] + missing % width - 1
+    rows, columns = np.divmod(missing, width)
+    return np.asarray((rows - 1) * colours.shape[1] + columns - 1, np.int64)
 
 
 def _sampled(plane: Grey, skip: int) -> Grey:
@@ -202,18 +203,19 @@ def _clear_edges(
 
 def _edges(behind: Sequence[Grey]) -> Grey:
     """Return 255 for each block beside one of another background."""
-    edge = np.zeros(behind[0].shape, np.uint8)
+    edge = np.zeros_like(behind[0])
     if edge.shape[0] > 1:
-        down = _largest([cv2.absdiff(blocks[1:], blocks[:-1]) for blocks in behind]) > _WEAKEST
-        edge[1:][down] = edge[:-1][down] = 255
+        down = _largest([cv2.absdiff(blocks[1:], blocks[:-1]) for blocks in behind])
+        edge[1:][down > _WEAKEST] = edge[:-1][down > _WEAKEST] = 255
     if edge.shape[1] > 1:
-        across = _largest([cv2.absdiff(blocks[:, 1:], blocks[:, :-1]) for blocks in behind]) > _WEAKEST
-        edge[:, 1:][across] = edge[:, :-1][across] = 255
+        across = _largest([cv2.absdiff(blocks[:, 1:], blocks[:, :-1]) for blocks in behind])
+        edge[:, 1:][across > _WEAKEST] = edge[:, :-1][across > _WEAKEST] = 255
     return edge
 
 
-def _apart(one: Grey, two: Grey) -> Grey:
-    return np.maximum(one, two) - np.minimum(one, two)
+def _apart(one: npt.NDArray[np.generic], two: Grey) -> Grey:
+    first = as_grey(one)
+    return np.maximum(first, two) - np.minimum(first, two)
 
 
 def without_rules(mask: Grey, zoom: int) -> tuple[Grey, Grey]:

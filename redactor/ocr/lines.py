@@ -50,8 +50,8 @@ class TextLine:
 class Look:
     """What was seen of a screen with windows of one size.
 
-    ``line`` holds for each piece the number of its line, -1 where it has none; ``lines`` the lines that are worth
-    reading, by number.
+    ``line`` holds for each piece the number of its line, -1 where it has none; ``lines`` the lines that are
+    worth reading, by number.
     """
 
     zoom: int
@@ -92,7 +92,8 @@ def look(pixels: Pixels, zoom: int) -> Look:
 def merged(small: Look, large: Look) -> list[TextLine]:
     """Return the lines of both looks, each text once, by top and left edge.
 
-    A line that both have seen alike is taken from the first; one of which the other has seen more, from the other.
+    A line that both have seen alike is taken from the first; one of which the other has seen more, from the
+    other.
 
     Raises:
         ReadError: more lines than any real screen has.
@@ -103,7 +104,7 @@ def merged(small: Look, large: Look) -> list[TextLine]:
     same = 10 * common >= 9 * np.maximum(areas_far[:, None], areas_near[None])
     for one, other in np.argwhere(same).tolist():
         same[one, other] = _is_no_better(far[one], near[other])
-    new = ~same.any(axis=1)
+    new = np.asarray(~same.any(axis=1))
     part = (2 * common > areas_near[None]) & new[:, None]
     kept = np.flatnonzero(~part.any(axis=0)).tolist()
     lines = [near[index] for index in kept] + [far[index] for index in np.flatnonzero(new).tolist()]
@@ -208,12 +209,12 @@ def _cut(found: Ink, pieces: Pieces, own: Ints, zone: Zone) -> TextLine:
 
 def _only(mask: Grey, seed_y: Ints, seed_x: Ints) -> Grey:
     """Return the part of a mask that hangs together with any of these pixels."""
-    count, labels = cv2.connectedComponents(mask, connectivity=8)
+    count, labels = cv2.connectedComponents(mask, connectivity=8, ltype=cv2.CV_32S)
     if count == len(seed_y) + 1:
         return mask
     mine = np.zeros(count, np.uint8)
     mine[labels[seed_y, seed_x]] = 255
-    return mine.take(labels)
+    return mine.take(labels.astype(np.int32, copy=False))
 
 
 def _high(ink_of_line: Grey) -> float:

@@ -69,11 +69,13 @@ def components(mask: Grey) -> Components:
     # Each piece has an ink pixel that begins a run, so small labels often do; they take half the time.
     starts = cv2.countNonZero(mask)
     if starts >= _SMALL_LABELS:
-        starts = np.count_nonzero(mask[:, 1:] > mask[:, :-1]) + np.count_nonzero(mask[:, 0])
-    kind = cv2.CV_16U if starts < _SMALL_LABELS else cv2.CV_32S
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=kind)
+        starts = int(np.count_nonzero(mask[:, 1:] > mask[:, :-1]) + np.count_nonzero(mask[:, 0]))
+    is_small = starts < _SMALL_LABELS
+    count, named, stats, _ = cv2.connectedComponentsWithStats(
+        mask, connectivity=8, ltype=cv2.CV_16U if is_small else cv2.CV_32S
+    )
+    labels: Labels = named.astype(np.uint16, copy=False) if is_small else named.astype(np.int32, copy=False)
     x, y, width, height, area = np.ascontiguousarray(np.asarray(stats[1:], np.int64).T)
-    labels = labels.astype(np.uint16 if kind == cv2.CV_16U else np.int32, copy=False)
     first = np.zeros(count, np.int64)
     places = set_places(mask)[::-1]
     first[labels.reshape(-1)[places]] = places  # the last one written stays: the first place

@@ -1,7 +1,7 @@
 """Looks again at the changed parts of a screen alone; the result is that of a look at the whole.
 
-In four steps, each as local as its filters are: backgrounds, ink, pieces, lines. Each takes in as much around a
-change as can matter, and what it finds unchanged is not followed further. A piece is exchanged whole:
+In four steps, each as local as its filters are: backgrounds, ink, pieces, lines. Each takes in as much around
+a change as can matter, and what it finds unchanged is not followed further. A piece is exchanged whole:
 where one that a change touches is cut off by the window around it, the window grows.
 """
 

@@ -48,8 +48,8 @@ class _Frame:
 class ScreenLines:
     """Cuts frames into lines of text and remembers the last few, to have less to do for the next.
 
-    Safe to use from several threads at once: a frame that one of them works with is out of reach of the others.
-    It lives in memory alone and holds what was on screens, so it ends with its reader.
+    Safe to use from several threads at once: a frame that one of them works with is out of reach of the
+    others. It lives in memory alone and holds what was on screens, so it ends with its reader.
 
     Args:
         memory: bytes for remembered frames, at most four; one is remembered however large it is.

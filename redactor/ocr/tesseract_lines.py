@@ -112,11 +112,10 @@ class TesseractLines:
         with self._lock:
             worker = self._idle.pop() if self._idle else None
         worker = worker or _Worker(self._command)
-        try:
+        with contextlib.ExitStack() as failed:
+            failed.callback(worker.kill)
             yield worker
-        except BaseException:
-            worker.kill()
-            raise
+            failed.pop_all()
         with self._lock:
             self._idle.append(worker)
 
@@ -133,11 +132,10 @@ class _Worker:
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
             start_new_session=True,
         )
-        try:
+        with contextlib.ExitStack() as failed:
+            failed.callback(self.kill)
             self.version = self._greeting()
-        except BaseException:
-            self.kill()
-            raise
+            failed.pop_all()
 
     def _greeting(self) -> str:
         deadline = time.monotonic() + _START_SECONDS
