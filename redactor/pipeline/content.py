@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redactor.errors import DetectError, ItemError, MissingToolError, ReadError
-from redactor.pipeline.cover import Cover
+from redactor.pipeline.cover import Cover, reopened
 from redactor.pipeline.rules import (
     Rules,
     Split,
@@ -116,7 +116,7 @@ class Content:
         cover = Cover.of(page, masked, rules)
         for final in [False] * (SECOND_LOOKS - 1) + [True]:
             decision = judged(masked, rules)
-            page, left = self._left_on(cover.hidden(image, rules), reader, screen, rules, cover.zones)
+            page, left = self._left_on(image, cover, screen, rules)
             more = Cover.of(page, left, rules, last=final)
             if not more.zones:
                 safe = cover.painted(image, rules, self._encoder)
@@ -173,13 +173,21 @@ class Content:
         return locate(page, masked), locate(page, kept)
 
     def _left_on(
-        self, hidden: RawImage, reader: Reader, screen: Screen, rules: Rules, zones: Sequence[Zone]
+        self, image: RawImage, cover: Cover, screen: Screen, rules: Rules
     ) -> tuple[Page, tuple[Finding, ...]]:
-        """Read what will be released with other eyes; return the page and what is still to be found on it."""
-        near = None if rules.policy.look_again_image is LookAgain.FULL else zones
-        if near is not None and not near:
-            return Page("", (), hidden.width, hidden.height), ()
-        page = _read(reader, hidden, screen, second_look=True, near=near)
+        """Read what will be released with other eyes; return the page and what is still to be found on it.
+
+        By policy that is the whole picture, encoded and opened again, or the text around what was covered.
+        """
+        reader = self._need_reader()
+        if rules.policy.look_again_image is LookAgain.FULL:
+            released = reopened(cover.painted(image, rules, self._encoder))
+            page = _read(reader, released, screen, second_look=True)
+        elif cover.zones:
+            hidden = cover.hidden(image, rules)
+            page = _read(reader, hidden, screen, second_look=True, near=cover.zones)
+        else:
+            page = Page("", (), image.width, image.height)
         return page, self._on_page(page, screen, rules)[0]
 
     # --- typing ---------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from redactor.errors import InputError, MaskError
 from redactor.pipeline.rules import Rules
 from redactor.policy.vocabulary import ImageMode
 from redactor.values import Finding, OperatorKind, Page, RawImage, SafeImage, Zone
@@ -58,6 +59,21 @@ class Cover:
         return fill(
             image, self.zones, colour=colour, padding=policy.padding, labels=self.labels, encoder=encoder
         )
+
+
+def reopened(safe: SafeImage) -> RawImage:
+    """Return a masked picture as a reader is to see it again: decoded, its fills without colour and labels.
+
+    Raises:
+        MaskError: it cannot be decoded; the fault is ours, not the input's.
+    """
+    from redactor.mask.image import emptied
+    from redactor.ocr.image import decode
+
+    try:
+        return emptied(decode(safe.encoded), safe.zones)
+    except InputError:
+        raise MaskError("the masked picture cannot be opened again") from None
 
 
 def channels(fill: str) -> tuple[int, int, int]:
