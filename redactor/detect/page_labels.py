@@ -21,8 +21,9 @@ _OVER = 3.0  # a label stands at most this many line heights over its value
 _COLUMN = 200.0  # the head of a column at most this many
 _BESIDE = 25.0  # a label stands at most this many line heights to the left of its value
 _ALIGNED = 1.5  # left or right edges of label and value differ by at most this many line heights
-_HEADS = 3  # so many short texts at one height are the heads of columns
+_HEADS = 2  # so many labels at one height are the heads of columns
 _WORDS = 5
+_VALUE_WORDS = 5  # a longer text is a sentence, whatever stands over it
 _LENGTH = 40
 
 _TELLING = words(
@@ -55,9 +56,10 @@ def labelled(page: Page, lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
     label = np.array([_is_label(text) for text in texts], np.bool_)
     if not label.any():
         return
-    places = _Places(lines)
+    places = _Places(lines, label)
     named = np.flatnonzero(label)
-    for index in np.flatnonzero(~label).tolist():
+    short = np.array([len(text.split()) <= _VALUE_WORDS for text in texts], np.bool_)
+    for index in np.flatnonzero(~label & short).tolist():
         found = {places.beside(index, named), places.over(index, named)}
         for other in sorted(found - {-1}):
             yield lines[index], texts[other].rstrip(" :*")
@@ -66,13 +68,13 @@ def labelled(page: Page, lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
 class _Places:
     """The frames of lines as arrays: pixels, origin top left."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], label: _Flags) -> None:
         zones = np.array([line.zone.as_list() for line in lines], np.float64).reshape(-1, 4)
         self.left, self.top, width, self.height = zones.T
         self.right, self.bottom = self.left + width, self.top + self.height
         middle = self.top + self.height / 2
         level = np.abs(middle[:, None] - middle[None, :]) <= self.height[:, None] / 2
-        self.is_head = level.sum(axis=1) >= _HEADS
+        self.is_head = label & ((level & label[None, :]).sum(axis=1) >= _HEADS)
 
     def beside(self, index: int, named: npt.NDArray[np.int64]) -> int:
         """Return the nearest label to the left of a line, or -1."""
