@@ -21,7 +21,7 @@ from redactor.values import Finding, Page, RawText, Span
 
 _GLUE = re.compile(r"(?<=[-_.:@/=+]) (?=\S)|(?<=\S) (?=[-_.:@/=+])")
 _UNDERSCORE = re.compile(r"(?<=_) (?=\w)|(?<=\w) (?=_)")
-_BLOCK = re.compile(r"(?:(?!\n\n).)+", re.DOTALL)
+_BLOCK = re.compile(r"[^\n](?:(?!\n\n).)*", re.DOTALL)
 _ADDRESS = re.compile(r"\W*(?P<local>[\w.+-]{2,})@(?P<host>[A-Za-z][\w-]*(?:\.[\w-]+)*)(?![\w:/@])")
 _DOTS = re.compile(r" ?(?:\.{2,}|…)")
 _NUMBERS = re.compile(r"\b(?=[\w-]*\d)[\dOoIl|SBZ][\dOoIl|SBZ -]{6,}[\dOoIl|SBZ]\b")

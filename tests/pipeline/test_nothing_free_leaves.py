@@ -11,7 +11,7 @@ from redactor.capture.codec import encode_header
 from redactor.capture.header import Agent, Device, KnownPerson
 from redactor.pipeline.outcome import Refused
 from redactor.values import Page, Pixels, Zone
-from tests.fakes import FakeReader, World, a_header, shot
+from tests.fakes import PRIVATE, FakeReader, World, a_header, shot
 
 CANARY = "Jane Q. Canary <jane@example.com>"
 
@@ -52,10 +52,10 @@ def test_the_second_look_does_not_trust_the_scale(scale: float) -> None:
             near: Sequence[Zone] | None = None,
         ) -> Page:
             seen.append((scale, second_look))
-            return super().read(pixels, scale=scale, second_look=second_look)
+            return super().read(pixels, scale=scale, second_look=second_look, near=near)
 
     seen: list[tuple[float, bool]] = []
     reader = Scales()
-    data = reader.screen("hello")
+    data = reader.screen(PRIVATE)
     World(reader=reader).run([shot(1, scale=scale)], blobs={1: lambda: data})
     assert seen == [(scale, False), (1.0, True)]

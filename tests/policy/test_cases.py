@@ -92,13 +92,14 @@ def test_the_pack_of_the_documentation(tmp_path: Path) -> None:
     blocks = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "policy.md").read_text(), re.DOTALL)
     text = (ROOT / "redactor" / "policies" / "strict-global.yaml").read_text()
     text = re.sub(r"(?m)^(id|title): .*\n", "", text)
-    text = re.sub(r"(?ms)^(apps|entities|languages):\n(  .*?\n)+", "", text)
-    (tmp_path / "acme.yaml").write_text(text + blocks[0] + blocks[1])
+    text = re.sub(r"(?ms)^(apps|entities|languages|image):\n(  .*?\n)+", "", text)
+    (tmp_path / "acme.yaml").write_text(text + "".join(blocks[:3]))
     pack = load_pack(tmp_path / "acme.yaml")
     with pytest.raises(PolicyError, match="no such file"):
         run_cases(pack)
     assert set(pack.languages.models or {}) == {"en", "de"}
-    (tmp_path / "acme.cases.yaml").write_text(blocks[2])
+    assert pack.allowed_words == {"Ledger", "Post to period", "Step 1"}
+    (tmp_path / "acme.cases.yaml").write_text(blocks[3])
     results = run_cases(pack)
     assert len(results) == 3
     assert all(result.passed for result in results)

@@ -11,7 +11,7 @@ import pytest
 from redactor.policy.load import load_builtin
 from redactor.policy.merge import EffectivePolicy, join, merge, of
 from redactor.policy.model import AppList, Handled, Pack
-from redactor.policy.vocabulary import Handling, ImageMode, Stance, WithoutModel
+from redactor.policy.vocabulary import Handling, ImageMode, LookAgain, Stance, WithoutModel
 from redactor.values import ENTITIES, Operator, OperatorKind
 
 MakePack = Callable[..., Pack]
@@ -36,8 +36,12 @@ def test_all_entities_are_listed_after_merging() -> None:
 
 
 ALL_COVERED = {
-    "mode": "mask_all_but_allowed", "fill": "#000000", "padding": 4, "photos": "mask", "allowed": ["Ledger", "Post"]
-}  # fmt: skip
+    "mode": "mask_all_but_allowed",
+    "fill": "#000000",
+    "padding": 4,
+    "photos": "mask",
+    "allowed": ["Ledger", "Post"],
+}
 
 CHANGES: list[tuple[dict[str, Any], str, Any]] = [
     ({"default_decision": "exempt"}, "stance", Stance.EXEMPT),
@@ -59,6 +63,8 @@ CHANGES: list[tuple[dict[str, Any], str, Any]] = [
     ({"image": IMAGE}, "fill", "#000000"),
     ({"image": IMAGE}, "padding", 9),
     ({"image": IMAGE}, "photos", "mask"),
+    ({"look_again": {"text": "full", "image": "full"}}, "look_again_image", LookAgain.FULL),
+    ({}, "look_again_image", LookAgain.CHANGED),
     ({"rights": {"response_days": 90, "served": []}}, "response_days", 10),
     ({"breach": {"hours": 0}}, "breach_hours", 0),
 ]
@@ -155,7 +161,7 @@ def test_a_key(make_pack: MakePack, changes: dict[str, Any], field: str, expecte
 def test_a_word_stays_where_all_that_cover_everything_allow_it(
     make_pack: MakePack, lists: list[list[str] | None], stay: set[str] | None
 ) -> None:
-    fills = {"mode": "fill", "fill": "#000000", "padding": 4}
+    fills = {"mode": "fill", "fill": "#000000", "padding": 4, "photos": "mask"}
     images = [fills if words is None else {**ALL_COVERED, "allowed": words} for words in lists]
     one, two = (make_pack(id=f"p{number}", image=image) for number, image in enumerate(images))
     for policy in (merge([one, two]), merge([two, one])):

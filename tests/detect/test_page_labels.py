@@ -1,0 +1,131 @@
+"""Which label tells what a line is: beside it, over it, at the head of its column."""
+
+from __future__ import annotations
+
+import pytest
+
+from redactor.detect.page_labels import labelled, lines_of
+from redactor.values import Page, Span, Word, Zone
+
+DATE = (108, 130, "23/06/1978")
+
+
+def page(*lines: tuple[int, int, str]) -> Page:
+    """Return a page with each text as one word at (x, y), letters 8 pixels wide and 12 high."""
+    words: list[Word] = []
+    start = 0
+    for number, (x, y, text) in enumerate(lines):
+        words.append(Word(Span(start, start + len(text)), Zone(x, y, 8 * len(text), 12), 0.9, number))
+        start += len(text) + 1
+    return Page("\n".join(text for _, _, text in lines), tuple(words), 2000, 4000)
+
+
+def told(*lines: tuple[int, int, str]) -> list[tuple[str, str]]:
+    seen = page(*lines)
+    return [
+        (label, seen.text[line.span.start : line.span.end])
+        for line, label in labelled(seen, lines_of(seen.words))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "is_told"),
+    [
+        ((100, 100, "Date of birth"), DATE, True),
+        ((100, 100, "Date of birth"), (300, 100, "23/06/1978"), True),
+        ((100, 100, "Date of birth"), (108, 148, "23/06/1978"), True),  # three line heights
+        ((100, 100, "Date of birth"), (108, 149, "23/06/1978"), False),  # too far down
+        ((100, 100, "Date of birth"), (118, 130, "C01X00T47-2210-4471-0093"), True),  # 1.5 line heights aside
+        ((100, 100, "Date of birth"), (119, 130, "C01X00T47-2210-4471-0093"), False),  # not aligned
+        ((100, 100, "Date of birth"), (143, 130, "23/06/1978"), False),
+        ((100, 100, "Date of birth"), (124, 130, "23/06/1978"), True),  # their right edges are
+        ((100, 100, "Date of birth"), (504, 100, "23/06/1978"), True),  # 25 line heights
+        ((100, 100, "Date of birth"), (505, 100, "23/06/1978"), False),  # too far right
+        ((100, 100, "Date of birth"), (300, 106, "23/06/1978"), True),  # half of it level
+        ((100, 100, "Date of birth"), (300, 107, "23/06/1978"), False),  # not level
+        ((300, 100, "Date of birth"), (100, 100, "23/06/1978"), False),  # to the right of its value
+        ((100, 130, "Date of birth"), (108, 100, "23/06/1978"), False),  # under its value
+        ((100, 100, "Date of birth"), (108, 130, "Lisbon"), True),  # the detector decides what it makes of it
+    ],
+)
+def test_a_label_stands_over_or_beside_its_value(
+    label: tuple[int, int, str], value: tuple[int, int, str], *, is_told: bool
+) -> None:
+    assert told(label, value) == ([(label[2], value[2])] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Date of birth", "Date of birth"),
+        ("Aadhaar No", "Aadhaar No"),  # listed
+        ("AADHAAR NO", "AADHAAR NO"),
+        ("Backup code", "Backup code"),  # one telling word
+        ("Whatever:", "Whatever"),  # a colon says it
+        ("Whatever :*", None),
+        ("Email *", "Email"),
+        ("Whatever", None),
+        ("Invoice 2024", None),  # has digits: a value itself
+        ("Phone number 2", None),
+        ("the id of one more long line", None),  # prose
+        ("the id of one more:", "the id of one more"),  # five words at most
+        ("an-identification-of-no-person-whatever:", "an-identification-of-no-person-whatever"),
+        ("an-identification-of-no-person-whatsoever:", None),  # longer than any label
+        ("Identity", None),  # a telling word inside another
+    ],
+)
+def test_what_is_a_label(text: str, label: str | None) -> None:
+    assert told((108, 100, text), (108, 130, "C01X00T47")) == ([(label, "C01X00T47")] if label else [])
+
+
+def test_the_nearest_label_counts() -> None:
+    assert told((100, 80, "Phone"), (100, 100, "Birth"), (100, 120, "23/06/1978")) == [
+        ("Birth", "23/06/1978")
+    ]
+    assert told((10, 100, "Phone"), (100, 100, "Birth"), (200, 100, "23/06/1978")) == [
+        ("Birth", "23/06/1978")
+    ]
+
+
+def test_labels_over_and_beside_are_both_told() -> None:
+    found = told((300, 80, "Number"), (100, 100, "Passport"), (300, 100, "C01X00T47"))
+    assert sorted(found) == [("Number", "C01X00T47"), ("Passport", "C01X00T47")]
+
+
+def test_one_label_over_several_values_is_told_for_those_near() -> None:
+    found = told((100, 100, "Email"), (100, 116, "one"), (100, 132, "two"), (100, 400, "three"))
+    assert found == [("Email", "one"), ("Email", "two")]
+
+
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    [
+        (["Name", "Team", "Phone"], ["71", "72"]),  # three at one height are heads of columns
+        (["Name", "Phone"], []),  # two are labels of what stands right under them
+    ],
+)
+def test_the_head_of_a_column_tells_its_rows(heads: list[str], expected: list[str]) -> None:
+    row = [(100 * (3 - len(heads) + place) + 100, 100, text) for place, text in enumerate(heads)]
+    below = [(300, 200, "71"), (300, 2000, "72"), (300, 2600, "73"), (400, 200, "74")]
+    assert [value for label, value in told(*row, *below) if label == "Phone"] == expected
+
+
+def test_a_label_is_no_value() -> None:
+    assert told((100, 100, "Name"), (100, 120, "Email"), (100, 140, "Phone")) == []
+
+
+def test_a_page_without_labels_or_words_tells_nothing() -> None:
+    assert told((100, 100, "23/06/1978"), (100, 120, "Lisbon")) == []
+    assert told() == []
+
+
+def test_the_words_of_a_line_are_framed_together() -> None:
+    words = (
+        Word(Span(0, 2), Zone(10, 12, 20, 10), 0.9, 4),
+        Word(Span(3, 5), Zone(40, 10, 20, 15), 0.9, 4),
+        Word(Span(6, 7), Zone(10, 40, 9, 9), 0.9, 5),
+    )
+    assert [(line.span, line.zone) for line in lines_of(words)] == [
+        (Span(0, 5), Zone(10, 10, 50, 15)),
+        (Span(6, 7), Zone(10, 40, 9, 9)),
+    ]
