@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from redactor.errors import ReadError
@@ -141,7 +141,8 @@ def shown(lines: list[TextLine]) -> list[tuple[object, ...]]:
     seed=st.integers(0, 99),
     frames=st.lists(st.lists(edits(), min_size=1, max_size=3), min_size=1, max_size=4),
 )
-@settings(max_examples=15, deadline=None)
+# A failing example takes minutes to shrink.
+@settings(max_examples=15, deadline=None, phases=(Phase.reuse, Phase.generate))
 def test_edited_frames_have_the_lines_of_a_look_at_the_whole(seed: int, frames: list[list[Edit]]) -> None:
     kept, pixels = ScreenLines(), desk(seed)
     kept.lines(pixels)
