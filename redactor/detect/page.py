@@ -34,6 +34,7 @@ _MENDED = frozenset({"EMAIL_ADDRESS", "SECRET", "PRIVATE_URL"})
 _ALIKE = 0.8  # share of signs that a value read off the screen has in common with the one known
 _COMPARED = 200  # signs; comparing is quadratic, and a long value differs early or not at all
 _NOWHERE = -1
+_WRAPPED_LINES, _WRAPPED_LENGTH = 4, 120  # a narrow box breaks names and addresses; prose is read as it is
 _INITIALS = re.compile(r"(?:^|[\s(\"'])(?P<signs>(?:[^\W\d_a-z|]|\|)\.[ ]?(?:[^\W\d_a-z|]\.[ ]?)?)$")
 _REACH = 8  # signs before a name in which its initials stand
 _UNSURE = 0.4  # the engine's confidence: what the model makes of words below is made of icons
@@ -45,14 +46,14 @@ class Reading:
     """One text for the detector; ``offsets[i]`` is where code point ``i`` stands on the page.
 
     A label before the value stands nowhere (-1). ``mended`` tells that white space was taken out, ``alike``
-    that letters stand as the digits they may be, ``whole`` that blocks stand in it which have nothing to do
-    with each other, so that no model reads it.
+    that letters stand as the digits they may be, ``wrapped`` (where) that lines run on, which counts for
+    values that do.
     """
 
     text: RawText
     offsets: Sequence[int]
     mended: bool = False
-    whole: bool = False
+    wrapped: tuple[int, ...] = ()
     alike: bool = False
 
     def on_page(self, findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -61,7 +62,9 @@ class Reading:
             span = finding.span
             if span is None or self.offsets[span.start] == _NOWHERE:
                 continue
-            if (self.whole and finding.detector in MODELS) or (self.alike and not finding.checked):
+            if self.alike and not finding.checked:
+                continue
+            if self.wrapped and not any(span.start < place < span.end for place in self.wrapped):
                 continue
             start, end = self.offsets[span.start], self.offsets[span.end - 1] + 1
             broken = end - start > span.end - span.start
@@ -70,8 +73,8 @@ class Reading:
 
 
 def readings(page: Page) -> list[Reading]:
-    """Return all readings of a page: whole, its blocks, those with tokens mended, and values with labels."""
-    result = [Reading(RawText(page.text), range(len(page.text)), whole=True)]
+    """Return all readings of a page: its blocks, those with tokens mended, and values with labels."""
+    result: list[Reading] = []
     for found in _BLOCK.finditer(page.text):
         result.extend(_of_block(page.text, found.start(), found.end()))
     for line, label in labelled(page, lines_of(page.words)):
@@ -120,6 +123,9 @@ def _is_legible(page: Page, span: Span) -> bool:
 
 def _of_block(text: str, start: int, end: int) -> Iterator[Reading]:
     yield _without(_UNDERSCORE, text, start, end)
+    breaks = tuple(place for place, char in enumerate(text[start:end]) if char == "\n")
+    if 0 < len(breaks) < _WRAPPED_LINES and end - start <= _WRAPPED_LENGTH:
+        yield Reading(RawText(text[start:end].replace("\n", " ")), range(start, end), wrapped=breaks)
     if alike := _with_digits(text[start:end]):
         yield Reading(RawText(alike), range(start, end), alike=True)
     mended = _without(_GLUE, text, start, end)

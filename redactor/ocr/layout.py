@@ -16,7 +16,7 @@ from redactor.values import Page, Span, Word, Zone
 _ICON, _SURE = 2, 0.95  # an icon is read as one or two signs, and not surely
 _AFTER_ICON = 0.8  # a gap wider than this many line heights parts one or two signs from their line
 _GAP = 2.5  # a gap wider than this many line heights ends a line
-_JOIN = 1.0  # pieces on one height nearer than this many line heights are one line
+_JOIN = 1.2  # pieces on one height nearer than this many line heights are one line
 _SAME_LINE = 0.6  # share of the lower piece's height that must be common
 _LEADING = 1.2  # lines nearer than this many line heights, one under the other, are one block
 _NOISE = 0.5  # words without a letter or digit below this confidence are dirt
@@ -134,7 +134,7 @@ def _joined(pieces: Sequence[_Piece]) -> list[_Piece]:
 def _is_beside(left: _Piece, right: _Piece) -> bool:
     lower = min(left.bottom - left.top, right.bottom - right.top)
     common = min(left.bottom, right.bottom) - max(left.top, right.top)
-    reach = _JOIN * min(left.line_height, right.line_height)
+    reach = _JOIN * max(left.line_height, right.line_height)
     near = common >= _SAME_LINE * lower and abs(right.left - left.right) <= reach
     return near and not left.is_icon
 

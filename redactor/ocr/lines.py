@@ -107,8 +107,11 @@ def merged(small: Look, large: Look) -> list[TextLine]:
     same: Flags = np.asarray(10 * common >= 9 * np.maximum(areas_far[:, None], areas_near[None]))
     for one, other in np.argwhere(same).tolist():
         same[one, other] = _is_no_better(far[one], near[other])
-    new = np.asarray(~same.any(axis=1))
-    part: Flags = np.asarray((2 * common > areas_near[None]) & new[:, None])
+    inside = 2 * common > areas_near[None]
+    # What covers a good part of another line without holding it is made of leftovers of that line.
+    leftover = ~inside & (4 * common > areas_far[:, None])
+    new = np.asarray(~(same | leftover).any(axis=1))
+    part: Flags = np.asarray(inside & new[:, None])
     kept = np.flatnonzero(~part.any(axis=0)).tolist()
     lines = [near[index] for index in kept] + [far[index] for index in np.flatnonzero(new).tolist()]
     if len(lines) > MAX_LINES:
