@@ -6,12 +6,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
 # Test modules import the fakes as `tests.fakes`, wherever pytest was started.
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
+
+# How long an example takes depends on the machine; the suite's timeout ends what never does.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

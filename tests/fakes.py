@@ -138,7 +138,7 @@ class FakeReader:
     """Reads fake screens: one word per cell, known by its colour. What was painted over is gone.
 
     ``hidden_at_first`` are words that only the second look shows; ``stuck`` ones it shows whatever the
-    pixels say.
+    pixels say. Near a zone are its cell and the next word on each side.
     """
 
     name = "fake 1"
@@ -171,6 +171,7 @@ class FakeReader:
             for x in range(0, width, CELL)
             if (text := self.words.get(_colour(pixels, x, y)))
             and (second_look or text not in self.hidden_at_first)
+            and (near is None or any(_around(x, y).overlaps(zone) for zone in near))
         ]
         if second_look:
             found += [(text, Zone(0, 0, CELL, CELL)) for text in self.stuck]
@@ -207,6 +208,11 @@ class FaultyReader(FakeReader):
         if self._when is None or self._when == second_look:
             return self._fault(pixels)
         return super().read(pixels, scale=scale, second_look=second_look)
+
+
+def _around(x: int, y: int) -> Zone:
+    left, top = max(x - 4 * CELL, 0), max(y - 4 * CELL, 0)
+    return Zone(left, top, x + 5 * CELL - left, y + 5 * CELL - top)
 
 
 def _colour(pixels: Pixels, x: int, y: int) -> tuple[int, int, int]:

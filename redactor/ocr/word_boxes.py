@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -29,14 +30,39 @@ def on_ink(words: Sequence[LineWord], picture: Grey) -> list[LineWord]:
         return []
     inked = np.flatnonzero((picture < _EDGE).any(axis=1))
     rows = (int(inked[0]), int(inked[-1]) + 1) if len(inked) else (0, len(picture))
-    words = sorted((*words, *_underscores(words, picture, rows)), key=lambda word: (word.left, word.right))
+    runs = list(_runs(np.any(picture < _EDGE, axis=0)))
+    words = _cut_back(sorted(words, key=_place), runs)
+    words = sorted((*words, *_underscores(words, picture, rows)), key=_place)
     edges: list[tuple[int, int] | None] = [None] * len(words)
-    for start, end in _runs(np.any(picture < _EDGE, axis=0)):
+    for start, end in runs:
         for index, left, right in _shares(words, start, end):
             before = edges[index]
             edges[index] = (left, right) if before is None else (min(before[0], left), max(before[1], right))
     fitted = [_fitted(word, edge, picture) for word, edge in zip(words, edges, strict=True)]
     return _joined(fitted, rows[1] - rows[0])
+
+
+def _place(word: LineWord) -> tuple[int, int]:
+    return word.left, word.right
+
+
+def _cut_back(words: Sequence[LineWord], runs: Sequence[tuple[int, int]]) -> list[LineWord]:
+    """Return the words, each whose box holds the next one's as well cut back to where that begins.
+
+    Tesseract gives the first word of a raw line the box of the whole line.
+    """
+    ends = [
+        _beginning(after.left, runs) if word.left < after.left and word.right >= after.right else word.right
+        for word, after in pairwise(words)
+    ]
+    cut = [replace(word, right=max(end, word.left + 1)) for word, end in zip(words, ends, strict=False)]
+    return [*cut, *words[-1:]]
+
+
+def _beginning(left: int, runs: Sequence[tuple[int, int]]) -> int:
+    """Return where the ink of a word begins whose box may begin some pixels inside a letter, at ``left``."""
+    inside = ((start, end) for start, end in runs if start < left < end)
+    return next((start if left - start <= end - left else end for start, end in inside), left)
 
 
 def _joined(words: Sequence[LineWord], height: int) -> list[LineWord]:

@@ -39,13 +39,29 @@ def test_two_columns_are_never_one_line() -> None:
 
 
 def test_pieces_that_the_engine_took_apart_come_together() -> None:
-    assert text_of(word("Anna", 0, 10, line=1), word("Keller", 40, 11, line=2)) == "Anna Keller"
-    assert text_of(word("Anna", 0, 10, line=1), word("Keller", 43, 11, line=2)) == "Anna\n\nKeller"
-    assert text_of(word("Anna", 0, 10, line=1), word("Keller", 40, 16, line=2)) != "Anna Keller"
+    assert text_of(word("Anna", 0, 10, line=1), word("Keller", 38, 11, line=2)) == "Anna Keller"
+    assert text_of(word("Anna", 0, 10, line=1), word("Keller", 39, 11, line=2)) == "Anna\n\nKeller"
+    assert text_of(word("Anna", 0, 10, line=1), word("Keller", 38, 16, line=2)) != "Anna Keller"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ([("Q", 0), ("Keller", 17)], "Q\n\nKeller"),  # an icon before a name
+        ([("Q", 0), ("Keller", 16)], "Q Keller"),  # an initial
+        ([("Q)", 0), ("Keller", 25)], "Q)\n\nKeller"),
+        ([("Mrs", 0), ("Keller", 33)], "Mrs Keller"),  # three signs are a word
+        ([("Mrs", 0), ("Q", 33), ("Keller", 50)], "Mrs Q Keller"),  # icons stand first
+        ([("Q", 0), ("Anna", 17), ("Keller", 70)], "Q\n\nAnna Keller"),  # later gaps are word gaps
+        ([("Anna", 0), ("Q", 41)], "Anna Q"),
+    ],
+)
+def test_an_icon_stands_by_itself(words: list[tuple[str, int]], expected: str) -> None:
+    assert text_of(*(word(text, x, 10) for text, x in words)) == expected
 
 
 def test_three_pieces_of_one_line_come_together() -> None:
-    pieces = [word(text, x, 10, line=x) for text, x in (("4111", 0), ("1111", 40), ("1112", 80))]
+    pieces = [word(text, x, 10, line=x) for text, x in (("4111", 0), ("1111", 38), ("1112", 76))]
     assert text_of(*reversed(pieces)) == "4111 1111 1112"
 
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from redactor.errors import DetectError, InputError, ItemError, MaskError, MissingToolError, ReadError
+from redactor.errors import DetectError, InputError, ItemError, MissingToolError, ReadError
+from redactor.mask.image import emptied
 from redactor.ocr.image import decode
 from redactor.pipeline import content as corridor
 from redactor.pipeline.content import Content, Screen
@@ -18,8 +19,8 @@ from redactor.pipeline.texts import MaskedText
 from redactor.policy.load import load_builtin
 from redactor.policy.merge import merge
 from redactor.policy.model import Handled
-from redactor.policy.vocabulary import Handling, Photos
-from redactor.values import Action, Finding, Hint, Page, RawText, Reason, SafeImage, Span, Zone
+from redactor.policy.vocabulary import Handling, LookAgain, Photos
+from redactor.values import Action, Finding, Hint, Page, Pixels, RawText, Reason, SafeImage, Span, Zone
 from tests.fakes import (
     CELL,
     PRIVATE,
@@ -154,12 +155,67 @@ def test_private_words_are_painted_and_the_others_stay() -> None:
     assert reader.looks == [False, True]
 
 
-def test_a_clean_screen_keeps_its_pixels_and_is_looked_at_twice_as_well() -> None:
+def looking_again(word: LookAgain) -> Rules:
+    """Return the default rules with another word for how much of a screen is looked at again."""
+    return Rules(merge([replace(load_builtin("strict-global"), look_again_image=word)]), RULES.pseudonyms)
+
+
+@pytest.mark.parametrize(("word", "looks"), [(LookAgain.CHANGED, [False]), (LookAgain.FULL, [False, True])])
+def test_a_clean_screen_keeps_its_pixels(word: LookAgain, looks: list[bool]) -> None:
     reader = FakeReader()
     screen = screen_of(reader, "hello", "world")
-    result = Content(FakeDetector(), reader).screen(screen, RULES)
+    result = Content(FakeDetector(), reader).screen(screen, looking_again(word))
     assert np.array_equal(decode(result.safe.encoded).pixels, decode(screen.data).pixels)
-    assert reader.looks == [False, True]
+    assert reader.looks == looks
+
+
+@pytest.mark.parametrize(
+    ("word", "far", "shown"),
+    [
+        (LookAgain.CHANGED, 1, [False, False, True, True]),
+        (LookAgain.CHANGED, 3, [False, True, True, True]),  # what was not covered stays as it was read
+        (LookAgain.FULL, 3, [False, True, True, False]),
+    ],
+)
+def test_how_far_from_what_was_covered_is_looked_again(word: LookAgain, far: int, shown: list[bool]) -> None:
+    reader = FakeReader(hidden_at_first=[PRIVATE])
+    words = ["<<x>>", "hello", "there", "world"]
+    words[far] = PRIVATE
+    result = Content(FakeDetector(), reader).screen(screen_of(reader, *words), looking_again(word))
+    assert [not painted(result.safe, index) for index in range(4)] == shown
+
+
+def test_what_shows_up_is_looked_around_in_turn() -> None:
+    other = "lee@example.com"
+    reader = FakeReader(hidden_at_first=[PRIVATE, other])
+    result = Content(FakeDetector(), reader).screen(screen_of(reader, "<<x>>", PRIVATE, other), RULES)
+    assert [painted(result.safe, index) for index in range(3)] == [True] * 3
+    assert reader.looks == [False, True, True, True]
+
+
+@pytest.mark.parametrize("word", list(LookAgain))
+def test_the_last_look_sees_what_is_released(word: LookAgain) -> None:
+    class Watching(FakeReader):
+        def read(
+            self,
+            pixels: Pixels,
+            *,
+            scale: float = 1.0,
+            second_look: bool = False,
+            near: Sequence[Zone] | None = None,
+        ) -> Page:
+            seen.append((pixels.copy(), near))
+            return super().read(pixels, scale=scale, second_look=second_look, near=near)
+
+    seen: list[tuple[Pixels, Sequence[Zone] | None]] = []
+    reader = Watching(hidden_at_first=[PRIVATE])
+    screen = screen_of(reader, "<<x>>", PRIVATE, "hello", "((site))")
+    safe = Content(FakeDetector(), reader).screen(screen, looking_again(word)).safe
+    (first, _), *_, (last, near) = seen
+    released = decode(safe.encoded)
+    assert np.array_equal(first, decode(screen.data).pixels)
+    assert np.array_equal(last, emptied(released, safe.zones).pixels)
+    assert near == (None if word is LookAgain.FULL else (zone_of(0), zone_of(1)))
 
 
 def test_what_only_the_second_look_shows_is_painted_too() -> None:
@@ -170,17 +226,21 @@ def test_what_only_the_second_look_shows_is_painted_too() -> None:
     assert sorted(finding.entity for finding in result.findings) == ["EMAIL_ADDRESS", "SECRET"]
 
 
-def test_what_persists_withholds_the_screen() -> None:
+@pytest.mark.parametrize(
+    ("word", "text"), [(LookAgain.CHANGED, "<<x>>"), (LookAgain.FULL, "<<x>>"), (LookAgain.FULL, "hello")]
+)
+def test_what_persists_withholds_the_screen(word: LookAgain, text: str) -> None:
     reader = FakeReader(stuck=[PRIVATE])
     with pytest.raises(HeldError) as held:
-        Content(FakeDetector(), reader).screen(screen_of(reader, "hello"), RULES)
+        Content(FakeDetector(), reader).screen(screen_of(reader, text), looking_again(word))
     assert held.value.decision.reasons == (Reason.LOOK_AGAIN_FOUND,)
     assert reader.looks == [False] + [True] * corridor.SECOND_LOOKS
 
 
 def test_what_persists_but_is_kept_by_policy_passes() -> None:
     reader = FakeReader(stuck=["((site))"])
-    result = Content(FakeDetector(), reader).screen(screen_of(reader, "hello"), RULES)
+    result = Content(FakeDetector(), reader).screen(screen_of(reader, "<<x>>"), RULES)
+    assert reader.looks == [False, True]
     assert result.decision.action is Action.RELEASE
 
 
@@ -188,7 +248,7 @@ def test_what_persists_but_is_kept_by_policy_passes() -> None:
 def test_an_entity_that_policy_withholds_holds_the_screen(hidden: tuple[str, ...]) -> None:
     reader = FakeReader(hidden_at_first=hidden)
     with pytest.raises(HeldError) as held:
-        Content(FakeDetector(), reader).screen(screen_of(reader, "!!x!!"), RULES)
+        Content(FakeDetector(), reader).screen(screen_of(reader, PRIVATE, "!!x!!"), RULES)
     assert held.value.decision.reasons == (Reason.ENTITY_WITHHELD,)
 
 
@@ -222,20 +282,12 @@ def test_bytes_that_are_no_image_are_wrong_input() -> None:
 def test_a_page_of_another_size_is_garbage(*, second_look: bool) -> None:
     reader = FaultyReader(lambda _: Page("", (), 10, 10), second_look=second_look)
     with pytest.raises(ReadError, match="another size"):
-        Content(FakeDetector(), reader).screen(screen_of(reader, "hello"), RULES)
+        Content(FakeDetector(), reader).screen(screen_of(reader, PRIVATE), RULES)
 
 
 def test_private_text_that_no_word_covers_is_a_fault() -> None:
     reader = FaultyReader(lambda pixels: Page(PRIVATE, (), pixels.shape[1], pixels.shape[0]))
     with pytest.raises(DetectError, match="no place"):
-        Content(FakeDetector(), reader).screen(screen_of(reader, "hello"), RULES)
-
-
-def test_a_masked_picture_that_cannot_be_opened_again_is_our_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    reader = FakeReader()
-    broken = SafeImage(1, 1, b"no image", "image/png", ())
-    monkeypatch.setattr("redactor.mask.image.fill", lambda *_, **__: broken)
-    with pytest.raises(MaskError, match="cannot be opened again"):
         Content(FakeDetector(), reader).screen(screen_of(reader, "hello"), RULES)
 
 
