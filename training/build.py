@@ -27,7 +27,7 @@ from training.data import DEFAULT, Recipe, prepare
 
 @dataclass(frozen=True)
 class Size:
-    """How much of everything: rounds of data, steps of training and word pieces in each, lines for the gate."""
+    """How much of everything: rounds of data, steps of training, pieces in a step, lines for the gate."""
 
     rounds: tuple[Recipe, ...]
     steps: int
