@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from redactor.detect.inert import BLANK, is_stand_in
 from redactor.detect.passage import Family, Match, Passage, words
+from redactor.detect.patterns.columns import cells
 from redactor.detect.provider_rules import find_providers
 from redactor.detect.recovery import phrases
 from redactor.detect.secret_blocks import blocks
@@ -54,9 +55,35 @@ def _field(passage: Passage) -> Iterator[Match]:
         yield Match("SECRET", start, start + len(shown), 0.8, "secret.field")
 
 
+_COLUMN = words(
+    "password passwd pwd passcode passphrase passwort kennwort contraseña senha wachtwoord hasło пароль"
+)
+_KEY_COLUMN = words("secret token apikey credential credentials psk otp")
+_CODE_COLUMN = words("pin cvv cvc")
+_POSTAL = words("code zip city postal")
+
+
+def _columns(passage: Passage) -> Iterator[Match]:
+    """Cells under a header that names a password, a key or a code."""
+    for cell in cells(passage, _COLUMN | _KEY_COLUMN | _CODE_COLUMN | {"api"}):
+        shown, header = passage.text[cell.start : cell.end], cell.header
+        if any(map(str.isspace, shown)) or not 3 <= len(shown) <= 128 or is_stand_in(shown) or BLANK in shown:
+            continue
+        mixed = len(shown) >= 6 and any(map(str.isdigit, shown)) and any(map(str.isalpha, shown))
+        keyed = not header.isdisjoint(_KEY_COLUMN) or {"api", "key"} <= header
+        coded = not header.isdisjoint(_CODE_COLUMN) and header.isdisjoint(_POSTAL)
+        if (
+            not header.isdisjoint(_COLUMN)
+            or (keyed and mixed)
+            or (coded and shown.isdigit() and len(shown) <= 8)
+        ):
+            yield Match("SECRET", cell.start, cell.end, 0.76, "secret.column")
+
+
 def find(passage: Passage) -> Iterator[Match]:
     """Yield every secret of the passage."""
     yield from _field(passage)
+    yield from _columns(passage)
     if len(passage.text) < 6:
         return
     yield from find_providers(passage)

@@ -11,6 +11,8 @@ from redactor.detect.patterns.births import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("Mara Roe\t04/12/1984\tF", "04/12/1984"),
+    ("Mara Roe | F | 1984-12-04 | 3B", "1984-12-04"),
     ("Birthday: March 4", "March 4"),
     ("her birthday is 12 October", "12 October"),
     ("bday 04/12", "04/12"),
@@ -58,6 +60,8 @@ FOUND = [
     ("Birthday\n3rd of March 1979", "3rd of March 1979"),
 ]
 OTHERS = [
+    "M 04/12/1984",
+    "F\t3\t04/12/1984",
     "birthday party on 12 October",
     "birthday: 13:05",
     "anniversaire 4.5.6",

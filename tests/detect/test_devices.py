@@ -11,6 +11,7 @@ from redactor.detect.patterns.devices import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("Status\tDevice\nOpen\t7XK2PQ39", "DEVICE_ID", "7XK2PQ39"),
     ("annas-macbook-air.local", "DEVICE_ID", "annas-macbook-air.local"),
     ("IMEI2: 356868000041418", "DEVICE_ID", "356868000041418"),
     ("EID 89049032004008882600012345678901", "DEVICE_ID", "89049032004008882600012345678901"),
@@ -44,6 +45,7 @@ FOUND = [
     ("imei 356868000041418", "DEVICE_ID", "356868000041418"),
 ]
 OTHERS = [
+    "Status\tDevice\nOpen\tPrinter",
     "Apple's iPhone case",
     "Computer\tUser\nnone-known\tx",
     "asset 20418 was written off",

@@ -11,6 +11,7 @@ from redactor.detect.patterns.phone import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 NUMBERS = [
+    ("Status\tMobile\nOpen\t2025550143", "2025550143"),
     ("call +1 202-555-0143 now", "+1 202-555-0143"),
     ("+12025550143", "+12025550143"),
     ("+44 20 7946 0958", "+44 20 7946 0958"),

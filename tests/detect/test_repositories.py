@@ -14,6 +14,8 @@ from redactor.values import Hint
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("Status\tRepo\nOpen\tacme/ledger", "acme/ledger"),
+    ("| Repository | Stars |\n|---|---|\n| ledger-core | 3 |", "ledger-core"),
     ("Dependabot alerts \u00b7 acme/ledger", "acme/ledger"),
     ("acme/ledger at main", "acme/ledger"),
     ("fork acme/ledger first", "acme/ledger"),
@@ -65,6 +67,7 @@ FOUND = [
     ("please clone the repo acme/ledger", "acme/ledger"),
 ]
 OTHERS = [
+    "Status\tRepo\nOpen\tledger",
     "apples/pears at noon",
     "Fruit \u00b7 apples/pears in season",
     '"name": "apples/pears"',

@@ -261,3 +261,27 @@ def test_a_field_that_is_named_a_password(look: Look) -> None:
 )
 def test_a_password_that_holds_a_stand_in_word_is_a_password(look: Look, value: str) -> None:
     assert look(FAMILY, f"password: {value}") == [("SECRET", value)]
+
+
+COLUMNS = [
+    ("Site\tPassword\nx\thunter2", "hunter2"),
+    ("| Name | API key |\n|---|---|\n| x | q7Rz2mXk |", "q7Rz2mXk"),
+    ("Card\tPIN\nx\t4821", "4821"),
+]
+NO_COLUMNS = [
+    "Site\tPassword\nx\trequired",
+    "Site\tPassword\nx\t********",
+    "City\tPIN code\nPune\t411001",
+    "Name\tToken\nx\tIDENTIFIER",
+    "Field\tSecret\nx\tyes",
+]
+
+
+@pytest.mark.parametrize(("text", "value"), COLUMNS)
+def test_cells_under_a_secret_header(look: Look, text: str, value: str) -> None:
+    assert look(FAMILY, text) == [("SECRET", value)]
+
+
+@pytest.mark.parametrize("text", NO_COLUMNS)
+def test_cells_that_hold_no_secret(look: Look, text: str) -> None:
+    assert look(FAMILY, text) == []

@@ -76,7 +76,10 @@ _LABELS = tuple(
     """.split()
 )
 _SPACED_LABELS = ("user name", "user id", "login name", "logon name", "account name", "screen name")
-_HEADERS = words("user username login logon account handle nick nickname userid samaccountname uid")
+_HEADERS = words(
+    "user username login logon account handle nick nickname userid samaccountname uid hub gitlab twitter "
+    "instagram telegram discord skype screenname gamertag"
+)
 _CELL = re.compile(rf"(?:[A-Z][A-Z0-9-]{{1,14}}\\)?(?P<name>@?{LOGIN})")
 _IN_FORM = re.compile(
     r"^[ \t]*(?:user ?name|user ?id|login(?: name)?|user):?[ \t]*(?:[ \t]|\r?\n)"

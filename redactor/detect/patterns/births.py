@@ -109,6 +109,14 @@ _BANNER = Headed(
 _SIGNED = re.compile(rf"[\u2642\u2640](?<![\w/.-].)[ ,/|(]{{1,4}}(?P<date>{_DATE})(?![\w/-])", re.IGNORECASE)
 
 
+_SEXED = Headed(
+    rf"(?<![\w/.-])(?:male|female|[MF])(?:\t| ?\| ?| {{2,8}})(?P<date>{_DATE})(?![\w/-])"
+    rf"|(?<![\w/.-])(?P<before>{_DATE})(?:\t| ?\| ?| {{2,8}})(?:male|female|[MF])(?![\w.-])",
+    re.IGNORECASE,
+)
+"""Neighbouring cells of a row without a header."""
+
+
 def _banners(passage: Passage) -> Iterator[Match]:
     """Dates beside sex or age, as the heads of records of patients and members show them."""
     for found in chain(passage.sought(_BANNER), _SIGNED.finditer(passage.text)):
@@ -149,6 +157,8 @@ def find(passage: Passage) -> Iterator[Match]:
     if passage.digits < 1:
         return
     yield from _birthdays(passage)
+    for found in passage.sought(_SEXED):
+        yield Match("DATE_OF_BIRTH", *found.span("date" if found["date"] else "before"), 0.66, "birth.row")
     yield from _labelled(passage)
     if passage.mentions(_PATIENT):
         yield from _banners(passage)

@@ -43,8 +43,8 @@ _OWNED = re.compile(
     r"|Pixel|ThinkPad|Surface|Kindle|AirTag)(?! (?:app|users?|case|charger)\b)(?!\w)"
 )
 """How phones and computers are named for who set them up."""
-_HOSTED = re.compile(r"\s*(?P<value>(?=[A-Za-z0-9]{2,20}-)[A-Za-z0-9-]{6,30})\s*")
-_HOSTS = words("computer hostname computername devicename pcname machine workstation endpoint")
+_HOSTED = re.compile(r"\s*(?P<value>[A-Za-z0-9-]{6,40})\s*")
+_HOSTS = words("computer hostname computername devicename pcname machine workstation endpoint device")
 # Numbers as makers form them: Apple, Dell, HP, Lenovo; and any that says itself what it is.
 _MADE = Headed(
     r"(?<![\w.-])(?:(?:C02|C1M|C17|F[A-Z0-9]{2}|G[0-9A-Z]{2}|D[A-Z0-9]{2}|H[0-9A-Z]{2})"
@@ -121,6 +121,11 @@ def _reads_as_serial(value: str) -> bool:
     return len(value) >= 7 and value.isupper() and sum(char.isdigit() for char in value) >= 3
 
 
+def _reads_as_machine(value: str) -> bool:
+    """Tell whether a cell names a machine by a number, or by a name of several parts with a number."""
+    return _reads_as_serial(value) or ("-" in value.strip("-") and any(map(str.isdigit, value)))
+
+
 def _serials(passage: Passage) -> Iterator[Match]:
     for found in passage.sought(_SERIAL):
         value = found["value"]
@@ -137,7 +142,7 @@ def _names(passage: Passage) -> Iterator[Match]:
         yield Match("PERSON", *found.span("owner"), 0.64, "device.owner")
     for cell in cells(passage, _HOSTS):
         held = _HOSTED.fullmatch(passage.text, cell.start, cell.end)
-        if held and any(c.isdigit() for c in held["value"]):
+        if held and _reads_as_machine(held["value"]):
             yield Match("DEVICE_ID", *held.span("value"), 0.66, "device.column")
     found_field = _ONLY.fullmatch(passage.text[:48])
     if found_field and not passage.label.isdisjoint(_FIELD):
@@ -187,7 +192,7 @@ def find(passage: Passage) -> Iterator[Match]:
         yield from _columns(passage)
     if passage.digits >= 3 and passage.label.isdisjoint(_HARDWARE) and passage.mentions(_HARDWARE):
         yield from _made(passage)
-    if "-" in passage.text or "'" in passage.straight or passage.label:
+    if "-" in passage.text or "\n" in passage.text or "'" in passage.straight or passage.label:
         yield from _names(passage)
     if passage.digits >= 2:
         yield from _vehicles(passage)

@@ -221,6 +221,8 @@ def _tells(label: frozenset[str]) -> bool:
     return (numbered and named) or alone or not label.isdisjoint(w.WHOLE)
 
 
+_COLUMNS = w.NOUNS_OF_PEOPLE - words("card payment application") | words("tracking waybill")
+"""Headers that name a number by themselves when their cells can be no counts."""
 _FIELD = re.compile(rf"\s*#?(?P<value>{_VALUE})\s*")
 
 
@@ -229,9 +231,10 @@ def _fields(passage: Passage) -> Iterator[Match]:
     if found and _tells(passage.label) and _is_number(found["value"], said=True):
         yield Match("ID", *found.span("value"), 0.72, "id.field")
     for cell in cells(passage, w.LABEL_WORDS):
-        if cell.end - cell.start <= 60 and _tells(cell.header):
+        told, named = _tells(cell.header), len(cell.header) == 1 and not cell.header.isdisjoint(_COLUMNS)
+        if cell.end - cell.start <= 60 and (told or named):
             held = _FIELD.fullmatch(passage.text, cell.start, cell.end)
-            if held and _is_number(held["value"], said=True):
+            if held and _is_number(held["value"], said=True) and (told or _strong(held["value"])):
                 yield Match("ID", *held.span("value"), 0.68, "id.column")
 
 

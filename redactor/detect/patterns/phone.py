@@ -13,6 +13,7 @@ from collections.abc import Iterator
 import phonenumbers
 
 from redactor.detect.passage import Family, Match, Passage, words
+from redactor.detect.patterns.columns import cells
 from redactor.detect.patterns.digits import DASH_CLASS, DASHES, SPACES, only_digits
 
 REGIONS = (
@@ -159,12 +160,29 @@ def _labelled(passage: Passage) -> Iterator[Match]:
             yield Match("PHONE_NUMBER", start, end, 0.65, "phone.label")
 
 
+_COLUMN = words(
+    "phone telephone tel mobile cell cellphone fax whatsapp telefon telefono teléfono "
+    "telefonnummer handy mobil handynummer rufnummer telefone telemovel celular cellulare telefoon puhelin "
+    "電話 电话 手机"
+)
+_CELL = re.compile(rf"\+?\(?\d(?:{_SEP}{{0,3}}\d){{6,14}}{_EXTENSION}", re.IGNORECASE)
+
+
+def _columns(passage: Passage) -> Iterator[Match]:
+    """Numbers under a header that names telephones."""
+    for cell in cells(passage, _COLUMN):
+        found = _CELL.fullmatch(passage.text, cell.start, cell.end)
+        if found and not _no_phone(found.group()):
+            yield Match("PHONE_NUMBER", cell.start, cell.end, 0.65, "phone.column")
+
+
 def find(passage: Passage) -> Iterator[Match]:
     """Yield every telephone number of the passage."""
     if passage.digits < 5:
         return
     yield from _international(passage)
     yield from _national(passage)
+    yield from _columns(passage)
     if passage.mentions(WORDS):
         yield from _labelled(passage)
 

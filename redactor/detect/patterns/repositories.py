@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from redactor.detect.inert import BLANK
 from redactor.detect.passage import Family, Match, Passage, words
+from redactor.detect.patterns.columns import cells
 from redactor.detect.patterns.profiles import OWN_PAGES
 from redactor.detect.patterns.public_projects import STAND_IN_NAMES, is_public_owner
 from redactor.detect.patterns.repository_words import CHANGE_WORDS, NO_OWNERS, REPOSITORY_WORDS
@@ -128,6 +129,7 @@ _EXTENSION = re.compile(
 )
 _ANY_WORDS = REPOSITORY_WORDS | CHANGE_WORDS | words("git hub lab circle travis code")
 _FIELD = words("repo repos repository repositories")
+_IN_CELL = re.compile(rf"{_OWNER}/(?P<name>[A-Za-z0-9_][\w.-]{{0,99}})")
 _SLUG = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)+")
 
 
@@ -245,8 +247,19 @@ def _titles(passage: Passage) -> Iterator[Match | None]:
             yield _match(found, 0.8, "repository.title")
 
 
+def _columns(passage: Passage) -> Iterator[Match | None]:
+    """Cells under a header that names repositories: with their owner, or names of several words."""
+    for cell in cells(passage, _FIELD):
+        found = _IN_CELL.fullmatch(passage.text, cell.start, cell.end)
+        if found and _is_pair(found):
+            yield _match(found, 0.72, "repository.column")
+        elif _SLUG.fullmatch(passage.text, cell.start, cell.end):
+            yield Match("REPOSITORY", cell.start, cell.end, 0.62, "repository.column")
+
+
 def find(passage: Passage) -> Iterator[Match]:
     """Yield every repository of the passage that is not known to be public."""
+    yield from filter(None, _columns(passage))
     if "/" not in passage.text:
         return
     for search in (_addresses, _referred, _bare, _titles):
