@@ -20,7 +20,7 @@ import threading
 import time
 import weakref
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, cast
 
@@ -113,11 +113,10 @@ class TesseractLines:
         with self._lock:
             worker = self._idle.pop() if self._idle else None
         worker = worker or _Worker(self._command)
-        try:
+        with ExitStack() as on_failure:
+            on_failure.callback(worker.kill)
             yield worker
-        except BaseException:
-            worker.kill()
-            raise
+            on_failure.pop_all()
         with self._lock:
             self._idle.append(worker)
 
@@ -136,11 +135,10 @@ class _Worker:
         )
         self._questions = cast("IO[bytes]", self._process.stdin)
         self._answers = cast("IO[bytes]", self._process.stdout)
-        try:
+        with ExitStack() as on_failure:
+            on_failure.callback(self.kill)
             self.version = self._greeting()
-        except BaseException:
-            self.kill()
-            raise
+            on_failure.pop_all()
 
     def _greeting(self) -> str:
         deadline = time.monotonic() + _START_SECONDS
