@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactor.detect.page import Reading, found_again, legible, misread_addresses, readings, shows
+from redactor.detect.page import (
+    Reading,
+    found_again,
+    legible,
+    misread_addresses,
+    readings,
+    shows,
+    whole_names,
+)
 from redactor.values import Finding, Page, RawText, Span, Word, Zone
 
 
@@ -44,18 +52,16 @@ def named(entity: str, span: Span, detector: str = "fake", *, checked: bool = Fa
 # --- which readings there are ------------------------------------------------------------------------
 
 
-def test_the_first_reading_is_the_page_itself() -> None:
+def test_each_block_is_read_by_itself() -> None:
     text = page((10, 10, "plain words"), (10, 90, "others"), apart="\n\n")
-    first, *blocks = readings(text)
-    assert (first.text.value, list(first.offsets), first.whole) == (text.text, list(range(19)), True)
-    assert [(way.text.value, list(way.offsets), way.whole) for way in blocks] == [
-        ("plain words", list(range(11)), False),
-        ("others", list(range(13, 19)), False),
+    assert [(way.text.value, list(way.offsets)) for way in readings(text)] == [
+        ("plain words", list(range(11))),
+        ("others", list(range(13, 19))),
     ]
 
 
-def test_an_empty_page_has_one_empty_reading() -> None:
-    assert [way.text.value for way in readings(Page("", (), 10, 10))] == [""]
+def test_an_empty_page_has_no_reading() -> None:
+    assert readings(Page("", (), 10, 10)) == []
 
 
 @pytest.mark.parametrize(
@@ -67,7 +73,41 @@ def test_an_empty_page_has_one_empty_reading() -> None:
     ],
 )
 def test_blocks_are_what_empty_lines_part(seen: str, blocks: list[str]) -> None:
-    assert [way.text.value for way in readings(Page(seen, (), 10, 10))][1:] == blocks
+    ways = readings(Page(seen, (), 10, 10))
+    assert [way.text.value for way in ways if not way.wrapped] == blocks
+
+
+@pytest.mark.parametrize(
+    ("seen", "read"),
+    [
+        ("Jane\nMoreau", "Jane Moreau"),
+        ("12 Elm St\nApt 4\nLeeds\nLS1", "12 Elm St Apt 4 Leeds LS1"),  # four lines
+        ("a\nb\nc\nd\ne", None),  # a list
+        ("Jane Moreau", None),
+        ("a" * 60 + "\n" + "b" * 59, "a" * 60 + " " + "b" * 59),
+        ("a" * 60 + "\n" + "b" * 60, None),  # prose
+    ],
+)
+def test_a_small_block_is_read_as_one_line_too(seen: str, read: str | None) -> None:
+    ways = [way for way in readings(Page(seen, (), 10, 10)) if way.wrapped]
+    assert [way.text.value for way in ways] == ([read] if read else [])
+    assert all(list(way.offsets) == list(range(len(seen))) for way in ways)
+
+
+@pytest.mark.parametrize(
+    ("span", "speaks"),
+    [
+        (Span(0, 11), True),
+        (Span(3, 6), True),
+        (Span(0, 4), False),  # on one line: the block as it stands speaks for it
+        (Span(0, 5), True),
+        (Span(5, 11), False),
+    ],
+)
+def test_lines_that_run_on_speak_for_what_runs_over_lines(span: Span, *, speaks: bool) -> None:
+    (way,) = (way for way in readings(Page("Jane\nMoreau", (), 10, 10)) if way.wrapped)
+    found = list(way.on_page([named("PERSON", span)]))
+    assert [finding.span for finding in found] == ([span] if speaks else [])
 
 
 @pytest.mark.parametrize(
@@ -83,10 +123,10 @@ def test_blocks_are_what_empty_lines_part(seen: str, blocks: list[str]) -> None:
 )
 def test_a_block_is_read_with_its_underscores_mended(seen: str, read: str) -> None:
     text = one_line(seen)
-    way = readings(text)[1]
+    way = readings(text)[0]
     assert way.text.value == read
     assert "".join(text.text[offset] for offset in way.offsets) == read
-    assert [way.mended, way.whole, way.alike] == [False] * 3  # it speaks for the block unconditionally
+    assert not any([way.mended, way.wrapped, way.alike])  # it speaks for the block unconditionally
 
 
 @pytest.mark.parametrize(
@@ -163,10 +203,6 @@ PLAIN = Reading(RawText("0123456789"), range(5, 15))
     [
         (PLAIN, "names", False, True),
         (PLAIN, "pattern", False, True),
-        (replace(PLAIN, whole=True), "names", False, False),
-        (replace(PLAIN, whole=True), "names", True, False),
-        (replace(PLAIN, whole=True), "spacy", False, False),
-        (replace(PLAIN, whole=True), "pattern", False, True),
         (replace(PLAIN, alike=True), "pattern", True, True),
         (replace(PLAIN, alike=True), "pattern", False, False),
         (replace(PLAIN, alike=True), "names", False, False),
@@ -198,7 +234,7 @@ def test_what_begins_in_a_label_stands_nowhere(span: Span) -> None:
 
 def test_a_line_with_two_labels_is_read_twice() -> None:
     text = page((300, 80, "Number"), (100, 100, "Passport"), (300, 100, "C01X00T47"))
-    assert [way.text.value for way in readings(text)][2:] == ["Number: C01X00T47", "Passport: C01X00T47"]
+    assert [way.text.value for way in readings(text)][-2:] == ["Number: C01X00T47", "Passport: C01X00T47"]
 
 
 @given(st.text(alphabet="ab1O_ .-@:\n", max_size=40))
@@ -207,15 +243,16 @@ def test_readings_take_out_spaces_and_nothing_else(text: str) -> None:
         signs = [text[offset] for offset in way.offsets]
         assert list(way.offsets) == sorted(set(way.offsets))
         assert len(way.text.value) == len(signs)
-        if way.alike:
+        if way.wrapped:
+            assert way.text.value == "".join(signs).replace("\n", " ")
+        elif way.alike:
             assert all(
                 one == other or other in "OoIl|SBZ" for one, other in zip(way.text.value, signs, strict=True)
             )
         else:
             assert way.text.value == "".join(signs)
-        if not way.whole and len(way.offsets):
-            between = text[way.offsets[0] : way.offsets[-1] + 1]
-            assert between.replace(" ", "") == "".join(signs).replace(" ", "")
+        between = text[way.offsets[0] : way.offsets[-1] + 1]
+        assert between.replace(" ", "") == "".join(signs).replace(" ", "")
 
 
 # --- what is known from elsewhere --------------------------------------------------------------------
@@ -270,6 +307,28 @@ def test_words_are_as_legible_as_they_are_together() -> None:
 def test_a_finding_without_a_span_stays() -> None:
     face = Finding("FACE", 0.9, "names", zones=(Zone(0, 0, 1, 1),))
     assert list(legible(one_line("x"), [face])) == [face]
+
+
+@pytest.mark.parametrize(
+    ("seen", "whole"),
+    [
+        ("K. Hoshino", "K. Hoshino"),
+        ("from K. Hoshino", "K. Hoshino"),
+        ("K.M. Hoshino", "K.M. Hoshino"),
+        ("K. M. Hoshino", "K. M. Hoshino"),
+        ("(K. Hoshino", "K. Hoshino"),
+        ("|. Hoshino", "|. Hoshino"),  # an I
+        ("k. Hoshino", "Hoshino"),
+        ("OK. Hoshino", "Hoshino"),  # a sentence before
+        ("7. Hoshino", "Hoshino"),  # a list
+        ("K Hoshino", "Hoshino"),
+    ],
+)
+def test_initials_belong_to_the_name(seen: str, whole: str) -> None:
+    start = seen.index("Hoshino")
+    for entity, shown_ in (("PERSON", whole), ("LOCATION", "Hoshino")):
+        found = whole_names(one_line(seen), [named(entity, Span(start, len(seen)))])
+        assert shown(one_line(seen), [finding.span for finding in found]) == [shown_]
 
 
 # --- addresses that an engine has misread ------------------------------------------------------------

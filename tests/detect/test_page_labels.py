@@ -60,7 +60,8 @@ def test_a_label_stands_over_or_beside_its_value(
         ("Date of birth", "Date of birth"),
         ("Aadhaar No", "Aadhaar No"),  # listed
         ("AADHAAR NO", "AADHAAR NO"),
-        ("Backup code", "Backup code"),  # one telling word
+        ("Backup phone", "Backup phone"),  # one telling word
+        ("Backup code", None),
         ("Whatever:", "Whatever"),  # a colon says it
         ("Whatever :*", None),
         ("Email *", "Email"),
@@ -100,14 +101,23 @@ def test_one_label_over_several_values_is_told_for_those_near() -> None:
 @pytest.mark.parametrize(
     ("heads", "expected"),
     [
-        (["Name", "Team", "Phone"], ["71", "72"]),  # three at one height are heads of columns
-        (["Name", "Phone"], []),  # two are labels of what stands right under them
+        (["Name", "Team", "Phone"], ["71", "72"]),
+        (["Name", "Phone"], ["71", "72"]),  # two at one height are heads of columns
+        (["Phone"], []),  # one is the label of what stands right under it
+        (["Room 7", "Phone"], []),
     ],
 )
 def test_the_head_of_a_column_tells_its_rows(heads: list[str], expected: list[str]) -> None:
     row = [(100 * (3 - len(heads) + place) + 100, 100, text) for place, text in enumerate(heads)]
     below = [(300, 200, "71"), (300, 2000, "72"), (300, 2600, "73"), (400, 200, "74")]
     assert [value for label, value in told(*row, *below) if label == "Phone"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"), [("Mira of the old mill", True), ("Mira of the very old mill", False)]
+)
+def test_a_sentence_has_no_label(text: str, *, is_told: bool) -> None:
+    assert bool(told((100, 100, "Phone"), (100, 120, text))) is is_told
 
 
 def test_a_label_is_no_value() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from redactor.ocr.ink import BLOCK, REACH, Ink, as_grey, ink
+from redactor.ocr.ink import BLOCK, GROUND_REACH, RULE, Ink, as_grey, ink
 from redactor.values import Pixels
 from tests.ocr.drawing import BLACK, GREY, WHITE, Colour, Screen
 
@@ -165,12 +165,12 @@ def screens(draw: st.DrawFn) -> Pixels:
 def test_a_part_has_the_ink_of_the_whole(
     pixels: Pixels, rows: tuple[int, int], columns: tuple[int, int], zoom: int
 ) -> None:
-    """Nothing farther than ``REACH`` matters, as long as the part begins at the edge of a block."""
+    """Nothing farther than grounds and rules reach matters, if the part begins at the edge of a block."""
     side = BLOCK * zoom
     top, bottom = rows[0] * BLOCK // side * side, min(rows[1] * BLOCK, 420)
     left, right = columns[0] * BLOCK // side * side, min(columns[1] * BLOCK, 420)
     whole, part = ink(pixels, zoom), ink(np.ascontiguousarray(pixels[top:bottom, left:right]), zoom)
-    reach = REACH * zoom
+    reach = ((GROUND_REACH + 2) * BLOCK + RULE) * zoom  # a block may be cut, and asks those around it
     y = slice(top + reach if top else 0, bottom - reach if bottom < 420 else 420)
     x = slice(left + reach if left else 0, right - reach if right < 420 else 420)
     if y.start >= y.stop or x.start >= x.stop:
