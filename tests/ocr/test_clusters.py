@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactor.ocr.clusters import Boxes, cluster, frames_of
+from redactor.ocr.clusters import Boxes, Rules, cluster, frames_of
 
 WIDTH, HEIGHT = 240, 120
 
@@ -33,9 +33,9 @@ def boxes_of(pieces: Sequence[Piece]) -> Boxes:
 
 def lines_of(pieces: Sequence[Piece], rules: Sequence[int] = ()) -> list[int]:
     """Cluster; ``rules`` are the columns where a vertical rule stands from top to bottom."""
-    uprights = np.zeros((HEIGHT, WIDTH + 1), np.int32)
-    for column in rules:
-        uprights[:, column + 1 :] += 1
+    drawn = np.zeros((HEIGHT, WIDTH), np.bool_)
+    drawn[:, list(rules)] = True
+    uprights = Rules(np.flatnonzero(drawn), WIDTH)
     grounds = np.array([[piece.ground] * 3 for piece in pieces], np.int64).reshape(-1, 3)
     return [int(number) for number in cluster(boxes_of(pieces), grounds, uprights)]
 
