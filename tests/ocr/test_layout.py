@@ -39,9 +39,9 @@ def test_two_columns_are_never_one_line() -> None:
 
 
 def test_pieces_that_the_engine_took_apart_come_together() -> None:
-    assert text_of(word("Anna", 0, 10, line=1), word("Keller", 38, 11, line=2)) == "Anna Keller"
-    assert text_of(word("Anna", 0, 10, line=1), word("Keller", 39, 11, line=2)) == "Anna\n\nKeller"
-    assert text_of(word("Anna", 0, 10, line=1), word("Keller", 38, 16, line=2)) != "Anna Keller"
+    assert text_of(word("Anna", 0, 10, line=1), word("Keller", 44, 11, line=2)) == "Anna Keller"
+    assert text_of(word("Anna", 0, 10, line=1), word("Keller", 45, 11, line=2)) == "Anna\n\nKeller"
+    assert text_of(word("Anna", 0, 10, line=1), word("Keller", 44, 17, line=2)) != "Anna Keller"
 
 
 @pytest.mark.parametrize(

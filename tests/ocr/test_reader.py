@@ -104,8 +104,8 @@ def test_the_two_looks_are_remembered_apart() -> None:
 def test_no_more_lines_are_remembered_than_said() -> None:
     recognizer = FakeRecognizer()
     reader = LineReader(recognizer, remembered=1)
-    for _ in range(2):
-        reader.read(screen().pixels)
+    reader.read(screen().pixels)
+    reader.read(np.roll(screen().pixels, 4, axis=0))  # the same lines a little lower: another page
     assert recognizer.asked == [2, 1]
     with pytest.raises(ValueError, match="at least one"):
         LineReader(recognizer, remembered=0)
@@ -159,7 +159,7 @@ def test_a_word_that_reaches_into_the_margin_is_cut_at_the_screen_s_edge() -> No
     drawn = Screen.blank(120, 40).write("Order 4471", -1, -4)
     height, width = drawn.pixels.shape[:2]
     page = LineReader(FakeRecognizer(blank_corners)).read(drawn.pixels)
-    assert len(page.words) == 3
+    assert page.text == "beforeinkafter"  # no room between them
     for word in page.words:
         assert word.zone.x + word.zone.width <= width
         assert word.zone.y + word.zone.height <= height
