@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -315,6 +316,18 @@ def test_lines_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lines_module, "MAX_LINES", 1)
     with pytest.raises(ReadError, match="too many lines"):
         text_lines(pixels)
+
+
+@pytest.mark.parametrize(("inside", "kept"), [(110, True), (170, True), (180, False), (200, False)])
+def test_a_line_that_reaches_out_of_a_larger_one_is_read_too(
+    monkeypatch: pytest.MonkeyPatch, inside: int, *, kept: bool
+) -> None:
+    """A larger look may see the beginning of a line alone; the rest must not go with it."""
+    [line] = text_lines(Screen.blank().write(TEXT, 40, 40).pixels)
+    small = replace(line, zone=Zone(50, 40, 200, 12))
+    large = replace(line, zone=Zone(40, 34, 10 + inside, 24))
+    monkeypatch.setattr(lines_module, "_lines", lambda _, least: [small] if least < 16 else [large])
+    assert text_lines(dashes()) == ([large, small] if kept else [large])
 
 
 def test_a_scroll_capture_of_20000_rows() -> None:
