@@ -21,6 +21,9 @@ from typing import Any
 WIDEST, MOST = 80, 300
 """A class with more signs ends a beginning; so does one that would make more beginnings of a pattern."""
 
+FEW = 0.01
+"""Where so few of a text's words begin as a pattern does, no other way of comparing them is tried."""
+
 _WORD = re.compile(r"[^\W_]+")
 # Signs that a pattern which ignores case takes for others than their own small letter (``re._casefix``); the
 # quote is for patterns that read a text with straight quotes.
@@ -107,11 +110,13 @@ class Headed:
             ValueError: the pattern does not begin with a word that is known.
         """
         parsed = list(parser.parse(self.pattern.pattern, self.pattern.flags))
-        found = {folding: _heads(parsed, folding) for folding in (LETTERS, FORMS)}
-        best = min(found, key=lambda folding: folding.chance(found[folding]))
-        if not _is_guarded(parsed) or not all(head[:1].isalnum() for head in found[best]):
+        best, heads = LETTERS, _heads(parsed, LETTERS)
+        if (chance := LETTERS.chance(heads)) > FEW:
+            forms = _heads(parsed, FORMS)
+            best, heads = (FORMS, forms) if FORMS.chance(forms) < chance else (LETTERS, heads)
+        if not _is_guarded(parsed) or not all(head[:1].isalnum() for head in heads):
             raise ValueError("the pattern does not begin with a word that is known")
-        return best, _by_length(found[best])
+        return best, _by_length(heads)
 
     def finditer(self, text: str, words: WordStarts) -> Iterator[re.Match[str]]:
         """Yield the matches in ``text``, as ``re.finditer`` does, given where its words begin."""
@@ -229,7 +234,7 @@ def _grown(kind: Any, value: Any, growing: set[Beginning], folding: Folding) -> 
     if kind in _REPEATS:
         least, most, inner = value
         return _repeated(least, most, inner, growing, folding)
-    signs = _signs(kind, value, folding)
+    signs = {folding.sign(chr(value))} if kind is code.LITERAL else _signs(kind, value, folding)
     if not signs or len(signs) * len(growing) > MOST:
         return {(head, False) for head, _ in growing}
     longer = (head + sign for head, _ in growing for sign in signs)
@@ -248,8 +253,6 @@ def _repeated(least: int, most: int, inner: Any, growing: set[Beginning], foldin
 
 def _signs(kind: Any, value: Any, folding: Folding) -> set[str]:
     """Return the signs that an item stands for, as compared; none if they are too many or unknown."""
-    if kind is code.LITERAL:
-        return {folding.sign(chr(value))}
     signs: set[str] = set()
     for each, inside in value if kind is code.IN else ():
         if each is code.LITERAL:

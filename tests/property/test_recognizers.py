@@ -6,7 +6,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redactor.detect.passage import Family, Passage
@@ -76,6 +76,7 @@ def test_record_ids(body: str) -> None:
     assert service_ids.salesforce_check(body) == check
 
 
+@settings(deadline=None)  # the first text that a pattern is tried on waits for its beginnings to be read
 @given(st.lists(st.sampled_from(PIECES), max_size=12))
 def test_matches_lie_inside_the_text_and_have_no_edges_of_white_space(pieces: list[str]) -> None:
     text = "".join(pieces)
