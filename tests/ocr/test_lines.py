@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -311,7 +312,12 @@ def test_more_lines_than_any_screen_has_are_an_error(monkeypatch: pytest.MonkeyP
 def test_lines_of_both_looks_count_together(monkeypatch: pytest.MonkeyPatch) -> None:
     [here] = text_lines(Screen.blank().write(TEXT, 40, 10).pixels)
     [there] = text_lines(Screen.blank().write(TEXT, 40, 90).pixels)
-    monkeypatch.setattr(lines_module, "_lines", lambda _, least: [here] if least < 16 else [there])
+    seen = lines_module.look(dashes(), 1)
+    monkeypatch.setattr(
+        lines_module,
+        "look",
+        lambda _, zoom: replace(seen, zoom=zoom, lines={0: here if zoom == 1 else there}),
+    )
     monkeypatch.setattr(lines_module, "MAX_LINES", 2)
     assert text_lines(dashes()) == [here, there]
     monkeypatch.setattr(lines_module, "MAX_LINES", 1)

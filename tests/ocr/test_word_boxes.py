@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redactor.ocr.ink import Grey
-from redactor.ocr.word_boxes import on_ink
+from redactor.ocr.word_boxes import on_ink, shared
 from redactor.values import LineWord
 
 WIDTH, HEIGHT = 40, 12
@@ -60,7 +60,7 @@ def sides(words: list[LineWord]) -> list[tuple[int, int]]:
 def test_columns_of_ink_go_to_words(
     words: list[LineWord], runs: list[tuple[int, int]], expected: list[tuple[int, int]]
 ) -> None:
-    assert sides(on_ink(words, picture(*runs))) == expected
+    assert sides(shared(words, picture(*runs))) == expected
 
 
 def test_no_words_are_none() -> None:
@@ -68,12 +68,12 @@ def test_no_words_are_none() -> None:
 
 
 def test_rows_are_those_of_the_ink() -> None:
-    [one] = on_ink([word(3, 9, top=0, bottom=2)], picture((3, 9), rows=(4, 11)))
+    [one] = shared([word(3, 9, top=0, bottom=2)], picture((3, 9), rows=(4, 11)))
     assert (one.top, one.bottom) == (4, 11)
 
 
 def test_a_word_without_ink_keeps_its_rows_inside_the_picture() -> None:
-    [one] = on_ink([word(3, 9, top=HEIGHT, bottom=HEIGHT)], picture())
+    [one] = shared([word(3, 9, top=HEIGHT, bottom=HEIGHT)], picture())
     assert (one.top, one.bottom) == (HEIGHT - 1, HEIGHT)
 
 
@@ -81,12 +81,12 @@ def test_a_word_without_ink_keeps_its_rows_inside_the_picture() -> None:
 def test_the_edge_of_a_letter_is_its_ink_and_the_shine_around_it_is_not(shade: int, right: int) -> None:
     made = picture((3, 9))
     made[5, 9:15] = shade
-    [one] = on_ink([word(3, 9)], made)
+    [one] = shared([word(3, 9)], made)
     assert one.right == right
 
 
 def test_text_and_confidence_stay() -> None:
-    found = on_ink([LineWord("b", 20, 0, 25, 5, 0.25), LineWord("a", 2, 0, 5, 5, 0.75)], picture((3, 22)))
+    found = shared([LineWord("b", 20, 0, 25, 5, 0.25), LineWord("a", 2, 0, 5, 5, 0.75)], picture((3, 22)))
     assert [(one.text, one.confidence) for one in found] == [("a", 0.75), ("b", 0.25)]
 
 
@@ -141,7 +141,7 @@ def test_every_column_of_ink_is_in_a_box_with_all_its_rows(
     words: list[LineWord], spots: list[tuple[int, int, int, int]]
 ) -> None:
     made = painted(spots)
-    found = on_ink(words, made)
+    found = shared(words, made)
     assert len(found) == len(words)
     for one in found:
         assert 0 <= one.left < one.right <= WIDTH
@@ -165,7 +165,7 @@ def test_columns_of_ink_are_the_twin_s(words: list[LineWord], spots: list[tuple[
     for run in runs_of(columns):
         for column in run:
             owned.setdefault(owner_of(column, run, words), []).append(column)
-    found = on_ink(words, made)
+    found = shared(words, made)
     for number, one in enumerate(found):
         if number in owned:
             assert (one.left, one.right) == (min(owned[number]), max(owned[number]) + 1)
@@ -181,6 +181,6 @@ def test_no_column_of_ink_is_in_the_boxes_of_two_words(
 ) -> None:
     made = painted(spots)
     inked = np.flatnonzero((made < 232).any(axis=0)).tolist()
-    found = on_ink(words, made)
+    found = shared(words, made)
     for column in inked:
         assert sum(one.left <= column < one.right for one in found) == 1
