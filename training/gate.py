@@ -240,6 +240,8 @@ def settle(folder: Path, arrays: dict[str, np.ndarray], model: Path, lines: list
         len(found(*pair)) for pair in zip(lines, answers(NameDetector(model, gate=None), lines), strict=True)
     ]
     scores = np.sort(np.repeat(best(folder, lines), named))
+    if not len(scores):
+        raise SystemExit("the model finds no gold span: there is nothing to set a gate by")
     save(folder, {**arrays, "end": np.int32(-scores[int(LOST * len(scores))])})
 
 

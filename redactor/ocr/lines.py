@@ -107,7 +107,7 @@ def merged(small: Look, large: Look) -> list[TextLine]:
     same: Flags = np.asarray(10 * common >= 9 * np.maximum(areas_far[:, None], areas_near[None]))
     for one, other in np.argwhere(same).tolist():
         same[one, other] = _is_no_better(far[one], near[other])
-    inside = 2 * common > areas_near[None]
+    inside = 10 * common >= 9 * areas_near[None]
     # What covers a good part of another line without holding it is made of leftovers of that line.
     leftover = ~inside & (4 * common > areas_far[:, None])
     new = np.asarray(~(same | leftover).any(axis=1))

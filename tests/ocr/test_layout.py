@@ -41,7 +41,7 @@ def test_two_columns_are_never_one_line() -> None:
 def test_pieces_that_the_engine_took_apart_come_together() -> None:
     assert text_of(word("Anna", 0, 10, line=1), word("Keller", 44, 11, line=2)) == "Anna Keller"
     assert text_of(word("Anna", 0, 10, line=1), word("Keller", 45, 11, line=2)) == "Anna\n\nKeller"
-    assert text_of(word("Anna", 0, 10, line=1), word("Keller", 38, 16, line=2)) != "Anna Keller"
+    assert text_of(word("Anna", 0, 10, line=1), word("Keller", 44, 17, line=2)) != "Anna Keller"
 
 
 @pytest.mark.parametrize(
@@ -58,11 +58,6 @@ def test_pieces_that_the_engine_took_apart_come_together() -> None:
 )
 def test_an_icon_stands_by_itself(words: list[tuple[str, int]], expected: str) -> None:
     assert text_of(*(word(text, x, 10) for text, x in words)) == expected
-
-
-@pytest.mark.parametrize(("sure", "expected"), [(0.94, "Q\n\nKeller"), (0.95, "Q Keller")])
-def test_a_letter_read_surely_is_no_icon(sure: float, expected: str) -> None:
-    assert text_of(word("Q", 0, 10, confidence=sure), word("Keller", 17, 10)) == expected
 
 
 def test_three_pieces_of_one_line_come_together() -> None:

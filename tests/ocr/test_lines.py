@@ -309,20 +309,30 @@ def test_more_lines_than_any_screen_has_are_an_error(monkeypatch: pytest.MonkeyP
         text_lines(dashes())
 
 
-def test_lines_of_both_looks_count_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    [here] = text_lines(Screen.blank().write(TEXT, 40, 10).pixels)
-    [there] = text_lines(Screen.blank().write(TEXT, 40, 90).pixels)
+def test_lines_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    pixels = Screen.blank().write(TEXT, 40, 10).write(TEXT, 40, 90).pixels
+    monkeypatch.setattr(lines_module, "MAX_LINES", 2)
+    assert len(text_lines(pixels)) == 2
+    monkeypatch.setattr(lines_module, "MAX_LINES", 1)
+    with pytest.raises(ReadError, match="too many lines"):
+        text_lines(pixels)
+
+
+@pytest.mark.parametrize(("inside", "kept"), [(110, True), (170, True), (180, False), (200, False)])
+def test_a_line_that_reaches_out_of_a_larger_one_is_read_instead(
+    monkeypatch: pytest.MonkeyPatch, inside: int, *, kept: bool
+) -> None:
+    """A larger look may see the beginning of a line alone; the rest must not go with it."""
+    [line] = text_lines(Screen.blank().write(TEXT, 40, 40).pixels)
+    small = replace(line, zone=Zone(50, 40, 200, 12))
+    large = replace(line, zone=Zone(40, 34, 10 + inside, 24))
     seen = lines_module.look(dashes(), 1)
     monkeypatch.setattr(
         lines_module,
         "look",
-        lambda _, zoom: replace(seen, zoom=zoom, lines={0: here if zoom == 1 else there}),
+        lambda _, zoom: replace(seen, zoom=zoom, lines={0: small if zoom == 1 else large}),
     )
-    monkeypatch.setattr(lines_module, "MAX_LINES", 2)
-    assert text_lines(dashes()) == [here, there]
-    monkeypatch.setattr(lines_module, "MAX_LINES", 1)
-    with pytest.raises(ReadError, match="too many lines"):
-        text_lines(dashes())
+    assert text_lines(dashes()) == [small if kept else large]
 
 
 def test_a_scroll_capture_of_20000_rows() -> None:

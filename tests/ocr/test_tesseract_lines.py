@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import cv2
@@ -54,7 +54,9 @@ def children() -> set[int]:
     """Return the processes that this process has started and not waited for, zombies among them."""
     found = set()
     for task in Path("/proc/self/task").iterdir():
-        found |= {int(child) for child in (task / "children").read_text(encoding="ascii").split()}
+        # A thread may end while it is looked at; its children then belong to another one of this process.
+        with suppress(FileNotFoundError, ProcessLookupError):
+            found |= {int(child) for child in (task / "children").read_text(encoding="ascii").split()}
     return found
 
 
