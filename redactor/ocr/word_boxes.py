@@ -32,14 +32,18 @@ def on_ink(words: Sequence[LineWord], picture: Grey) -> list[LineWord]:
     rows = (int(inked[0]), int(inked[-1]) + 1) if len(inked) else (0, len(picture))
     runs = list(_runs(np.any(picture < _EDGE, axis=0)))
     words = _cut_back(sorted(words, key=_place), runs)
-    words = sorted((*words, *_underscores(words, picture, rows)), key=_place)
+    return _joined(shared((*words, *_underscores(words, picture, rows)), picture), rows[1] - rows[0])
+
+
+def shared(words: Sequence[LineWord], picture: Grey) -> list[LineWord]:
+    """Return the words from left to right, each with the box of its share of the ink."""
+    words = sorted(words, key=_place)
     edges: list[tuple[int, int] | None] = [None] * len(words)
-    for start, end in runs:
+    for start, end in _runs(np.any(picture < _EDGE, axis=0)):
         for index, left, right in _shares(words, start, end):
             before = edges[index]
             edges[index] = (left, right) if before is None else (min(before[0], left), max(before[1], right))
-    fitted = [_fitted(word, edge, picture) for word, edge in zip(words, edges, strict=True)]
-    return _joined(fitted, rows[1] - rows[0])
+    return [_fitted(word, edge, picture) for word, edge in zip(words, edges, strict=True)]
 
 
 def _place(word: LineWord) -> tuple[int, int]:

@@ -319,15 +319,20 @@ def test_lines_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(("inside", "kept"), [(110, True), (170, True), (180, False), (200, False)])
-def test_a_line_that_reaches_out_of_a_larger_one_is_read_too(
+def test_a_line_that_reaches_out_of_a_larger_one_is_read_instead(
     monkeypatch: pytest.MonkeyPatch, inside: int, *, kept: bool
 ) -> None:
     """A larger look may see the beginning of a line alone; the rest must not go with it."""
     [line] = text_lines(Screen.blank().write(TEXT, 40, 40).pixels)
     small = replace(line, zone=Zone(50, 40, 200, 12))
     large = replace(line, zone=Zone(40, 34, 10 + inside, 24))
-    monkeypatch.setattr(lines_module, "_lines", lambda _, least: [small] if least < 16 else [large])
-    assert text_lines(dashes()) == ([large, small] if kept else [large])
+    seen = lines_module.look(dashes(), 1)
+    monkeypatch.setattr(
+        lines_module,
+        "look",
+        lambda _, zoom: replace(seen, zoom=zoom, lines={0: small if zoom == 1 else large}),
+    )
+    assert text_lines(dashes()) == [small if kept else large]
 
 
 def test_a_scroll_capture_of_20000_rows() -> None:

@@ -1,6 +1,8 @@
-"""Words get all ink of their line, each piece of it one word's; what stands too near is one word."""
+"""Every piece of ink in the box of one word: a table, and a naive twin under random input."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -8,123 +10,177 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redactor.ocr.ink import Grey
-from redactor.ocr.word_boxes import on_ink
+from redactor.ocr.word_boxes import on_ink, shared
 from redactor.values import LineWord
 
-WIDTH, HEIGHT = 200, 26
-TOP, BOTTOM = 3, 23  # of the letters, so the line is 20 high
-Run = tuple[int, int]
+WIDTH, HEIGHT = 40, 12
 
 
-def picture(*runs: Run, flat: tuple[Run, ...] = (), rows: Run = (19, 22)) -> Grey:
-    """Return a line with letters in these columns, and flat strokes in those."""
-    drawn = np.full((HEIGHT, WIDTH), 255, np.uint8)
-    for start, end in runs:
-        drawn[TOP:BOTTOM, start:end] = 0
-    for start, end in flat:
-        drawn[rows[0] : rows[1], start:end] = 0
-    return drawn
-
-
-def word(text: str, left: int, right: int, top: int = TOP, bottom: int = BOTTOM) -> LineWord:
+def word(left: int, right: int, text: str = "w", *, top: int = 2, bottom: int = 10) -> LineWord:
     return LineWord(text, left, top, right, bottom, 0.9)
 
 
-def told(words: list[LineWord], drawn: Grey) -> list[tuple[str, int, int]]:
-    return [(one.text, one.left, one.right) for one in on_ink(words, drawn)]
+def picture(*runs: tuple[int, int], rows: tuple[int, int] = (3, 9)) -> Grey:
+    """Return white with ink in the given ranges of columns."""
+    made = np.full((HEIGHT, WIDTH), 255, np.uint8)
+    for start, end in runs:
+        made[rows[0] : rows[1], start:end] = 0
+    return made
+
+
+def sides(words: list[LineWord]) -> list[tuple[int, int]]:
+    return [(one.left, one.right) for one in words]
 
 
 @pytest.mark.parametrize(
     ("words", "runs", "expected"),
     [
-        ([("ab", 12, 28)], [(10, 18), (20, 30)], [("ab", 10, 30)]),  # cut off letters
-        ([("ab", 5, 40)], [(10, 18), (20, 30)], [("ab", 10, 30)]),  # too wide
-        ([("a", 10, 20)], [(10, 20), (60, 70)], [("a", 10, 70)]),  # ink that no word claims
-        ([("a", 10, 20), ("b", 60, 70)], [(10, 20), (45, 52), (60, 70)], [("a", 10, 20), ("b", 45, 70)]),
-        ([("a", 10, 30), ("b", 40, 60)], [(10, 60)], [("ab", 10, 60)]),  # letters that touch
-        ([("b", 40, 60), ("a", 10, 30)], [(10, 30), (40, 60)], [("a", 10, 30), ("b", 40, 60)]),
+        pytest.param([word(5, 10)], [(3, 12)], [(3, 12)], id="a box that cuts a letter off"),
+        pytest.param([word(3, 20)], [(6, 9), (12, 15)], [(6, 15)], id="a box larger than its ink"),
+        pytest.param([word(2, 8), word(12, 18)], [(3, 7), (13, 17)], [(3, 7), (13, 17)], id="two words"),
+        pytest.param(
+            [word(2, 8), word(20, 26)], [(3, 7), (10, 12), (21, 25)], [(3, 12), (21, 25)], id="nearest"
+        ),
+        pytest.param(
+            [word(2, 8), word(20, 26)], [(3, 7), (17, 19), (21, 25)], [(3, 7), (17, 25)], id="nearest 2"
+        ),
+        pytest.param([word(2, 10), word(12, 20)], [(3, 19)], [(3, 11), (11, 19)], id="shared at the middle"),
+        pytest.param([word(2, 14), word(8, 20)], [(3, 19)], [(3, 11), (11, 19)], id="boxes that overlap"),
+        pytest.param([word(12, 20), word(2, 10)], [(3, 19)], [(3, 11), (11, 19)], id="out of order"),
+        pytest.param(
+            [word(0, 4), word(5, 9), word(10, 14)], [(0, 14)], [(0, 4), (4, 9), (9, 14)], id="three"
+        ),
+        pytest.param([word(5, 10), word(30, 35)], [(6, 9)], [(6, 9), (30, 35)], id="a word without ink"),
+        pytest.param([word(5, 5)], [], [(5, 6)], id="a box without width"),
+        pytest.param([word(40, 40)], [], [(39, 40)], id="a box at the edge"),
+        pytest.param([word(0, 60)], [(0, 40)], [(0, 40)], id="a box beyond the edge"),
+        pytest.param([word(50, 60)], [], [(39, 40)], id="a box outside"),
     ],
 )
-def test_each_piece_of_ink_has_one_word(
-    words: list[tuple[str, int, int]], runs: list[Run], expected: list[tuple[str, int, int]]
+def test_columns_of_ink_go_to_words(
+    words: list[LineWord], runs: list[tuple[int, int]], expected: list[tuple[int, int]]
 ) -> None:
-    assert told([word(*one) for one in words], picture(*runs)) == expected
+    assert sides(shared(words, picture(*runs))) == expected
 
 
-@pytest.mark.parametrize(
-    ("gap", "expected"),
-    [(1, ["xoxb-7381"]), (2, ["xoxb-7381"]), (3, ["xoxb-", "7381"]), (8, ["xoxb-", "7381"])],
+def test_no_words_are_none() -> None:
+    assert on_ink([], picture((3, 9))) == []
+
+
+def test_rows_are_those_of_the_ink() -> None:
+    [one] = shared([word(3, 9, top=0, bottom=2)], picture((3, 9), rows=(4, 11)))
+    assert (one.top, one.bottom) == (4, 11)
+
+
+def test_a_word_without_ink_keeps_its_rows_inside_the_picture() -> None:
+    [one] = shared([word(3, 9, top=HEIGHT, bottom=HEIGHT)], picture())
+    assert (one.top, one.bottom) == (HEIGHT - 1, HEIGHT)
+
+
+@pytest.mark.parametrize(("shade", "right"), [(231, 15), (232, 9)])
+def test_the_edge_of_a_letter_is_its_ink_and_the_shine_around_it_is_not(shade: int, right: int) -> None:
+    made = picture((3, 9))
+    made[5, 9:15] = shade
+    [one] = shared([word(3, 9)], made)
+    assert one.right == right
+
+
+def test_text_and_confidence_stay() -> None:
+    found = shared([LineWord("b", 20, 0, 25, 5, 0.25), LineWord("a", 2, 0, 5, 5, 0.75)], picture((3, 22)))
+    assert [(one.text, one.confidence) for one in found] == [("a", 0.75), ("b", 0.25)]
+
+
+some_words = st.lists(
+    st.builds(
+        lambda left, width, top, height: LineWord("w", left, top, left + width, top + height, 0.5),
+        st.integers(0, WIDTH),
+        st.integers(0, 15),
+        st.integers(0, HEIGHT),
+        st.integers(0, HEIGHT),
+    ),
+    min_size=1,
+    max_size=6,
 )
-def test_words_nearer_than_any_space_are_one(gap: int, expected: list[str]) -> None:
-    runs = [(10, 50), (50 + gap, 90)]
-    words = [word("xoxb-", 10, 50), word("7381", 50 + gap, 90)]
-    assert [one.text for one in on_ink(words, picture(*runs))] == expected
-
-
-def test_words_put_together_are_as_sure_as_the_less_sure_one() -> None:
-    words = [LineWord("a", 10, 5, 50, 20, 0.9), LineWord("b", 51, 3, 90, 18, 0.4)]
-    (one,) = on_ink(words, picture((10, 50), (51, 90)))
-    assert one == LineWord("ab", 10, TOP, 90, BOTTOM, 0.4)
-
-
-FOUR = [(10, 50), (60, 90), (104, 130), (140, 170)]
-TEXTS = ["Order", "4471", "for", "Mira"]
-
-
-@pytest.mark.parametrize(
-    "boxes",
-    [
-        FOUR,
-        [(10, 170), (62, 92), (100, 130), (137, 173)],  # the first has the box of the line
-        [(10, 170), (58, 170), (104, 130), (140, 170)],
-        [(10, 200), (60, 90), (104, 130), (140, 200)],
-    ],
+some_ink = st.lists(
+    st.tuples(st.integers(0, WIDTH - 1), st.integers(0, HEIGHT - 1), st.integers(1, 8), st.integers(1, 5)),
+    max_size=7,
 )
-def test_a_box_that_holds_the_next_word_s_ends_before_it(boxes: list[Run]) -> None:
-    words = [word(text, *box) for text, box in zip(TEXTS, boxes, strict=True)]
-    assert told(words, picture(*FOUR)) == [(text, *run) for text, run in zip(TEXTS, FOUR, strict=True)]
 
 
-@pytest.mark.parametrize(
-    ("stroke", "rows", "read"),
-    [
-        ((52, 60), (19, 22), "svc_key"),
-        ((52, 60), (19, 23), "svc_key"),  # 0.2 of the line high
-        ((52, 60), (18, 23), "svckey"),  # a full stop, or a letter's foot
-        ((52, 60), (11, 14), "svckey"),  # a dash
-        ((53, 58), (19, 22), "svckey"),  # too short
-    ],
-)
-def test_an_underscore_is_put_back(stroke: Run, rows: Run, read: str) -> None:
-    drawn = picture((10, 51), (62, 90), flat=(stroke,), rows=rows)
-    assert "".join(one.text for one in on_ink([word("svc", 10, 51), word("key", 62, 90)], drawn)) == read
+def painted(spots: list[tuple[int, int, int, int]]) -> Grey:
+    made = np.full((HEIGHT, WIDTH), 255, np.uint8)
+    for x, y, width, height in spots:
+        made[y : y + height, x : x + width] = 40
+    return made
 
 
-def test_an_underscore_that_was_read_is_not_put_back_twice() -> None:
-    drawn = picture((10, 51), (62, 90), flat=((52, 60),))
-    assert [one.text for one in on_ink([word("svc_", 10, 60), word("key", 62, 90)], drawn)] == ["svc_key"]
+def runs_of(columns: set[int]) -> list[range]:
+    starts = [column for column in sorted(columns) if column - 1 not in columns]
+    return [
+        range(start, next(end for end in range(start, WIDTH + 1) if end not in columns)) for start in starts
+    ]
 
 
-def test_a_line_read_as_nothing_has_no_words() -> None:
-    assert on_ink([], picture((10, 50))) == []
+def owner_of(column: int, run: range, words: list[LineWord]) -> int:
+    """Return which word a column of a run belongs to, said column by column."""
+    touching = [i for i, one in enumerate(words) if one.left < run.stop and run.start < one.right]
+    if not touching:
+        away = [max(one.left - run.stop, run.start - one.right, 0) for one in words]
+        return away.index(min(away))
+    # The border between two neighbours lies at the middle between their boxes.
+    owner = touching[0]
+    for one, two in pairwise(touching):
+        border = (words[one].right + words[two].left) // 2
+        if column >= border:
+            owner = two
+    return owner
 
 
-def test_a_word_without_ink_keeps_its_box_on_the_picture() -> None:
-    (one,) = on_ink([word("a", 190, 230, 20, 40)], np.full((HEIGHT, WIDTH), 255, np.uint8))
-    assert (one.left, one.top, one.right, one.bottom) == (190, 20, WIDTH, HEIGHT)
-
-
-@given(
-    st.lists(st.tuples(st.integers(0, WIDTH - 1), st.integers(1, 40)), min_size=1, max_size=8),
-    st.lists(st.tuples(st.integers(0, WIDTH - 1), st.integers(1, WIDTH)), min_size=1, max_size=5),
-)
-def test_no_ink_is_without_a_word(runs: list[Run], boxes: list[Run]) -> None:
-    drawn = picture(*((start, min(start + length, WIDTH)) for start, length in runs))
-    words = [word("x", left, min(left + length, WIDTH)) for left, length in boxes]
-    found = on_ink(words, drawn)
+@given(some_words, some_ink)
+def test_every_column_of_ink_is_in_a_box_with_all_its_rows(
+    words: list[LineWord], spots: list[tuple[int, int, int, int]]
+) -> None:
+    made = painted(spots)
+    found = shared(words, made)
+    assert len(found) == len(words)
     for one in found:
         assert 0 <= one.left < one.right <= WIDTH
         assert 0 <= one.top < one.bottom <= HEIGHT
-        drawn[one.top : one.bottom, one.left : one.right] = 255
-    assert (drawn == 255).all()
-    assert sum(one.text.count("x") for one in found) == len(words)
+    for y, x in np.argwhere(made < 232).tolist():
+        assert any(one.left <= x < one.right and one.top <= y < one.bottom for one in found)
+
+
+separate_words = st.lists(st.integers(0, WIDTH), min_size=2, max_size=12, unique=True).map(
+    lambda ends: [
+        word(left, right) for left, right in zip(sorted(ends)[::2], sorted(ends)[1::2], strict=False)
+    ]
+)
+
+
+@given(separate_words, some_ink)
+def test_columns_of_ink_are_the_twin_s(words: list[LineWord], spots: list[tuple[int, int, int, int]]) -> None:
+    made = painted(spots)
+    columns = {int(column) for column in np.flatnonzero((made < 232).any(axis=0))}
+    owned: dict[int, list[int]] = {}
+    for run in runs_of(columns):
+        for column in run:
+            owned.setdefault(owner_of(column, run, words), []).append(column)
+    found = shared(words, made)
+    for number, one in enumerate(found):
+        if number in owned:
+            assert (one.left, one.right) == (min(owned[number]), max(owned[number]) + 1)
+            rows = np.flatnonzero((made[:, one.left : one.right] < 232).any(axis=1))
+            assert (one.top, one.bottom) == (rows[0], rows[-1] + 1)
+        else:
+            assert (one.left, one.right) == (words[number].left, words[number].right)
+
+
+@given(separate_words, some_ink)
+def test_no_column_of_ink_is_in_the_boxes_of_two_words(
+    words: list[LineWord], spots: list[tuple[int, int, int, int]]
+) -> None:
+    made = painted(spots)
+    inked = np.flatnonzero((made < 232).any(axis=0)).tolist()
+    found = shared(words, made)
+    for column in inked:
+        assert sum(one.left <= column < one.right for one in found) == 1

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from redactor.errors import DetectError, InputError, ItemError, MissingToolError, ReadError
+from redactor.errors import DetectError, InputError, ItemError, MaskError, MissingToolError, ReadError
 from redactor.mask.image import emptied
 from redactor.ocr.image import decode
 from redactor.pipeline import content as corridor
@@ -289,6 +289,14 @@ def test_private_text_that_no_word_covers_is_a_fault() -> None:
     reader = FaultyReader(lambda pixels: Page(PRIVATE, (), pixels.shape[1], pixels.shape[0]))
     with pytest.raises(DetectError, match="no place"):
         Content(FakeDetector(), reader).screen(screen_of(reader, "hello"), RULES)
+
+
+def test_a_masked_picture_that_cannot_be_opened_again_is_our_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = FakeReader()
+    broken = SafeImage(1, 1, b"no image", "image/png", ())
+    monkeypatch.setattr("redactor.mask.image.fill", lambda *_, **__: broken)
+    with pytest.raises(MaskError, match="cannot be opened again"):
+        Content(FakeDetector(), reader).screen(screen_of(reader, "hello"), looking_again(LookAgain.FULL))
 
 
 def test_nothing_here_shows_content_in_its_repr() -> None:
