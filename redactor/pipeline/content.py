@@ -24,7 +24,7 @@ from redactor.pipeline.rules import (
 )
 from redactor.pipeline.runs import MaskedRun, Run, mask_run
 from redactor.pipeline.texts import MaskedText, mask_texts
-from redactor.policy.vocabulary import LookAgain
+from redactor.policy.vocabulary import ImageMode, LookAgain
 from redactor.ports import Detector, Reader, VisualDetector
 from redactor.values import (
     Decision,
@@ -178,9 +178,11 @@ class Content:
         """Read what will be released with other eyes; return the page and what is still to be found on it.
 
         By policy that is the whole picture, encoded and opened again, or the text around what was covered.
+        Where all text is to be covered, whatever the first look did not read counts, wherever it stands.
         """
-        reader = self._need_reader()
-        if rules.policy.look_again_image is LookAgain.FULL:
+        reader, policy = self._need_reader(), rules.policy
+        is_full = policy.look_again_image is LookAgain.FULL
+        if is_full or policy.image_mode is ImageMode.MASK_ALL_BUT_ALLOWED:
             released = reopened(cover.painted(image, rules, self._encoder))
             page = _read(reader, released, screen, second_look=True)
         elif cover.zones:
