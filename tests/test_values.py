@@ -20,6 +20,7 @@ from redactor.values import (
     Decision,
     Finding,
     Hint,
+    LineWord,
     Operator,
     OperatorKind,
     Page,
@@ -148,6 +149,7 @@ WITH_CONTENT: dict[str, object] = {
         title=PRIVATE,
         url=PRIVATE,
     ),
+    "LineWord": LineWord(PRIVATE, 0, 0, 9, 9, 0.9),
     "TypedChar": TypedChar("j", (1,)),
     "TypedText": TypedText(tuple(TypedChar(char, (1,)) for char in PRIVATE)),
 }

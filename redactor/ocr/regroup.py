@@ -37,8 +37,10 @@ def regrouped(before: Look, pieces: Pieces, grounds: Ints, was: Ints, uprights: 
         was: the index each piece had before, -1 for one that is new.
         uprights: the vertical rules, which did not change.
     """
-    units = _units(before.pieces.boxes, before.line)
     stayed = was >= 0
+    if not stayed.any():
+        return cluster(pieces.boxes, grounds, uprights)
+    units = _units(before.pieces.boxes, before.line)
     unit = np.where(stayed, units.of[was], -1)
     moved = ~stayed
     moved[stayed] = (grounds[stayed] != before.grounds[was[stayed]]).any(axis=1)

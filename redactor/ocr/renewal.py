@@ -199,6 +199,8 @@ def _renew_lines(before: Look, exchange: _Exchange, stained: Sequence[Area], *, 
 
 def _carried(before: Look, was: Ints, line: Ints) -> dict[int, TextLine]:
     """Return the lines, by their new number, that consist of the very pieces they did before."""
+    if not len(before.line):
+        return {}
     held = line >= 0
     number, old = line[held], np.where(was >= 0, before.line[was], -1)[held]
     count = int(line.max(initial=-1)) + 1

@@ -120,6 +120,7 @@ class Content:
             more = Cover.of(page, left, rules, last=final)
             if not more.zones:
                 safe = cover.painted(image, rules, self._encoder)
+                cover.must_show(safe, image, rules)
                 return MaskedImage(safe, in_order(masked, kept), decision, image.width, image.height)
             masked, cover = (*masked, *left), cover.with_more(more)
         raise still_there(masked)

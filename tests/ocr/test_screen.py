@@ -317,3 +317,12 @@ def test_a_frame_with_the_same_lines_has_the_same_page() -> None:
     assert recognizer.lines == read
     assert reader.read(typed(desk(12), "k", 240)) is not page
     assert reader.read(desk(12), second_look=True) is not page
+
+
+def test_text_comes_to_an_empty_screen_and_goes_again() -> None:
+    kept, empty = ScreenLines(), np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
+    written = empty.copy()
+    cv2.putText(written, "Total: 48 310", (40, 60), cv2.FONT_HERSHEY_SIMPLEX, 0.6, (0, 0, 0), 1, cv2.LINE_AA)
+    for pixels in (empty, written, empty, written):
+        assert shown(kept.lines(pixels)) == shown(text_lines(pixels))
+    assert kept.lines(written)
