@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redactor.errors import DetectError, ItemError, MissingToolError, ReadError
-from redactor.pipeline.cover import Cover, reopened
+from redactor.pipeline.cover import Cover, must_show, reopened
 from redactor.pipeline.rules import (
     Rules,
     Split,
@@ -116,11 +116,12 @@ class Content:
         cover = Cover.of(page, masked, rules)
         for final in [False] * (SECOND_LOOKS - 1) + [True]:
             decision = judged(masked, rules)
-            page, left = self._left_on(image, cover, screen, rules)
+            hidden = cover.hidden(image, rules)
+            page, left = self._left_on(image, hidden, cover, screen, rules)
             more = Cover.of(page, left, rules, last=final)
             if not more.zones:
                 safe = cover.painted(image, rules, self._encoder)
-                cover.must_show(safe, image, rules)
+                must_show(safe, hidden)
                 return MaskedImage(safe, in_order(masked, kept), decision, image.width, image.height)
             masked, cover = (*masked, *left), cover.with_more(more)
         raise still_there(masked)
@@ -174,7 +175,7 @@ class Content:
         return locate(page, masked), locate(page, kept)
 
     def _left_on(
-        self, image: RawImage, cover: Cover, screen: Screen, rules: Rules
+        self, image: RawImage, hidden: RawImage, cover: Cover, screen: Screen, rules: Rules
     ) -> tuple[Page, tuple[Finding, ...]]:
         """Read what will be released with other eyes; return the page and what is still to be found on it.
 
@@ -187,7 +188,6 @@ class Content:
             released = reopened(cover.painted(image, rules, self._encoder))
             page = _read(reader, released, screen, second_look=True)
         elif cover.zones:
-            hidden = cover.hidden(image, rules)
             page = _read(reader, hidden, screen, second_look=True, near=cover.zones)
         else:
             page = Page("", (), image.width, image.height)

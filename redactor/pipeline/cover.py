@@ -46,17 +46,6 @@ class Cover:
         zones = covering(self.zones, image.width, image.height, padding=rules.policy.padding, snap=SNAP)
         return emptied(image, zones)
 
-    def must_show(self, safe: SafeImage, image: RawImage, rules: Rules) -> None:
-        """Make sure that the bytes of a masked picture, opened again, are what was looked at.
-
-        Raises:
-            MaskError: they are not, or cannot be opened; the fault is ours, not the input's.
-        """
-        import numpy as np
-
-        if not np.array_equal(reopened(safe).pixels, self.hidden(image, rules).pixels):
-            raise MaskError("the masked picture is not what was looked at")
-
     def painted(self, image: RawImage, rules: Rules, encoder: Encoder | None) -> SafeImage:
         """Return the image with this cover.
 
@@ -85,6 +74,18 @@ def reopened(safe: SafeImage) -> RawImage:
         return emptied(decode(safe.encoded), safe.zones)
     except InputError:
         raise MaskError("the masked picture cannot be opened again") from None
+
+
+def must_show(safe: SafeImage, hidden: RawImage) -> None:
+    """Make sure that the bytes of a masked picture, opened again, are what was looked at.
+
+    Raises:
+        MaskError: they are not, or cannot be opened; the fault is ours, not the input's.
+    """
+    import numpy as np
+
+    if not np.array_equal(reopened(safe).pixels, hidden.pixels):
+        raise MaskError("the masked picture is not what was looked at")
 
 
 def channels(fill: str) -> tuple[int, int, int]:
