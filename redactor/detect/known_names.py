@@ -131,6 +131,11 @@ def is_known_name(name: str, entity: str) -> bool:
     return _is_known(folded, name, entity) or folded in _folded(PLACES)
 
 
+def is_personal(word: str) -> bool:
+    """Tell whether a word of the tables is a given name or family name too."""
+    return fold_name(word) in _folded(PERSONAL)
+
+
 def is_public_word(word: str) -> bool:
     """Tell whether a word alone names a program, a vendor or a place that stands, and nobody besides."""
     name = fold_name(word)

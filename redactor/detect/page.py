@@ -1,107 +1,42 @@
-"""The ways a detector reads a page: block by block, with broken tokens mended, and with labels before values.
-
-An engine breaks long tokens at their punctuation (``xoxb- 7381 - 0kuK``), and on a form a value stands
-beside or under the label that tells what it is, not after it in reading order. So a page is given
-to the detector in several readings; what is found in any of them leads back to spans of the page. Each
-is small, so that what has not changed from one screen to the next is remembered and not looked at again.
-"""
+"""What is found on a page: what a detector says of its readings, and what the page itself tells besides."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from redactor.detect.merge import MODELS
-from redactor.detect.page_labels import labelled, lines_of
+from redactor.detect.page_columns import in_columns
+from redactor.detect.page_labels import lines_of
+from redactor.detect.page_names import known_parts, whole_names, whole_pieces
 from redactor.detect.repeated import elsewhere
 from redactor.detect.zones import touched
-from redactor.values import Finding, Page, RawText, Span
+from redactor.values import Finding, Page, Span
 
-_GLUE = re.compile(r"(?<=[-_.:@/=+]) (?=\S)|(?<=\S) (?=[-_.:@/=+])")
-_UNDERSCORE = re.compile(r"(?<=_) (?=\w)|(?<=\w) (?=_)")
-_BLOCK = re.compile(r"[^\n](?:(?!\n\n).)*", re.DOTALL)
-_ADDRESS = re.compile(r"\W*(?P<local>[\w.+-]{2,})@(?P<host>[A-Za-z][\w-]*(?:\.[\w-]+)*)(?![\w:/@])")
+_ADDRESS = re.compile(r"\W*(?P<local>[\w.+|!-]{2,})@(?P<host>[A-Za-z][\w-]*(?:\.[\w-]+)*)(?![\w:/@])")
 _DOTS = re.compile(r" ?(?:\.{2,}|…)")
-_NUMBERS = re.compile(r"\b(?=[\w-]*\d)[\dOoIl|SBZ][\dOoIl|SBZ -]{6,}[\dOoIl|SBZ]\b")
-_CHECKED = re.compile(r"(?<=\b[A-Z]{2})[\dOoIl|SBZ]{2}(?= ?[A-Z\d]{4} ?\d)")
-_DIGITS = str.maketrans("OoIl|SBZ", "00111582")
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w:/@])")
-_MENDED = frozenset({"EMAIL_ADDRESS", "SECRET", "PRIVATE_URL"})
-"""What a mended token is trusted to be without a checksum; prose has dashes of its own."""
 
 _ALIKE = 0.8  # share of signs that a value read off the screen has in common with the one known
 _COMPARED = 200  # signs; comparing is quadratic, and a long value differs early or not at all
-_NOWHERE = -1
-_WRAPPED_LINES, _WRAPPED_LENGTH = 4, 120  # a narrow box breaks names and addresses; prose is read as it is
-_INITIALS = re.compile(r"(?:^|[\s(\"'])(?P<signs>(?:[^\W\d_a-z|]|\|)\.[ ]?(?:[^\W\d_a-z|]\.[ ]?)?)$")
-_REACH = 8  # signs before a name in which its initials stand
 _UNSURE = 0.4  # the engine's confidence: what the model makes of words below is made of icons
 _SHORT, _SURE = 2, 0.9  # one or two letters need an engine that is sure of them
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One text for the detector; ``offsets[i]`` is where code point ``i`` stands on the page.
+def found_on(page: Page, said: Iterable[Finding]) -> list[Finding]:
+    """Return all that is found on a page.
 
-    A label before the value stands nowhere (-1). ``mended`` tells that white space was taken out, ``alike``
-    that letters stand as the digits they may be, ``wrapped`` (where) that lines run on, which counts for
-    values that do.
+    Args:
+        page: the page as read.
+        said: what the detector said of its readings, with spans of the page's text.
     """
-
-    text: RawText
-    offsets: Sequence[int]
-    mended: bool = False
-    wrapped: tuple[int, ...] = ()
-    alike: bool = False
-
-    def on_page(self, findings: Sequence[Finding]) -> Iterator[Finding]:
-        """Yield the findings that this reading may speak for, with spans of the page's text."""
-        for finding in findings:
-            span = finding.span
-            if span is None or self.offsets[span.start] == _NOWHERE:
-                continue
-            if self.alike and not finding.checked:
-                continue
-            if self.wrapped and not any(span.start < place < span.end for place in self.wrapped):
-                continue
-            start, end = self.offsets[span.start], self.offsets[span.end - 1] + 1
-            broken = end - start > span.end - span.start
-            if not self.mended or (broken and (finding.checked or finding.entity in _MENDED)):
-                yield replace(finding, span=Span(start, end))
-
-
-def readings(page: Page) -> list[Reading]:
-    """Return all readings of a page: its blocks, those with tokens mended, and values with labels."""
-    result: list[Reading] = []
-    for found in _BLOCK.finditer(page.text):
-        result.extend(_of_block(page.text, found.start(), found.end()))
-    for line, label in labelled(page, lines_of(page.words)):
-        start, end = line.span.start, line.span.end
-        before = f"{label}: "
-        offsets = [*[_NOWHERE] * len(before), *range(start, end)]
-        result.append(Reading(RawText(before + page.text[start:end]), offsets))
-    return result
-
-
-def found_again(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield the further places on the page of values that were found in one of its blocks."""
-    return elsewhere(page.text, findings)
-
-
-def whole_names(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield the findings, names with the initials before them.
-
-    An initial is often misread (``|. Hoshino``), or left out by a model that sees a name without a sentence.
-    """
-    for finding in findings:
-        if finding.entity == "PERSON" and finding.span is not None:
-            before = _INITIALS.search(page.text, max(0, finding.span.start - _REACH), finding.span.start)
-            start = finding.span.start if before is None else before.start("signs")
-            yield replace(finding, span=Span(start, finding.span.end))
-        else:
-            yield finding
+    found = [*whole_names(page, legible(page, said)), *misread_addresses(page)]
+    found += whole_pieces(page, found)
+    found += in_columns(page, lines_of(page.words), found)
+    found += elsewhere(page.text, found)
+    found += known_parts(page, found)
+    return found
 
 
 def legible(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -119,38 +54,6 @@ def _is_legible(page: Page, span: Span) -> bool:
     sure = sum(word.confidence for word in words) / max(len(words), 1)
     letters = sum(char.isalpha() for char in page.text[span.start : span.end])
     return sure >= (_SURE if letters <= _SHORT else _UNSURE)
-
-
-def _of_block(text: str, start: int, end: int) -> Iterator[Reading]:
-    yield _without(_UNDERSCORE, text, start, end)
-    breaks = tuple(place for place, char in enumerate(text[start:end]) if char == "\n")
-    if 0 < len(breaks) < _WRAPPED_LINES and end - start <= _WRAPPED_LENGTH:
-        yield Reading(RawText(text[start:end].replace("\n", " ")), range(start, end), wrapped=breaks)
-    if alike := _with_digits(text[start:end]):
-        yield Reading(RawText(alike), range(start, end), alike=True)
-    mended = _without(_GLUE, text, start, end)
-    if len(mended.text.value) < end - start:
-        yield replace(mended, mended=True)
-
-
-def _with_digits(text: str) -> str:
-    """Return a text with letters inside numbers as the digits that look like them; empty if there are none.
-
-    The two letters of a country before its check digits (ISO 13616) stay.
-    """
-    changed = _CHECKED.sub(_as_digits, _NUMBERS.sub(_as_digits, text))
-    return "" if changed == text else changed
-
-
-def _as_digits(found: re.Match[str]) -> str:
-    return found[0].translate(_DIGITS)
-
-
-def _without(spaces: re.Pattern[str], text: str, start: int, end: int) -> Reading:
-    """Return a part of a text without these spaces."""
-    gone = {found.start() for found in spaces.finditer(text, start, end)}
-    kept = [index for index in range(start, end) if index not in gone] if gone else range(start, end)
-    return Reading(RawText("".join(text[index] for index in kept) if gone else text[start:end]), kept)
 
 
 def misread_addresses(page: Page) -> Iterator[Finding]:

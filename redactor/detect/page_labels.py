@@ -53,7 +53,7 @@ def lines_of(listed: Sequence[Word]) -> list[Line]:
 def labelled(page: Page, lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
     """Yield each line that has a label, with it; a line may have two: one beside and one over it."""
     texts = [page.text[line.span.start : line.span.end] for line in lines]
-    label = np.array([_is_label(text) for text in texts], np.bool_)
+    label = np.array([is_label(text) for text in texts], np.bool_)
     if not label.any():
         return
     places = _Places(lines, label)
@@ -102,7 +102,7 @@ def _nearest(named: npt.NDArray[np.int64], gap: _Lengths, fits: _Flags) -> int:
     return int(named[np.where(fits, gap, np.inf).argmin()])
 
 
-def _is_label(text: str) -> bool:
+def is_label(text: str) -> bool:
     if len(text) > _LENGTH or len(text.split()) > _WORDS or any(char.isdigit() for char in text):
         return False
     folded = fold(text)

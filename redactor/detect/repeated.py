@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 import ahocorasick
@@ -43,14 +43,20 @@ class RepeatedDetector(InFront):
 
 def elsewhere(text: str, findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield the further places of values that were found with a good score."""
-    values = sure_values(text, findings)
+    for start, end, source in places_of(text, sure_values(text, findings), findings):
+        yield Finding(source.entity, SCORE, source.detector, RULE, Span(start, end))
+
+
+def places_of(
+    text: str, values: Mapping[str, Finding], findings: Sequence[Finding]
+) -> Iterator[tuple[int, int, Finding]]:
+    """Yield where values stand as whole words outside of findings, and what each was found as."""
     if not values:
         return
     is_known = _coverage([(f.span.start, f.span.end) for f in findings if f.span] + inert.places(text))
     for start, end in _places(text, values):
         if not is_known(start, end):
-            source = values[text[start:end]]
-            yield Finding(source.entity, SCORE, source.detector, RULE, Span(start, end))
+            yield start, end, values[text[start:end]]
 
 
 def sure_values(text: str, findings: Iterable[Finding]) -> dict[str, Finding]:

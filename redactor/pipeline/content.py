@@ -162,16 +162,14 @@ class Content:
 
     def _on_page(self, page: Page, screen: Screen, rules: Rules) -> Split:
         """Find in every reading of a page; the findings carry zones of the screen."""
-        from redactor.detect.page import found_again, legible, misread_addresses, readings, whole_names
+        from redactor.detect.page import found_on
+        from redactor.detect.page_readings import readings
         from redactor.detect.zones import locate
 
         ways = readings(page)
         found = answers(self._detector, [way.text for way in ways], [screen.hint] * len(ways))
         said = (one for way, findings in zip(ways, found, strict=True) for one in way.on_page(findings))
-        everything = [*whole_names(page, legible(page, said))]
-        everything.extend(misread_addresses(page))
-        everything.extend(found_again(page, everything))
-        masked, kept = split(everything, page.text, rules)
+        masked, kept = split(found_on(page, said), page.text, rules)
         return locate(page, masked), locate(page, kept)
 
     def _left_on(

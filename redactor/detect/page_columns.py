@@ -1,0 +1,191 @@
+"""Columns of a screen: where most cells of a column are of one kind, so are the others of the same shape.
+
+A table, a member list or a row of channels shows one kind of value per column. A detector that judges each
+cell by itself misses some: an id of another form, a name that is a word too, a mail address that was misread.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from redactor.detect.known_names import is_known_name
+from redactor.detect.page_labels import Line, is_label
+from redactor.values import Finding, Page, Span
+
+DETECTOR = "page"
+RULE = "column"
+SCORE = 0.6
+
+_ALIGNED = 0.6  # edges of one column differ by at most this many heights of a line
+_APART = 5.0  # and follow each other within this many heights
+_ALIKE = 1.5  # heights of one column's lines differ by at most this factor
+_LEAST = 3  # so many cells must be found
+_SHARE = 0.5  # and so many of those with the shape
+_WHOLE = 0.6  # a cell is of a kind if so much of it was found
+_NAME_WORDS, _NUMBER_SIGNS = 5, 24
+_CAPITALISED = re.compile(r"[^\W\d_a-z][\w.'\u2019-]*")
+_EMAIL = re.compile(r"\S*[@.]\S+")
+_ONE_TOKEN = re.compile(r"\S{4,}")
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return (
+        len(words) <= _NAME_WORDS
+        and len(text) > 2
+        and all(_CAPITALISED.fullmatch(word) or word == "&" for word in words)
+        and not text.isupper()
+        and not any(is_known_name(part, "ORGANIZATION") for part in (text, *words))
+    )
+
+
+def _is_number(text: str) -> bool:
+    digits = sum(char.isdigit() for char in text)
+    return digits >= 2 and len(text) <= _NUMBER_SIGNS and ":" not in text and "$" not in text
+
+
+_SHAPES: dict[str, Callable[[str], bool]] = {
+    "PERSON": _is_name,
+    "ORGANIZATION": _is_name,
+    "LOCATION": _is_name,
+    "EMAIL_ADDRESS": lambda text: _EMAIL.fullmatch(text) is not None,
+    "CHANNEL": lambda text: text.startswith("#") and " " not in text,
+    "HANDLE": lambda text: _ONE_TOKEN.fullmatch(text) is not None,
+    "REPOSITORY": lambda text: "/" in text and " " not in text,
+    "ADDRESS": lambda text: any(char.isdigit() for char in text) and " " in text,
+} | dict.fromkeys(
+    (
+        "ID",
+        "PHONE_NUMBER",
+        "DATE_OF_BIRTH",
+        "US_SSN",
+        "TAX_ID",
+        "NATIONAL_ID",
+        "PASSPORT",
+        "DRIVER_LICENSE",
+        "HEALTH_ID",
+        "BANK_ACCOUNT",
+        "IBAN_CODE",
+        "CREDIT_CARD",
+        "IP_ADDRESS",
+        "MAC_ADDRESS",
+        "DEVICE_ID",
+    ),
+    _is_number,
+)
+"""The kinds of values that columns hold, and what a cell that may be one looks like."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A line of a column: its text without signs at its ends, and what was found to be most of it."""
+
+    span: Span
+    text: str
+    entity: str
+
+
+def in_columns(page: Page, lines: Sequence[Line], findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the cells that are of their column's kind and were not found.
+
+    Args:
+        page: the page as read.
+        lines: its lines, as :func:`redactor.detect.page_labels.lines_of` gives them.
+        findings: what was found on it so far, with spans.
+    """
+    entities = _Entities(page.text, findings)
+    for column in _columns(lines):
+        cells = [entities.cell(line.span) for line in column]
+        yield from _missing([cell for cell in cells if cell.text and not is_label(cell.text)])
+
+
+def _missing(cells: Sequence[_Cell]) -> Iterator[Finding]:
+    found = [cell.entity for cell in cells if cell.entity]
+    if not found:
+        return
+    entity = max(sorted(set(found)), key=found.count)
+    fits = _SHAPES[entity]
+    if found.count(entity) < _LEAST:
+        return
+    others = [cell for cell in cells if not cell.entity and fits(cell.text)]
+    if found.count(entity) >= _SHARE * (found.count(entity) + len(others)):
+        for cell in others:
+            yield Finding(entity, SCORE, DETECTOR, RULE, cell.span)
+
+
+class _Entities:
+    """What each piece of a page's text was found to be."""
+
+    def __init__(self, text: str, findings: Sequence[Finding]) -> None:
+        self._text = text
+        self._found = sorted((f.span, f.entity) for f in findings if f.span and f.entity in _SHAPES)
+        self._longest = max((span.end - span.start for span, _ in self._found), default=0)
+
+    def cell(self, span: Span) -> _Cell:
+        text = self._text[span.start : span.end]
+        inner = text.strip(" .,;|'\"")
+        start = span.start + text.find(inner)
+        place = Span(start, start + len(inner)) if inner else span
+        covered: dict[str, int] = {}
+        first = bisect_left(self._found, place.start - self._longest, key=lambda pair: pair[0].start)
+        for found, entity in self._found[first:]:
+            if found.start >= place.end:
+                break
+            common = min(found.end, place.end) - max(found.start, place.start)
+            covered[entity] = covered.get(entity, 0) + max(common, 0)
+        most = max(covered, key=lambda entity: (covered[entity], entity), default="")
+        whole = bool(most) and covered[most] >= _WHOLE * len(inner)
+        return _Cell(place, inner, most if whole else "")
+
+
+def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield runs of lines one under the other that begin, or end, at the same place."""
+    seen: set[tuple[int, ...]] = set()
+    for edge in (_left, _right):
+        for aligned in _runs(sorted(lines, key=edge), edge, _fits_edge(edge)):
+            for column in _runs(sorted(aligned, key=_top), _top, _follows):
+                known = tuple(sorted(line.span.start for line in column))
+                if len(column) > _LEAST and known not in seen:
+                    seen.add(known)
+                    yield column
+
+
+def _runs(
+    lines: Sequence[Line], edge: Callable[[Line], int], fits: Callable[[Line, Line], bool]
+) -> Iterator[list[Line]]:
+    run: list[Line] = []
+    for line in lines:
+        if run and not fits(run[-1], line):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _fits_edge(edge: Callable[[Line], int]) -> Callable[[Line, Line], bool]:
+    def fits(before: Line, line: Line) -> bool:
+        return edge(line) - edge(before) <= _ALIGNED * min(before.zone.height, line.zone.height) / 2
+
+    return fits
+
+
+def _follows(before: Line, line: Line) -> bool:
+    heights = sorted((before.zone.height, line.zone.height))
+    gap = line.zone.y - (before.zone.y + before.zone.height)
+    return gap <= _APART * heights[0] and heights[1] <= _ALIKE * heights[0] + 2
+
+
+def _left(line: Line) -> int:
+    return line.zone.x
+
+
+def _right(line: Line) -> int:
+    return line.zone.x + line.zone.width
+
+
+def _top(line: Line) -> int:
+    return line.zone.y

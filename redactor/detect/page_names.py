@@ -1,0 +1,136 @@
+"""Names on a page that were found in part, or in one place of several.
+
+A model that sees a name without a sentence finds half of it (``Ploy [Sok]``, ``[Umoja Shipping] Nigeria
+Limited``), and a company's or a person's name comes again in short (``Partridge Ltd``, ``Partridge``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from redactor.detect.known_names import fold_name, is_known_name, is_personal, table
+from redactor.detect.merge import MODELS
+from redactor.detect.page_columns import DETECTOR, SCORE
+from redactor.detect.repeated import places_of
+from redactor.values import Finding, Page, Span
+
+_INITIALS = re.compile(r"(?:^|[\s(\"'])(?P<signs>(?:[^\W\d_a-z|]|\|)\.[ ]?(?:[^\W\d_a-z|]\.[ ]?)?)$")
+_REACH = 8  # signs before a name in which its initials stand
+_NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION"})
+_PIECE = re.compile(r"[^\s,;:|•·()<>\[\]{}\"\n/–—]+(?: [^\s,;:|•·()<>\[\]{}\"\n/–—]+)*")  # noqa: RUF001 - dashes
+_WORD = re.compile(r"\S+")
+_NAME_WORD = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*|&|van|von|de|da|del|der|la|di|bin|al)")  # noqa: RUF001
+_SHORT_NAME = 5  # words; more are a sentence in capitals
+_HALF = 0.5  # of a piece's words were found
+_FORM = re.compile(
+    r"(?:[ \n](?:[^\W\d_a-z][\w'’&-]*|&|and)){0,3}[ \n]"  # noqa: RUF001 - the apostrophe of names
+    r"(?:Ltd|Limited|LLC|LLP|Inc|Incorporated|Corp|Corporation|Co|Company|PLC|plc|GmbH|AG|KG|UG|SE|S\.A|SA|SAS"
+    r"|S\.r\.l|SRL|S\.p\.A|SpA|B\.V|BV|N\.V|NV|AB|AS|A/S|ApS|Oy|Pty|K\.K|KK|Ltda|Sp\. z o\.o|A\.S)"
+    r"(?![\w])\.?(?:,? (?:Ltd|KG|Co|Inc)(?!\w)\.?)?"
+)
+_ORDINARY = ("ordinary.txt", "common_words.txt")
+_PERSON_SIGNS, _COMPANY_SIGNS = 4, 5  # shorter parts of names are words of their own too often
+
+
+def whole_names(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings, names with what belongs to them.
+
+    That is the initials before them, which are often misread (``|. Hoshino``), and a company's words up to its
+    legal form.
+    """
+    for finding in findings:
+        span = finding.span
+        if finding.entity == "PERSON" and span is not None:
+            before = _INITIALS.search(page.text, max(0, span.start - _REACH), span.start)
+            start = span.start if before is None else before.start("signs")
+            yield replace(finding, span=Span(start, span.end))
+        elif finding.entity == "ORGANIZATION" and finding.detector in MODELS and span is not None:
+            form = _FORM.match(page.text, span.end)
+            yield finding if form is None else replace(finding, span=Span(span.start, form.end()))
+        else:
+            yield finding
+
+
+def whole_pieces(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the pieces of lines that are made of capitalised words of which half were found as names.
+
+    A piece is what stands between separators (``Ploy Sok, 23 days ago`` has two).
+    """
+    names = sorted((f.span, f.entity) for f in findings if f.span and f.entity in _NAMES)
+    seen: set[tuple[int, int]] = set()
+    for span, entity in names:
+        piece = _piece_around(page.text, span)
+        if piece is None or (piece.start, piece.end) in seen:
+            continue
+        seen.add((piece.start, piece.end))
+        words = [Span(found.start(), found.end()) for found in _WORD.finditer(page.text, piece.start, piece.end)]
+        within = [one for one, _ in names if one.start < piece.end and piece.start < one.end]
+        found = [word for word in words if any(_share(one, word) for one in within)]
+        if len(words) > len(found) >= _HALF * len(words):
+            yield Finding(entity, SCORE, DETECTOR, "piece", piece)
+
+
+def known_parts(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield where parts of names that were found stand alone: a person's names, a company's first word."""
+    values: dict[str, Finding] = {}
+    for finding in findings:
+        if finding.span is not None and finding.detector in MODELS:
+            for part in _parts(page.text[finding.span.start : finding.span.end], finding.entity):
+                values.setdefault(part, finding)
+    for start, end, source in places_of(page.text, values, findings):
+        yield Finding(source.entity, SCORE, DETECTOR, "part", Span(start, end))
+
+
+def _piece_around(text: str, span: Span) -> Span | None:
+    """Return the piece in which a place lies, without known words at its ends; None where it is no name."""
+    line = text.rfind("\n", 0, span.start) + 1
+    for found in _PIECE.finditer(text, line):
+        if found.end() <= span.start:
+            continue
+        if found.start() > span.start:
+            return None
+        words = [Span(word.start(), word.end()) for word in _WORD.finditer(text, found.start(), found.end())]
+        while words and _is_word(text, words[0]):
+            del words[0]
+        while words and _is_word(text, words[-1]):
+            words.pop()
+        if not words or len(words) > _SHORT_NAME:
+            return None
+        fits = all(_NAME_WORD.fullmatch(text, word.start, word.end) for word in words)
+        return Span(words[0].start, words[-1].end) if fits else None
+    return None
+
+
+def _is_word(text: str, span: Span) -> bool:
+    """Tell whether a word is no part of a name: a word of interfaces, labels or plain language."""
+    word = text[span.start : span.end]
+    return not word[:1].isupper() or _is_ordinary(word)
+
+
+def _is_ordinary(word: str) -> bool:
+    folded = fold_name(word)
+    return is_known_name(word, "PERSON") or any(folded in table(name) for name in _ORDINARY)
+
+
+def _share(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _parts(name: str, entity: str) -> Iterator[str]:
+    """Yield the words of a name that mean it when they stand alone."""
+    words = name.split()
+    if entity == "ORGANIZATION":
+        words, least = words[:1], _COMPANY_SIGNS
+    elif entity == "PERSON":
+        least = _PERSON_SIGNS
+    else:
+        return
+    if len(name.split()) < 2:  # noqa: PLR2004 - a single word is found again as it is
+        return
+    for word in words:
+        plain = word.strip(".,'’")  # noqa: RUF001
+        telling = plain[:1].isupper() and not plain.isupper() and plain.isalpha()
+        if telling and len(plain) >= least and not is_personal(plain) and not _is_ordinary(plain):
+            yield plain

@@ -1,0 +1,174 @@
+"""The texts in which a detector reads a page: block by block, with broken tokens mended, and with labels.
+
+An engine breaks long tokens at their punctuation (``xoxb- 7381 - 0kuK``), takes icons for letters, and on a
+form a value stands beside or under the label that tells what it is, not after it in reading order. So a page
+is given to the detector in several readings; what is found in any of them leads back to spans of the page.
+Each is small, so that what has not changed from one screen to the next is remembered and not looked at again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import groupby, takewhile
+
+from redactor.detect.page_labels import labelled, lines_of
+from redactor.values import Finding, Page, RawText, Span, Word
+
+_GLUE = re.compile(r"(?<=[-_.:@/=+]) (?=\S)|(?<=\S) (?=[-_.:@/=+])")
+_UNDERSCORE = re.compile(r"(?<=_) (?=\w)|(?<=\w) (?=_)")
+_BLOCK = re.compile(r"[^\n](?:(?!\n\n).)*", re.DOTALL)
+_NUMBERS = re.compile(r"\b(?=[\w-]*\d)[\dOoIl|SBZ][\dOoIl|SBZ -]{6,}[\dOoIl|SBZ]\b")
+_CHECKED = re.compile(r"(?<=\b[A-Z]{2})[\dOoIl|SBZ]{2}(?= ?[A-Z\d]{4} ?\d)")
+_DIGITS = str.maketrans("OoIl|SBZ", "00111582")
+_MENDED = frozenset({"EMAIL_ADDRESS", "SECRET", "PRIVATE_URL"})
+"""What a mended token is trusted to be without a checksum; prose has dashes of its own."""
+
+_NOWHERE = -1
+_WRAPPED_LINES, _WRAPPED_LENGTH = 4, 120  # a narrow box breaks names and addresses; prose is read as it is
+_ICON_SIGNS, _ICON_SURE = 3, 0.85  # what is made of an icon: so many signs at most, read with less confidence
+_ALONE_SIGNS, _ALONE_SURE = 2, 0.6  # a short word that is a whole line may be a name (``Wei``)
+_DRAWN = frozenset("©~&«»|{}[]()<>•°*®™=—–-\\^\"'`“”‘’;:,._")  # noqa: RUF001 - signs that engines read
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One text for the detector; ``offsets[i]`` is where code point ``i`` stands on the page.
+
+    A label before the value stands nowhere (-1). ``mended`` tells that white space was taken out, ``alike``
+    that letters stand as the digits they may be, ``wrapped`` (where) that lines run on, which counts for
+    values that do.
+    """
+
+    text: RawText
+    offsets: Sequence[int]
+    mended: bool = False
+    wrapped: tuple[int, ...] = ()
+    alike: bool = False
+
+    def on_page(self, findings: Sequence[Finding]) -> Iterator[Finding]:
+        """Yield the findings that this reading may speak for, with spans of the page's text."""
+        for finding in findings:
+            span = finding.span
+            if span is None or self.offsets[span.start] == _NOWHERE:
+                continue
+            if self.alike and not finding.checked:
+                continue
+            if self.wrapped and not any(span.start < place < span.end for place in self.wrapped):
+                continue
+            start, end = self.offsets[span.start], self.offsets[span.end - 1] + 1
+            broken = end - start > span.end - span.start
+            if not self.mended or (broken and (finding.checked or finding.entity in _MENDED)):
+                yield replace(finding, span=Span(start, end))
+
+
+def readings(page: Page) -> list[Reading]:
+    """Return all readings of a page: its blocks, those with tokens mended, and values with labels."""
+    icons = icons_of(page)
+    result: list[Reading] = []
+    for found in _BLOCK.finditer(page.text):
+        if kept := _without_icons(page.text, found.start(), found.end(), icons):
+            result.extend(_of_block(page.text, kept))
+    told = [word for word in page.words if word.span.start not in icons]
+    for line, label in labelled(page, lines_of(told)):
+        kept = _without_icons(page.text, line.span.start, line.span.end, icons)
+        before = f"{label}: "
+        text = before + "".join(page.text[place] for place in kept)
+        result.append(Reading(RawText(text), [*[_NOWHERE] * len(before), *kept]))
+    return result
+
+
+# --- icons --------------------------------------------------------------------------------------------
+
+
+def icons_of(page: Page) -> dict[int, int]:
+    """Return the words that are likely icons, and no text: where they start, and where they end.
+
+    At the ends of a line an engine reads pictures as one to three signs that it is not sure of; signs without
+    any letter or digit say nothing there in any case.
+    """
+    icons: dict[int, int] = {}
+    for _, words in groupby(page.words, key=lambda word: word.line):
+        line = list(words)
+        drawn = [*takewhile(lambda word: _is_icon(page.text, word), line)]
+        if len(drawn) == len(line):
+            drawn = [word for word in line if _is_nothing(page.text, word)]
+        else:
+            drawn += takewhile(lambda word: _is_icon(page.text, word), reversed(line))
+        icons.update((word.span.start, word.span.end) for word in drawn)
+    return icons
+
+
+def _is_icon(text: str, word: Word) -> bool:
+    said = text[word.span.start : word.span.end]
+    if _DRAWN.issuperset(said):
+        return True
+    # Numbers count: a house number or the first group of a phone number would be missed.
+    short = len(said) <= _ICON_SIGNS and not any(char.isdigit() for char in said)
+    return short and word.confidence < _ICON_SURE
+
+
+def _is_nothing(text: str, word: Word) -> bool:
+    said = text[word.span.start : word.span.end]
+    return _DRAWN.issuperset(said) or (len(said) <= _ALONE_SIGNS and word.confidence < _ALONE_SURE)
+
+
+def _without_icons(text: str, start: int, end: int, icons: dict[int, int]) -> list[int]:
+    """Return the places of a part of a text but for icons and the white space that they leave."""
+    kept: list[int] = []
+    place = start
+    while place < end:
+        if place in icons:
+            place = icons[place]
+            continue
+        char = text[place]
+        if char == "\n" and kept and text[kept[-1]] == " ":
+            kept.pop()
+        if char != " " or (kept and not text[kept[-1]].isspace()):
+            kept.append(place)
+        place += 1
+    while kept and text[kept[-1]].isspace():
+        kept.pop()
+    first = next((index for index, place in enumerate(kept) if not text[place].isspace()), len(kept))
+    return kept[first:]
+
+
+# --- blocks -------------------------------------------------------------------------------------------
+
+
+def _of_block(text: str, places: Sequence[int]) -> Iterator[Reading]:
+    plain = _reading(text, places, _spaces(_UNDERSCORE, text, places))
+    yield plain
+    said = "".join(text[place] for place in places)
+    breaks = tuple(index for index, char in enumerate(said) if char == "\n")
+    if 0 < len(breaks) < _WRAPPED_LINES and len(said) <= _WRAPPED_LENGTH:
+        yield Reading(RawText(said.replace("\n", " ")), places, wrapped=breaks)
+    if alike := _with_digits(said):
+        yield Reading(RawText(alike), places, alike=True)
+    if gone := _spaces(_GLUE, text, places):
+        yield replace(_reading(text, places, gone), mended=True)
+
+
+def _reading(text: str, places: Sequence[int], gone: Set[int]) -> Reading:
+    kept = [place for index, place in enumerate(places) if index not in gone] if gone else places
+    return Reading(RawText("".join(text[place] for place in kept)), kept)
+
+
+def _spaces(pattern: re.Pattern[str], text: str, places: Sequence[int]) -> set[int]:
+    """Return the indices into ``places`` of spaces that a token was broken at."""
+    said = "".join(text[place] for place in places)
+    return {found.start() for found in pattern.finditer(said)}
+
+
+def _with_digits(text: str) -> str:
+    """Return a text with letters inside numbers as the digits that look like them; empty if there are none.
+
+    The two letters of a country before its check digits (ISO 13616) stay.
+    """
+    changed = _CHECKED.sub(_as_digits, _NUMBERS.sub(_as_digits, text))
+    return "" if changed == text else changed
+
+
+def _as_digits(found: re.Match[str]) -> str:
+    return found[0].translate(_DIGITS)

@@ -1,0 +1,62 @@
+"""Common English words: what stands in small letters, and outside of names, nearly always.
+
+A capital at the start of a line or in a heading says nothing of them (``Renewal``, ``Ask``), so they are no
+part of a name beside them. Made from the corpora that train the model::
+
+    python -m training.common_words CORPORA > redactor/detect/tables/common_words.txt
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+
+from redactor.detect.known_names import PERSONAL, fold_name, table
+from training.corpora import sentences, strings
+
+_WORD = re.compile(r"[A-Za-z]{3,}")
+_OFTEN, _SMALL, _UNNAMED = 3, 0.7, 0.9
+_ROLES = (  # headings and roles that corpora of sentences hardly know
+    "accountant accountants administrator agreement amendment analyst analysts annex appendix apprentice architect "
+    "archived assignee assignees assistant associate attachment attachments auditor booking briefing cancelled "
+    "candidate checklist clerk consultant consultants contractor coordinator correspondents counsel customer "
+    "deadline deputy designer developer director dr draft drafts editor employee engineer executive feedback "
+    "followers freelance fwd headcount herr hiring intern invoice invoices junior kickoff leads madam maintainer "
+    "manager milestone miss monsieur mr mrs ms nurse offboarding onboarding operations outbox outlook owner "
+    "participants participant payroll physician pipeline prescriber primary product prof professor programmer "
+    "proposal proposals quarterly receptionist recipient recipients recruiter renewal renewals reminder reports "
+    "representative requester reporter reviewer reviewers roadmap salesperson secretary senior shipment "
+    "specialist spam sprint standup statement supervisor teamlead technician therapist ticket timesheet "
+    "trainee treasurer trip upgrade vendor viewer webinar"
+)
+
+
+def common_words(folder: Path) -> list[str]:
+    """Return the words of the corpora that nearly always stand in small letters and outside of names.
+
+    Raises:
+        OSError: a corpus cannot be read.
+    """
+    people = {text.casefold() for name in strings(folder)["UP"] for text, _ in name}
+    people = {word for text in people for word in text.split()}
+    people.update(map(fold_name, table(PERSONAL)))
+    seen, small, named = Counter[str](), Counter[str](), Counter[str]()
+    for sentence in sentences(folder):
+        spans = [(start, end) for start, end, _ in sentence.spans]
+        for found in _WORD.finditer(sentence.text):
+            word = found[0].lower()
+            seen[word] += 1
+            small[word] += found[0].islower()
+            named[word] += any(start <= found.start() < end for start, end in spans)
+    common = {
+        word
+        for word, count in seen.items()
+        if small[word] >= _OFTEN and small[word] >= _SMALL * count and named[word] <= (1 - _UNNAMED) * count
+    }
+    return sorted({*(common - people), *_ROLES.split()})
+
+
+if __name__ == "__main__":
+    sys.stdout.write("".join(f"{word}\n" for word in common_words(Path(sys.argv[1]))))
