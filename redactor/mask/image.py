@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image
 
 from redactor.errors import MaskError
@@ -39,6 +40,7 @@ def fill(
     colour: Colour = BLACK,
     padding: int = 2,
     snap: int = SNAP,
+    spare: Sequence[Zone] = (),
     labels: Sequence[Label] = (),
     encoder: Encoder | None = None,
 ) -> SafeImage:
@@ -52,6 +54,7 @@ def fill(
             where that is more.
         snap: grid in pixels to which the padded left and right edges are moved outwards, so that the
             width of a fill does not tell the exact length of a word; 1 for none.
+        spare: what is to stay readable: padding and grid end there, but no zone gets smaller.
         labels: placeholders to write into fills, black or white; each into the fill of its own zone.
         encoder: makes the file; default: a PNG.
 
@@ -62,10 +65,11 @@ def fill(
     if padding < 0 or snap < 1 or not all(0 <= part <= 255 for part in colour):
         raise MaskError("an opaque fill needs an RGB colour, padding >= 0 and a grid >= 1")
     width, height = image.width, image.height
-    covered = covering(zones, width, height, padding=padding, snap=snap)
+    room = _Room(zones, spare, width, height, padding, snap)
+    covered = room.all()
     pixels = image.pixels.copy()
     _paint(pixels, covered, colour)
-    rooms = [(_grown(label.zone, width, height, padding, snap), label.text) for label in labels]
+    rooms = [(room.of(label.zone), label.text) for label in labels]
     there = [(room, text) for room, text in rooms if room is not None]
     if not {room for room, _ in there} <= set(covered):
         raise MaskError("a label stands in no fill")
@@ -74,13 +78,14 @@ def fill(
     return SafeImage(width, height, maker.encode(pixels), maker.kind.media_type, covered)
 
 
-def covering(zones: Iterable[Zone], width: int, height: int, *, padding: int, snap: int) -> tuple[Zone, ...]:
+def covering(
+    zones: Iterable[Zone], width: int, height: int, *, padding: int, snap: int, spare: Sequence[Zone] = ()
+) -> tuple[Zone, ...]:
     """Return the rectangles that :func:`fill` paints: padded, snapped, clipped to the image.
 
     Sorted and without repeats; a zone that lies outside the image even with padding has none.
     """
-    grown = {_grown(zone, width, height, padding, snap) for zone in zones}
-    return tuple(sorted(zone for zone in grown if zone is not None))
+    return _Room(tuple(zones), spare, width, height, padding, snap).all()
 
 
 def emptied(image: RawImage, zones: Sequence[Zone]) -> RawImage:
@@ -130,16 +135,60 @@ def _place(zone: Zone) -> tuple[slice, slice]:
     return slice(zone.y, zone.y + zone.height), slice(zone.x, zone.x + zone.width)
 
 
-def _grown(zone: Zone, width: int, height: int, padding: int, snap: int) -> Zone | None:
-    """Return one padded, snapped and clipped zone; None when nothing of it is on the image."""
-    scaled = min(MOST_SCALED_PADDING, -int(-_SCALED_PADDING * zone.height // 1))
-    padding = max(padding, scaled)
-    left, right = _side(zone.x, zone.width, width, padding, snap)
-    # Heights tell nothing: a grid there would only eat into the lines above and below.
-    top, bottom = _side(zone.y, zone.height, height, padding, 1)
-    if left >= right or top >= bottom:
-        return None
-    return Zone(left, top, right - left, bottom - top)
+class _Room:
+    """How far each zone's fill may reach: over its padding to the grid, but not into what is spared."""
+
+    def __init__(
+        self,
+        zones: Sequence[Zone],
+        spare: Sequence[Zone],
+        width: int,
+        height: int,
+        padding: int,
+        snap: int,
+    ) -> None:
+        self._zones = zones
+        self._width, self._height = width, height
+        self._padding, self._snap = padding, snap
+        covered, spared = _sides(zones), _sides(spare)
+        hit = [bool(np.any(_meets(covered, *side))) for side in spared.tolist()]
+        self._spare = spared[~np.array(hit, bool)]
+
+    def all(self) -> tuple[Zone, ...]:
+        grown = {self.of(zone) for zone in self._zones}
+        return tuple(sorted(zone for zone in grown if zone is not None))
+
+    def of(self, zone: Zone) -> Zone | None:
+        """Return one padded, snapped and clipped zone; None when nothing of it is on the image."""
+        scaled = min(MOST_SCALED_PADDING, -int(-_SCALED_PADDING * zone.height // 1))
+        padding = max(self._padding, scaled)
+        left, right = _side(zone.x, zone.width, self._width, padding, self._snap)
+        # Heights tell nothing: a grid there would only eat into the lines above and below.
+        top, bottom = _side(zone.y, zone.height, self._height, padding, 1)
+        if left >= right or top >= bottom:
+            return None
+        low, up = zone.y + zone.height, zone.x + zone.width
+        level = self._spare[_meets(self._spare, left, zone.y, right, low)]
+        left = max(left, int(level[:, 2].max(initial=left, where=level[:, 2] <= zone.x)))
+        right = min(right, int(level[:, 0].min(initial=right, where=level[:, 0] >= up)))
+        upright = self._spare[_meets(self._spare, left, top, right, bottom)]
+        top = max(top, int(upright[:, 3].max(initial=top, where=upright[:, 3] <= zone.y)))
+        bottom = min(bottom, int(upright[:, 1].min(initial=bottom, where=upright[:, 1] >= low)))
+        return Zone(left, top, right - left, bottom - top)
+
+
+def _sides(zones: Sequence[Zone]) -> npt.NDArray[np.int64]:
+    """Return left, top, right and bottom of each zone."""
+    sides = [(zone.x, zone.y, zone.x + zone.width, zone.y + zone.height) for zone in zones]
+    return np.array(sides, np.int64).reshape(-1, 4)
+
+
+def _meets(
+    sides: npt.NDArray[np.int64], left: int, top: int, right: int, bottom: int
+) -> npt.NDArray[np.bool_]:
+    """Tell which rectangles share a pixel with one."""
+    beside = (sides[:, 0] < right) & (left < sides[:, 2])
+    return np.asarray(beside & (sides[:, 1] < bottom) & (top < sides[:, 3]), np.bool_)
 
 
 def _side(start: int, length: int, limit: int, padding: int, snap: int) -> tuple[int, int]:

@@ -16,12 +16,17 @@ if TYPE_CHECKING:
     from redactor.mask.label import Label
 
 
+SPARED_SURE, SPARED_SIGNS = 0.7, 2
+"""A word beside a fill is spared if it is read with so much confidence and has so many signs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """Zones to paint, and the labels that are written into some of them."""
+    """Zones to paint, the labels that are written into some of them, and words beside them that stay."""
 
     zones: tuple[Zone, ...] = ()
     labels: tuple[Label, ...] = ()
+    spare: tuple[Zone, ...] = ()
 
     @classmethod
     def of(cls, page: Page, masked: Sequence[Finding], rules: Rules, *, last: bool = False) -> Cover:
@@ -33,17 +38,21 @@ class Cover:
         zones = tuple(zone for finding in masked for zone in finding.zones)
         is_labelled = rules.policy.image_mode is ImageMode.LABEL
         labels = tuple(_labels(page, masked, rules)) if is_labelled else ()
-        return cls((*zones, *_other_text(page, rules, readable=last)), labels)
+        other = _other_text(page, rules, readable=last)
+        return cls((*zones, *other), labels, () if other else tuple(_spare(page, zones)))
 
     def with_more(self, more: Cover) -> Cover:
-        """Return both covers as one."""
-        return Cover((*self.zones, *more.zones), (*self.labels, *more.labels))
+        """Return both covers as one; which words stay, the first look has read best."""
+        return Cover((*self.zones, *more.zones), (*self.labels, *more.labels), self.spare)
 
     def hidden(self, image: RawImage, rules: Rules) -> RawImage:
         """Return the image as what looks again is to see it: fills without colour and labels."""
         from redactor.mask.image import SNAP, covering, emptied
 
-        zones = covering(self.zones, image.width, image.height, padding=rules.policy.padding, snap=SNAP)
+        padding = rules.policy.padding
+        zones = covering(
+            self.zones, image.width, image.height, padding=padding, snap=SNAP, spare=self.spare
+        )
         return emptied(image, zones)
 
     def painted(self, image: RawImage, rules: Rules, encoder: Encoder | None) -> SafeImage:
@@ -57,8 +66,22 @@ class Cover:
         policy = rules.policy
         colour = channels(policy.fill)
         return fill(
-            image, self.zones, colour=colour, padding=policy.padding, labels=self.labels, encoder=encoder
+            image,
+            self.zones,
+            colour=colour,
+            padding=policy.padding,
+            spare=self.spare,
+            labels=self.labels,
+            encoder=encoder,
         )
+
+
+def _spare(page: Page, zones: Sequence[Zone]) -> Iterator[Zone]:
+    """Yield the zones of words that are read well; what is not may be a piece of what is covered."""
+    if zones:
+        for word in page.words:
+            if word.confidence >= SPARED_SURE and word.span.end - word.span.start >= SPARED_SIGNS:
+                yield word.zone
 
 
 def reopened(safe: SafeImage) -> RawImage:
