@@ -36,6 +36,9 @@ PLACES = "places_public.txt"
 PERSONAL = "also_personal.txt"
 """Words of the other tables that are given names or family names too."""
 
+PLAIN = ("ordinary.txt", "common_words.txt")
+"""Words of plain English; many are parts of companies' names."""
+
 _ENTITIES = frozenset({"ORGANIZATION", "PERSON", "LOCATION", "NRP"})
 _SEPARATOR = re.compile(r"\s+[-\u2013\u2014|·•:>]+\s+|\s*[|·•\n\t]\s*")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
@@ -129,6 +132,11 @@ def is_known_name(name: str, entity: str) -> bool:
     if folded in _folded(PERSONAL) and entity in {"PERSON", "LOCATION"}:
         return False
     return _is_known(folded, name, entity) or folded in _folded(PLACES)
+
+
+def is_plain(word: str) -> bool:
+    """Tell whether a word is no name by itself: a known name, a word of interfaces or of plain language."""
+    return is_known_name(word, "PERSON") or any(fold_name(word) in table(name) for name in PLAIN)
 
 
 def is_personal(word: str) -> bool:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
+from redactor.detect.known_names import is_plain
 from redactor.detect.merge import MODELS
 from redactor.detect.page_columns import in_columns
+from redactor.detect.page_fields import in_fields
 from redactor.detect.page_labels import lines_of
+from redactor.detect.page_misread import misread
 from redactor.detect.page_names import known_parts, whole_names, whole_pieces
+from redactor.detect.page_parallel import in_parallel
+from redactor.detect.page_readings import icons_of
 from redactor.detect.repeated import elsewhere
 from redactor.detect.zones import touched
 from redactor.values import Finding, Page, Span
 
-_ADDRESS = re.compile(r"\W*(?P<local>[\w.+|!-]{2,})@(?P<host>[A-Za-z][\w-]*(?:\.[\w-]+)*)(?![\w:/@])")
-_DOTS = re.compile(r" ?(?:\.{2,}|…)")
-_HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w:/@])")
 
+_LINE = re.compile(r"[^\n]+")
 _ALIKE = 0.8  # share of signs that a value read off the screen has in common with the one known
 _COMPARED = 200  # signs; comparing is quadratic, and a long value differs early or not at all
 _UNSURE = 0.4  # the engine's confidence: what the model makes of words below is made of icons
@@ -31,9 +35,13 @@ def found_on(page: Page, said: Iterable[Finding]) -> list[Finding]:
         page: the page as read.
         said: what the detector said of its readings, with spans of the page's text.
     """
-    found = [*whole_names(page, legible(page, said)), *misread_addresses(page)]
+    icons = icons_of(page)
+    lines = lines_of([word for word in page.words if word.span.start not in icons])
+    found = [*whole_names(page, legible(page, said)), *misread(page)]
     found += whole_pieces(page, found)
-    found += in_columns(page, lines_of(page.words), found)
+    found += in_fields(page, lines, found)
+    found += in_columns(page, lines, found)
+    found += in_parallel(page, lines, found)
     found += elsewhere(page.text, found)
     found += known_parts(page, found)
     return found
@@ -42,11 +50,34 @@ def found_on(page: Page, said: Iterable[Finding]) -> list[Finding]:
 def legible(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield the findings but those that a model makes of what the engine could hardly read.
 
-    An icon is read as a letter or two, and a model takes these for initials.
+    An icon is read as a letter or two, and a model takes these for initials. It also runs on from one cell of a
+    column to the next: a line of plain words at an end of what it found is none of it.
     """
     for finding in findings:
-        if finding.detector not in MODELS or finding.span is None or _is_legible(page, finding.span):
+        if finding.detector not in MODELS or finding.span is None:
             yield finding
+        else:
+            rest = _without_plain_lines(page.text, finding.span)
+            if rest is not None and _is_legible(page, rest):
+                yield finding if rest == finding.span else replace(finding, span=rest)
+
+
+def _without_plain_lines(text: str, span: Span) -> Span | None:
+    """Return a place without the whole lines of plain words that it begins or ends with; None if all are."""
+    lines = [Span(found.start(), found.end()) for found in _LINE.finditer(text, span.start, span.end)]
+    if len(lines) == 1:
+        return span
+    while lines and _is_plain_line(text, lines[-1]):
+        lines.pop()
+    while lines and _is_plain_line(text, lines[0]):
+        del lines[0]
+    return Span(lines[0].start, lines[-1].end) if lines else None
+
+
+def _is_plain_line(text: str, span: Span) -> bool:
+    whole = text[span.start - 1 : span.start] in {"", "\n"} and text[span.end : span.end + 1] in {"", "\n"}
+    words = text[span.start : span.end].split()
+    return whole and all(is_plain(word) or len(word) <= _SHORT for word in words)
 
 
 def _is_legible(page: Page, span: Span) -> bool:
@@ -54,24 +85,6 @@ def _is_legible(page: Page, span: Span) -> bool:
     sure = sum(word.confidence for word in words) / max(len(words), 1)
     letters = sum(char.isalpha() for char in page.text[span.start : span.end])
     return sure >= (_SURE if letters <= _SHORT else _UNSURE)
-
-
-def misread_addresses(page: Page) -> Iterator[Finding]:
-    """Yield mail addresses that an engine has read so badly that their grammar is gone.
-
-    On a screen, ``name@host`` with a dot behind the sign is an address, whatever its ending; where a
-    dot was read as a space, the next word belongs to it. A prompt (``user@host:~$``) is none. A cell too
-    narrow for an address shows its beginning and dots.
-    """
-    for index, word in enumerate(page.words):
-        found = _ADDRESS.match(page.text[word.span.start : word.span.end])
-        if found is None:
-            continue
-        end = word.span.start + found.end() if "." in found["host"] else _host_after(page, index)
-        end = end or _cut_short(page.text, word.span.start + found.end())
-        if end:
-            span = Span(word.span.start + found.start("local"), end)
-            yield Finding("EMAIL_ADDRESS", 0.5, "page", "email.misread", span)
 
 
 def shows(page: Page, found: Sequence[Finding], wanted: Finding, text: str) -> bool:
@@ -95,18 +108,3 @@ def shows(page: Page, found: Sequence[Finding], wanted: Finding, text: str) -> b
 
 def _signs(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())[:_COMPARED]
-
-
-def _cut_short(text: str, end: int) -> int | None:
-    """Return where an address ends that dots cut short."""
-    dots = _DOTS.match(text, end)
-    return None if dots is None else dots.end()
-
-
-def _host_after(page: Page, index: int) -> int | None:
-    """Return where the rest of a host ends that the next word of the line holds."""
-    if index + 1 == len(page.words) or page.words[index + 1].line != page.words[index].line:
-        return None
-    span = page.words[index + 1].span
-    found = _HOST.match(page.text[span.start : span.end])
-    return None if found is None else span.start + found.end()

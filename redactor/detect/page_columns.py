@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from redactor.detect.known_names import is_known_name
+from redactor.detect.known_names import is_plain
 from redactor.detect.page_labels import Line, is_label
 from redactor.values import Finding, Page, Span
 
@@ -25,20 +25,24 @@ _ALIKE = 1.5  # heights of one column's lines differ by at most this factor
 _LEAST = 3  # so many cells must be found
 _SHARE = 0.5  # and so many of those with the shape
 _WHOLE = 0.6  # a cell is of a kind if so much of it was found
+_JOINING = frozenset({"&", "of", "de", "van", "von", "da", "del", "der", "la", "di", "bin", "al", "and"})
+_LEAST_SIGNS = 2
 _NAME_WORDS, _NUMBER_SIGNS = 5, 24
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w.'\u2019-]*")
 _EMAIL = re.compile(r"\S*[@.]\S+")
 _ONE_TOKEN = re.compile(r"\S{4,}")
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Tell whether a text has the looks of a name: capitalised words, and not only plain ones."""
     words = text.split()
+    capitalised = all(_CAPITALISED.fullmatch(word) or word in _JOINING for word in words)
     return (
-        len(words) <= _NAME_WORDS
-        and len(text) > 2
-        and all(_CAPITALISED.fullmatch(word) or word == "&" for word in words)
-        and not text.isupper()
-        and not any(is_known_name(part, "ORGANIZATION") for part in (text, *words))
+        0 < len(words) <= _NAME_WORDS
+        and len(text) > _LEAST_SIGNS
+        and capitalised
+        and not is_plain(text)
+        and not all(is_plain(word) for word in words)
     )
 
 
@@ -48,9 +52,9 @@ def _is_number(text: str) -> bool:
 
 
 _SHAPES: dict[str, Callable[[str], bool]] = {
-    "PERSON": _is_name,
-    "ORGANIZATION": _is_name,
-    "LOCATION": _is_name,
+    "PERSON": is_name,
+    "ORGANIZATION": is_name,
+    "LOCATION": is_name,
     "EMAIL_ADDRESS": lambda text: _EMAIL.fullmatch(text) is not None,
     "CHANNEL": lambda text: text.startswith("#") and " " not in text,
     "HANDLE": lambda text: _ONE_TOKEN.fullmatch(text) is not None,

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from redactor.detect.known_names import fold_name, is_known_name, is_personal, table
+from redactor.detect.known_names import is_personal, is_plain
 from redactor.detect.merge import MODELS
 from redactor.detect.page_columns import DETECTOR, SCORE
 from redactor.detect.repeated import places_of
@@ -30,7 +30,6 @@ _FORM = re.compile(
     r"|S\.r\.l|SRL|S\.p\.A|SpA|B\.V|BV|N\.V|NV|AB|AS|A/S|ApS|Oy|Pty|K\.K|KK|Ltda|Sp\. z o\.o|A\.S)"
     r"(?![\w])\.?(?:,? (?:Ltd|KG|Co|Inc)(?!\w)\.?)?"
 )
-_ORDINARY = ("ordinary.txt", "common_words.txt")
 _PERSON_SIGNS, _COMPANY_SIGNS = 4, 5  # shorter parts of names are words of their own too often
 
 
@@ -106,12 +105,7 @@ def _piece_around(text: str, span: Span) -> Span | None:
 def _is_word(text: str, span: Span) -> bool:
     """Tell whether a word is no part of a name: a word of interfaces, labels or plain language."""
     word = text[span.start : span.end]
-    return not word[:1].isupper() or _is_ordinary(word)
-
-
-def _is_ordinary(word: str) -> bool:
-    folded = fold_name(word)
-    return is_known_name(word, "PERSON") or any(folded in table(name) for name in _ORDINARY)
+    return not word[:1].isupper() or is_plain(word)
 
 
 def _share(one: Span, other: Span) -> bool:
@@ -132,5 +126,5 @@ def _parts(name: str, entity: str) -> Iterator[str]:
     for word in words:
         plain = word.strip(".,'’")  # noqa: RUF001
         telling = plain[:1].isupper() and not plain.isupper() and plain.isalpha()
-        if telling and len(plain) >= least and not is_personal(plain) and not _is_ordinary(plain):
+        if telling and len(plain) >= least and not is_personal(plain) and not is_plain(plain):
             yield plain

@@ -25,9 +25,12 @@ _DIGITS = str.maketrans("OoIl|SBZ", "00111582")
 _MENDED = frozenset({"EMAIL_ADDRESS", "SECRET", "PRIVATE_URL"})
 """What a mended token is trusted to be without a checksum; prose has dashes of its own."""
 
+_MENDED_RULES = frozenset({"repository.address", "repository.remote"})
+
 _NOWHERE = -1
 _WRAPPED_LINES, _WRAPPED_LENGTH = 4, 120  # a narrow box breaks names and addresses; prose is read as it is
 _ICON_SIGNS, _ICON_SURE = 3, 0.85  # what is made of an icon: so many signs at most, read with less confidence
+_LAST_SURE = 0.6  # icons stand before texts, seldom behind them
 _ALONE_SIGNS, _ALONE_SURE = 2, 0.6  # a short word that is a whole line may be a name (``Wei``)
 _DRAWN = frozenset("©~&«»|{}[]()<>•°*®™=—–-\\^\"'`“”‘’;:,._")  # noqa: RUF001 - signs that engines read
 
@@ -59,8 +62,12 @@ class Reading:
                 continue
             start, end = self.offsets[span.start], self.offsets[span.end - 1] + 1
             broken = end - start > span.end - span.start
-            if not self.mended or (broken and (finding.checked or finding.entity in _MENDED)):
+            if not self.mended or (broken and _is_mended(finding)):
                 yield replace(finding, span=Span(start, end))
+
+
+def _is_mended(finding: Finding) -> bool:
+    return finding.checked or finding.entity in _MENDED or finding.rule in _MENDED_RULES
 
 
 def readings(page: Page) -> list[Reading]:
@@ -95,18 +102,18 @@ def icons_of(page: Page) -> dict[int, int]:
         if len(drawn) == len(line):
             drawn = [word for word in line if _is_nothing(page.text, word)]
         else:
-            drawn += takewhile(lambda word: _is_icon(page.text, word), reversed(line))
+            drawn += takewhile(lambda word: _is_icon(page.text, word, _LAST_SURE), reversed(line))
         icons.update((word.span.start, word.span.end) for word in drawn)
     return icons
 
 
-def _is_icon(text: str, word: Word) -> bool:
+def _is_icon(text: str, word: Word, sure: float = _ICON_SURE) -> bool:
     said = text[word.span.start : word.span.end]
     if _DRAWN.issuperset(said):
         return True
-    # Numbers count: a house number or the first group of a phone number would be missed.
-    short = len(said) <= _ICON_SIGNS and not any(char.isdigit() for char in said)
-    return short and word.confidence < _ICON_SURE
+    # Numbers count: a house number or the first group of a phone number would be missed; so do labels.
+    short = len(said) <= _ICON_SIGNS and not any(char.isdigit() or char == ":" for char in said)
+    return short and word.confidence < sure
 
 
 def _is_nothing(text: str, word: Word) -> bool:

@@ -83,8 +83,13 @@ def is_mixed(value: str) -> bool:
 
 def is_scrambled(value: str) -> bool:
     """Tell whether letters alone change case as no word or name of a program does: ``xwzCwAXrlF``."""
-    cased = any(c.islower() for c in value) and any(c.isupper() for c in value)
-    return len(value) >= 8 and value.isalpha() and cased and not _WORDED.fullmatch(value)
+    return any(
+        len(part) >= 8
+        and part.isalpha()
+        and not (part.islower() or part.isupper())
+        and not _WORDED.fullmatch(part)
+        for part in re.split("[-_.]", value)
+    )
 
 
 def _is_dense(value: str) -> bool:

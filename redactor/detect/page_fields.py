@@ -1,0 +1,79 @@
+"""Values of fields whose label says what they are, whatever was read of them.
+
+``SSN  $58-52-5113`` fails every grammar, and yet nobody doubts what stands there. What a label of a form or the
+head of a column names is covered if it has the looks of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from redactor.detect.page_columns import DETECTOR, is_name
+from redactor.detect.page_labels import Line, labelled
+from redactor.detect.passage import fold, words
+from redactor.values import Finding, Page, Span
+
+SCORE = 0.5
+RULE = "field"
+
+_LABELS = (
+    ("US_SSN", 5, words("ssn")),
+    ("IBAN_CODE", 8, words("iban")),
+    ("PASSPORT", 4, words("passport reisepass passeport pasaporte passaporto paspoort")),
+    ("TAX_ID", 5, words("ein itin steuernummer")),
+    ("DATE_OF_BIRTH", 4, words("birth dob birthday born geburtsdatum naissance nacimiento nascita geboortedatum")),
+    ("CREDIT_CARD", 8, words("card")),
+    ("PHONE_NUMBER", 6, words("phone telephone mobile tel fax cell telefon téléphone teléfono telefono telefoon")),
+    ("HEALTH_ID", 5, words("mrn nhs npi")),
+    ("ID", 4, words("id number no nr account order invoice customer ticket reference ref case policy")),
+)
+"""Which entity a word of a label means, and how many digits its value has at least; the first one counts."""
+
+_EMAIL_LABELS = words("email mail")
+_NAME_LABELS = words("name contact patient employee recipient manager owner vorname nachname nom nombre naam")
+_NO_NAMES = words(
+    "file user host project product branch repository company domain server table column class method device field "
+    "event template type role team key tag layer first-party display plan"
+)
+_EMAIL = re.compile(r"[\w.+-]{2,}[^\w\s.]{1,2}[\w-]+(?:\. ?[\w-]+)+|[\w.+-]{6,}\.[a-z]{2,6}", re.IGNORECASE)
+_NUMBER = re.compile(r"[\w$|!§+(][\w$|!§ ()/.,+#-]*", re.ASCII)
+_AMOUNT = re.compile(r"[$€£¥]|\b(?:USD|EUR|GBP)\b|%$")
+_LONGEST = 40
+
+
+def in_fields(page: Page, lines: Sequence[Line], findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield values with a telling label in which nothing was found.
+
+    Args:
+        page: the page as read.
+        lines: its lines, as :func:`redactor.detect.page_labels.lines_of` gives them.
+        findings: what was found on it so far, with spans.
+    """
+    known = sorted(finding.span for finding in findings if finding.span)
+    for line, label in labelled(page, lines):
+        text = page.text[line.span.start : line.span.end]
+        inner = text.strip(" .,;'\"‘’“”")  # noqa: RUF001 - quotes of texts
+        entity = _meant(fold(label).split(), inner)
+        if entity:
+            start = line.span.start + text.find(inner)
+            span = Span(start, start + len(inner))
+            if not any(span.start < one.end and one.start < span.end for one in known):
+                yield Finding(entity, SCORE, DETECTOR, RULE, span, context=())
+
+
+def _meant(label: Sequence[str], text: str) -> str:
+    """Return the entity that a label tells of a value; empty where the value has not the looks of it."""
+    if not text or len(text) > _LONGEST:
+        return ""
+    said = set(label)
+    if said & _EMAIL_LABELS:
+        return "EMAIL_ADDRESS" if _EMAIL.fullmatch(text) else ""
+    if said & _NAME_LABELS and not said & _NO_NAMES:
+        return "PERSON" if is_name(text) else ""
+    digits = sum(sign.isdigit() for sign in text)
+    for entity, least, words_of in _LABELS:
+        if said & words_of:
+            fits = digits >= least and _NUMBER.fullmatch(text) and not (entity == "ID" and _AMOUNT.search(text))
+            return entity if fits else ""
+    return ""

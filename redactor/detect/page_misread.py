@@ -1,0 +1,92 @@
+"""Values that an engine has read so badly that their grammar or checksum is gone, told by what is left of it.
+
+On a screen the shape alone must do: a value of the right shape that fails its check was misread more often than
+it is something else, and it stays readable to everybody who sees the picture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redactor.detect.page_columns import DETECTOR
+from redactor.values import Finding, Page, Span
+
+SCORE = 0.5
+
+_ADDRESS = re.compile(r"\W*(?P<local>[\w.+|!-]{2,})@(?P<host>[A-Za-z][\w-]*(?:\.[\w-]+)*)(?![\w:/@])")
+_DOTS = re.compile(r" ?(?:\.{2,}|…)")
+_HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w:/@])")
+_IBAN = re.compile(r"(?<!\w)[A-Z]{2}[\dOIlSB]{2}(?: [A-Z\d]{4}){3,7}(?: [A-Z\d]{1,3})?(?!\w)")
+_CARD = re.compile(r"(?<![\w.-])[\dOIlSB]{4}(?P<gap>[ -])[\dOIlSB]{4}(?P=gap)[\dOIlSB]{4}(?P=gap)[\dOIlSB]{4}(?![\w-])")
+_PROFILE = re.compile(r"inkedin\.com/in/(?P<name>[\w%-]{3,})", re.IGNORECASE)
+_TOKEN = re.compile(r"[\w+/=-]{16,}")
+_PREFIXES = ("AKIA", "ASIA", "AIza", "ghp_", "gho_", "ghs_", "glpat-", "github_pat_", "xoxb-", "xoxp-", "sk_live_", "npm_")
+"""Beginnings of keys that their providers publish; one sign of each may be misread."""
+
+_MOST_DIGITS = 0.75  # of an account number's signs that are no country
+_SHAPES = (("IBAN_CODE", "iban.misread", _IBAN), ("CREDIT_CARD", "card.misread", _CARD))
+
+
+def misread(page: Page) -> Iterator[Finding]:
+    """Yield what is left of mail addresses, account and card numbers, keys and profiles on a page."""
+    yield from _addresses(page)
+    for entity, rule, shape in _SHAPES:
+        for found in shape.finditer(page.text):
+            if _is_number(found[0][2:]):
+                yield _finding(entity, rule, found.start(), found.end())
+    for found in _PROFILE.finditer(page.text):
+        yield _finding("HANDLE", "profile.misread", *found.span("name"))
+    for found in _TOKEN.finditer(page.text):
+        if _is_key(found[0]):
+            yield _finding("SECRET", "secret.misread", *found.span())
+
+
+def _finding(entity: str, rule: str, start: int, end: int) -> Finding:
+    return Finding(entity, SCORE, DETECTOR, rule, Span(start, end))
+
+
+def _is_number(text: str) -> bool:
+    signs = text.replace(" ", "").replace("-", "")
+    return sum(sign.isdigit() for sign in signs) >= _MOST_DIGITS * len(signs)
+
+
+def _is_key(token: str) -> bool:
+    """Tell whether a token begins as a provider's keys do, but for one sign, and goes on at random."""
+    rest = token[4:]
+    mixed = any(sign.isdigit() for sign in rest) and any(sign.isalpha() for sign in rest)
+    return mixed and any(
+        sum(one != other for one, other in zip(token, prefix, strict=False)) == 1 for prefix in _PREFIXES
+    )
+
+
+def _addresses(page: Page) -> Iterator[Finding]:
+    """Yield mail addresses.
+
+    On a screen, ``name@host`` with a dot behind the sign is an address, whatever its ending; where a
+    dot was read as a space, the next word belongs to it. A prompt (``user@host:~$``) is none. A cell too
+    narrow for an address shows its beginning and dots.
+    """
+    for index, word in enumerate(page.words):
+        found = _ADDRESS.match(page.text[word.span.start : word.span.end])
+        if found is None:
+            continue
+        end = word.span.start + found.end() if "." in found["host"] else _host_after(page, index)
+        end = end or _cut_short(page.text, word.span.start + found.end())
+        if end:
+            yield _finding("EMAIL_ADDRESS", "email.misread", word.span.start + found.start("local"), end)
+
+
+def _cut_short(text: str, end: int) -> int | None:
+    """Return where an address ends that dots cut short."""
+    dots = _DOTS.match(text, end)
+    return None if dots is None else dots.end()
+
+
+def _host_after(page: Page, index: int) -> int | None:
+    """Return where the rest of a host ends that the next word of the line holds."""
+    if index + 1 == len(page.words) or page.words[index + 1].line != page.words[index].line:
+        return None
+    span = page.words[index + 1].span
+    found = _HOST.match(page.text[span.start : span.end])
+    return None if found is None else span.start + found.end()
