@@ -14,6 +14,7 @@ from redactor.values import LineWord
 
 _INK = 160  # darker is surely ink
 _NO_SPACE = 0.1  # of the line's height: nearer than any two words stand
+_SPACE = 0.3  # of the height of the line's usual word: so far apart, two are never one
 _LONG, _FLAT, _FOOT = 0.3, 0.2, 0.6  # of the line's height: an underscore's length, thickness and place
 _EDGE = 232  # what is not even this light belongs to a letter's edge
 
@@ -32,7 +33,13 @@ def on_ink(words: Sequence[LineWord], picture: Grey) -> list[LineWord]:
     rows = (int(inked[0]), int(inked[-1]) + 1) if len(inked) else (0, len(picture))
     runs = list(_runs(np.any(picture < _EDGE, axis=0)))
     words = _cut_back(sorted(words, key=_place), runs)
-    return _joined(shared((*words, *_underscores(words, picture, rows)), picture), rows[1] - rows[0])
+    words = sorted((*words, *_underscores(words, picture, rows)), key=_place)
+    space = _NO_SPACE * (rows[1] - rows[0])
+    tops, bottoms = sorted(word.top for word in words), sorted(word.bottom for word in words)
+    usual = tops[len(tops) // 2]
+    wide = _SPACE * (bottoms[len(bottoms) // 2] - usual)
+    apart = [_space_between(one, two, picture, usual) >= wide for one, two in pairwise(words)]
+    return _joined(shared(words, picture), apart, space)
 
 
 def shared(words: Sequence[LineWord], picture: Grey) -> list[LineWord]:
@@ -69,11 +76,27 @@ def _beginning(left: int, runs: Sequence[tuple[int, int]]) -> int:
     return next((start if left - start <= end - left else end for start, end in inside), left)
 
 
-def _joined(words: Sequence[LineWord], height: int) -> list[LineWord]:
+def _space_between(one: LineWord, two: LineWord, picture: Grey, usual: int) -> int:
+    """Return how many columns without ink lie where a word ends and the next one begins.
+
+    Only the rows of these words and of the line's usual one (its top) count: a frame around the text, or the
+    feet of the line above, fill the others.
+    """
+    top, bottom = max(one.top, two.top, usual), max(one.bottom, two.bottom)
+    left, right = one.left, max(two.right, one.left + 1)
+    part = picture[top:bottom, left:right] if top < bottom else picture[:, left:right]
+    inked = np.any(part < _EDGE, axis=0)
+    middle = (one.right + two.left) // 2 - left
+    blank = ((start, end) for start, end in _runs(~inked))
+    start, end = min(blank, key=lambda run: max(run[0] - middle, middle - run[1], 0), default=(0, 0))
+    return end - start
+
+
+def _joined(words: Sequence[LineWord], apart: Sequence[bool], space: float) -> list[LineWord]:
     """Return the words of a line, those that stand nearer than words ever do put together."""
     result: list[LineWord] = []
-    for word in words:
-        if result and word.left - result[-1].right <= _NO_SPACE * height:
+    for word, is_apart in zip(words, (True, *apart), strict=True):
+        if result and not is_apart and word.left - result[-1].right <= space:
             result[-1] = _together(result[-1], word)
         else:
             result.append(word)
