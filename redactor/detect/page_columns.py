@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from redactor.detect.known_names import is_plain
+from redactor.detect.merge import MODELS
 from redactor.detect.page_labels import Line, is_label
 from redactor.values import Finding, Page, Span
 
@@ -19,15 +20,18 @@ DETECTOR = "page"
 RULE = "column"
 SCORE = 0.6
 
+_NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION"})
 _ALIGNED = 0.6  # edges of one column differ by at most this many heights of a line
 _APART = 5.0  # and follow each other within this many heights
 _ALIKE = 1.5  # heights of one column's lines differ by at most this factor
 _LEAST = 3  # so many cells must be found
+_LEAST_SIGNED = 2  # where the sign in front tells as well
 _SHARE = 0.5  # and so many of those with the shape
 _WHOLE = 0.6  # a cell is of a kind if so much of it was found
 _JOINING = frozenset({"&", "of", "de", "van", "von", "da", "del", "der", "la", "di", "bin", "al", "and"})
 _LEAST_SIGNS = 2
 _NAME_WORDS, _NUMBER_SIGNS = 5, 24
+_INITIAL = re.compile(r"[^\W\d_a-z]\.")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w.'\u2019-]*")
 _EMAIL = re.compile(r"\S*[@.]\S+")
 _ONE_TOKEN = re.compile(r"\S{4,}")
@@ -36,6 +40,8 @@ _ONE_TOKEN = re.compile(r"\S{4,}")
 def is_name(text: str) -> bool:
     """Tell whether a text has the looks of a name: capitalised words, and not only plain ones."""
     words = text.split()
+    if _INITIAL.fullmatch(text):
+        return True
     capitalised = all(_CAPITALISED.fullmatch(word) or word in _JOINING for word in words)
     return (
         0 < len(words) <= _NAME_WORDS
@@ -48,7 +54,8 @@ def is_name(text: str) -> bool:
 
 def _is_number(text: str) -> bool:
     digits = sum(char.isdigit() for char in text)
-    return digits >= 2 and len(text) <= _NUMBER_SIGNS and ":" not in text and "$" not in text
+    enough = digits > 1 or (digits == 1 and text[0] == "+")
+    return enough and len(text) <= _NUMBER_SIGNS and ":" not in text and "$" not in text
 
 
 _SHAPES: dict[str, Callable[[str], bool]] = {
@@ -112,12 +119,37 @@ def _missing(cells: Sequence[_Cell]) -> Iterator[Finding]:
         return
     entity = max(sorted(set(found)), key=found.count)
     fits = _SHAPES[entity]
-    if found.count(entity) < _LEAST:
+    if found.count(entity) < (_LEAST_SIGNED if entity == "CHANNEL" else _LEAST):
         return
     others = [cell for cell in cells if not cell.entity and fits(cell.text)]
     if found.count(entity) >= _SHARE * (found.count(entity) + len(others)):
         for cell in others:
             yield Finding(entity, SCORE, DETECTOR, RULE, cell.span)
+
+
+def among_names(page: Page, lines: Sequence[Line], findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the findings but those that a model makes of a plain word that is a cell of its own.
+
+    A menu, a filter or a heading shows one (``Insurance``); among names a plain word may be one as well.
+    """
+    entities = _Entities(page.text, findings)
+    cells = [[entities.cell(line.span) for line in column] for column in _columns(lines)]
+    beside = {cell.span: column for column in cells for cell in column}
+    alone = {line.span: entities.cell(line.span) for line in lines}
+    plain = {
+        cell.span
+        for cell in alone.values()
+        if cell.entity in _NAMES and is_plain(cell.text) and not _has_names(beside.get(cell.span, ()), cell)
+    }
+    for finding in findings:
+        if finding.detector not in MODELS or finding.span not in plain:
+            yield finding
+
+
+def _has_names(column: Sequence[_Cell], cell: _Cell) -> bool:
+    """Tell whether other cells of a column were found to be names that are no plain words."""
+    others = [other for other in column if other.entity in _NAMES and other.text != cell.text]
+    return any(not is_plain(other.text) for other in others)
 
 
 class _Entities:
@@ -152,7 +184,7 @@ def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
         for aligned in _runs(sorted(lines, key=edge), edge, _fits_edge(edge)):
             for column in _runs(sorted(aligned, key=_top), _top, _follows):
                 known = tuple(sorted(line.span.start for line in column))
-                if len(column) > _LEAST and known not in seen:
+                if len(column) > _LEAST_SIGNED and known not in seen:
                     seen.add(known)
                     yield column
 

@@ -39,6 +39,7 @@ _NO_NAMES = words(
 _EMAIL = re.compile(r"[\w.+-]{2,}[^\w\s.]{1,2}[\w-]+(?:\. ?[\w-]+)+|[\w.+-]{6,}\.[a-z]{2,6}", re.IGNORECASE)
 _NUMBER = re.compile(r"[\w$|!§+(][\w$|!§ ()/.,+#-]*", re.ASCII)
 _AMOUNT = re.compile(r"[$€£¥]|\b(?:USD|EUR|GBP)\b|%$")
+_INLINE = re.compile(r"(?P<label>[^\W\d][\w .-]{1,30}): *(?P<value>\S[^\n]*)")
 _LONGEST = 40
 
 
@@ -51,15 +52,23 @@ def in_fields(page: Page, lines: Sequence[Line], findings: Sequence[Finding]) ->
         findings: what was found on it so far, with spans.
     """
     known = sorted(finding.span for finding in findings if finding.span)
-    for line, label in labelled(page, lines):
-        text = page.text[line.span.start : line.span.end]
+    for place, label in (*_within(page, lines), *((line.span, label) for line, label in labelled(page, lines))):
+        text = page.text[place.start : place.end]
         inner = text.strip(" .,;'\"‘’“”")  # noqa: RUF001 - quotes of texts
         entity = _meant(fold(label).split(), inner)
         if entity:
-            start = line.span.start + text.find(inner)
+            start = place.start + text.find(inner)
             span = Span(start, start + len(inner))
             if not any(span.start < one.end and one.start < span.end for one in known):
-                yield Finding(entity, SCORE, DETECTOR, RULE, span, context=())
+                yield Finding(entity, SCORE, DETECTOR, RULE, span)
+
+
+def _within(page: Page, lines: Sequence[Line]) -> Iterator[tuple[Span, str]]:
+    """Yield the value and the label of each line that holds both: ``Email: "x"``."""
+    for line in lines:
+        found = _INLINE.match(page.text, line.span.start, line.span.end)
+        if found:
+            yield Span(*found.span("value")), found["label"]
 
 
 def _meant(label: Sequence[str], text: str) -> str:

@@ -15,6 +15,8 @@ from redactor.values import Finding, Page, Span
 SCORE = 0.5
 
 _ADDRESS = re.compile(r"\W*(?P<local>[\w.+|!-]{2,})@(?P<host>[A-Za-z][\w-]*(?:\.[\w-]+)*)(?![\w:/@])")
+_SIGN = re.compile(r"(?<![\w/.])[A-Za-z][\w.+-]{2,}[#©®€](?:[\w-]{2,}\.)+[a-z]{2,6}(?![\w/])")
+_CUT = re.compile(r"(?<![\w/.])[\w.+-]{3,}@ ?(?:\.{2,}|…)")
 _DOTS = re.compile(r" ?(?:\.{2,}|…)")
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w:/@])")
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}[\dOIlSB]{2}(?: [A-Z\d]{4}){3,7}(?: [A-Z\d]{1,3})?(?!\w)")
@@ -25,16 +27,20 @@ _PREFIXES = ("AKIA", "ASIA", "AIza", "ghp_", "gho_", "ghs_", "glpat-", "github_p
 """Beginnings of keys that their providers publish; one sign of each may be misread."""
 
 _MOST_DIGITS = 0.75  # of an account number's signs that are no country
-_SHAPES = (("IBAN_CODE", "iban.misread", _IBAN), ("CREDIT_CARD", "card.misread", _CARD))
+_NUMBERS = (("IBAN_CODE", "iban.misread", _IBAN), ("CREDIT_CARD", "card.misread", _CARD))
+_MAIL = (("email.sign", _SIGN), ("email.cut", _CUT))
 
 
 def misread(page: Page) -> Iterator[Finding]:
     """Yield what is left of mail addresses, account and card numbers, keys and profiles on a page."""
     yield from _addresses(page)
-    for entity, rule, shape in _SHAPES:
+    for entity, rule, shape in _NUMBERS:
         for found in shape.finditer(page.text):
             if _is_number(found[0][2:]):
                 yield _finding(entity, rule, found.start(), found.end())
+    for rule, shape in _MAIL:
+        for found in shape.finditer(page.text):
+            yield _finding("EMAIL_ADDRESS", rule, *found.span())
     for found in _PROFILE.finditer(page.text):
         yield _finding("HANDLE", "profile.misread", *found.span("name"))
     for found in _TOKEN.finditer(page.text):

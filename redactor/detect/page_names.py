@@ -22,6 +22,10 @@ _NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION"})
 _PIECE = re.compile(r"[^\s,;:|•·()<>\[\]{}\"\n/–—]+(?: [^\s,;:|•·()<>\[\]{}\"\n/–—]+)*")  # noqa: RUF001 - dashes
 _WORD = re.compile(r"\S+")
 _NAME_WORD = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*|&|van|von|de|da|del|der|la|di|bin|al)")  # noqa: RUF001
+_FAR = 32
+_HALF_MAIL = re.compile(r"(?:^|\n)(?P<half>[a-z][a-z0-9.+-]{2,30}) $")
+_CODE = re.compile(r"(?:^|(?<=\s))\+\d{1,3} ?$")
+_REST = re.compile(r" (?=[\w/?&=%-]*\d)(?=[\w/?&=%-]*[A-Za-z])[\w/?&=%-]{8,}(?!\S)")
 _SHORT_NAME = 5  # words; more are a sentence in capitals
 _HALF = 0.5  # of a piece's words were found
 _FORM = re.compile(
@@ -50,6 +54,26 @@ def whole_names(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
             yield finding if form is None else replace(finding, span=Span(span.start, form.end()))
         else:
             yield finding
+
+
+def whole_tokens(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield mail addresses, links and phone numbers that were read in two words, with the other one.
+
+    An underscore read as a space leaves half an address before it, a long link is broken anywhere, and the code of
+    a country stands before a number.
+    """
+    for finding in findings:
+        if finding.span is None:
+            continue
+        start, end = finding.span.start, finding.span.end
+        if finding.entity == "EMAIL_ADDRESS" and (before := _HALF_MAIL.search(page.text, max(0, start - _FAR), start)):
+            start = before.start("half") if not is_plain(before["half"]) else start
+        elif finding.entity == "PHONE_NUMBER" and (before := _CODE.search(page.text, max(0, start - _FAR), start)):
+            start = before.start()
+        elif finding.entity == "PRIVATE_URL" and (after := _REST.match(page.text, end)):
+            end = after.end()
+        if (start, end) != (finding.span.start, finding.span.end):
+            yield Finding(finding.entity, SCORE, DETECTOR, "whole", Span(start, end))
 
 
 def whole_pieces(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -104,7 +128,7 @@ def _piece_around(text: str, span: Span) -> Span | None:
 
 def _is_word(text: str, span: Span) -> bool:
     """Tell whether a word is no part of a name: a word of interfaces, labels or plain language."""
-    word = text[span.start : span.end]
+    word = text[span.start : span.end].strip("-\u2013")
     return not word[:1].isupper() or is_plain(word)
 
 

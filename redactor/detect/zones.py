@@ -13,6 +13,9 @@ from redactor.errors import DetectError
 from redactor.values import Finding, Page, Span, Word, Zone
 
 
+_TALLER, _TALL = 1.7, 20  # times a word's height; pixels, since a dash is flat
+
+
 def zones_of(page: Page, span: Span) -> tuple[Zone, ...]:
     """Return one zone (pixels, origin top left) per run of neighbouring words on a line, in reading order.
 
@@ -20,7 +23,7 @@ def zones_of(page: Page, span: Span) -> tuple[Zone, ...]:
     """
     runs: list[list[Word]] = []
     for word in touched(page, span):
-        if runs and runs[-1][-1].line == word.line:
+        if runs and runs[-1][-1].line == word.line and not _is_taller(runs[-1], word):
             runs[-1].append(word)
         else:
             runs.append([word])
@@ -60,6 +63,12 @@ def touched(page: Page, span: Span) -> tuple[Word, ...]:
     while last < len(page.words) and page.words[last].span.start < span.end:
         last += 1
     return page.words[first:last]
+
+
+def _is_taller(run: list[Word], word: Word) -> bool:
+    """Tell whether a word and a run differ so much in height that one zone would cover other lines: an avatar."""
+    heights = sorted((max(other.zone.height for other in run), word.zone.height))
+    return heights[1] > _TALLER * heights[0] and heights[1] > _TALL
 
 
 def _hull(words: list[Word]) -> Zone:

@@ -34,6 +34,12 @@ _GLUED = Headed(
     + "|".join(sorted(w.GLUED, key=len, reverse=True))
     + r")(?P<rest>\d{4,12})(?![\w(=%-]|\.\d)"
 )
+_SPOKEN_REACH = 16
+_SPOKEN_OF = re.compile(
+    r"\b(?:owns?|fix(?:es|ed)?|clos(?:es?|ed)|resolv(?:es?|ed)|reopen(?:s|ed)?|block(?:s|ed by)|depends on"
+    r"|working on|duplicates?|duplicate of) $",
+    re.IGNORECASE,
+)
 _MONTHS = "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
 _MIXED = re.compile(rf"(?=[A-Z-]*\d)(?!\d{{1,2}}-(?:{_MONTHS}))[A-Z0-9–-]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -128,9 +134,11 @@ def _is_ticket(passage: Passage, found: re.Match[str]) -> bool:
     closed = text[start - 1 : start] == "[" and text[end : end + 1] == "]" and len(found["prefix"]) >= 2
     branch = text[start - 1 : start] == "/"
     subject = (
-        text[start - 1 : start] in {"", "\n"} and text[end : end + 2] == ": " and _digits(found["rest"]) >= 3
+        text[start - 1 : start] in {"", "\n"} and text[end : end + 2] == ": " and _digits(found["rest"]) >= 2
     )
-    return (subject and len(found["prefix"]) >= 2) or (closed and text[end + 1 : end + 2] == " ") or branch
+    spoken = _SPOKEN_OF.search(text, max(0, start - _SPOKEN_REACH), start) is not None
+    named = (subject or spoken) and len(found["prefix"]) >= 2
+    return named or (closed and text[end + 1 : end + 2] == " ") or branch
 
 
 def _labelled(passage: Passage) -> Iterator[Match]:

@@ -73,6 +73,11 @@ _ISSUE = re.compile(
     rf"(?<![\w@./:#=&?%~+-]){_OWNER}/{_NAME}(?:(?<!\.)[#!](?P<number>\d{{1,7}})(?![\w#])|@[0-9a-f]{{7,40}}"
     r"(?!\w))"
 )
+_IMAGE = re.compile(
+    r"(?:\bimage[\"']?[:=]|^FROM|\bdocker (?:pull|push|run|tag)(?: -{1,2}[\w=-]{1,30}){0,4}) ?[\"']?"
+    rf"(?:[\w-]{{1,40}}\.){{1,4}}[a-z]{{2,10}}(?::\d{{2,5}})?/{_OWNER}/{_NAME}(?=[:@\"'\s]|$)",
+    re.MULTILINE,
+)
 _COMMAND = re.compile(
     r"(?<![\w-])(?:gh (?:repo|pr|issue|run|release|workflow|browse|secret|api)(?: [^\s|;&]{1,60}){0,6}?"
     r"|glab \w{2,10}(?: [\w-]{1,20}){0,2}|git clone(?: -{1,2}[\w=-]{1,30}){0,4}"
@@ -178,6 +183,8 @@ def _referred(passage: Passage) -> Iterator[Match | None]:
     """Issue numbers, commands and mail subjects."""
     text = passage.text
     rules = [("repository.command", _COMMAND)]
+    if "image" in passage.lower or "FROM" in text or "docker" in passage.lower:
+        rules.append(("repository.image", _IMAGE))
     if "#" in text or "!" in text or "@" in text:
         rules.append(("repository.issue", _ISSUE))
     for rule, pattern in rules:
