@@ -13,6 +13,7 @@ from dataclasses import replace
 from redactor.detect.known_names import is_personal, is_plain
 from redactor.detect.merge import MODELS
 from redactor.detect.page_columns import DETECTOR, SCORE
+from redactor.detect.page_labels import Line
 from redactor.detect.repeated import places_of
 from redactor.values import Finding, Page, Span
 
@@ -26,6 +27,8 @@ _FAR = 32
 _HALF_MAIL = re.compile(r"(?:^|\n)(?P<half>[a-z][a-z0-9.+-]{2,30}) $")
 _CODE = re.compile(r"(?:^|(?<=\s))\+\d{1,3} ?$")
 _REST = re.compile(r" (?=[\w/?&=%-]*\d)(?=[\w/?&=%-]*[A-Za-z])[\w/?&=%-]{8,}(?!\S)")
+_JOINED = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)+|[a-z]{3,}\d+")
+_SMALL = re.compile(r"[a-z][a-z0-9]{4,}")
 _SHORT_NAME = 5  # words; more are a sentence in capitals
 _HALF = 0.5  # of a piece's words were found
 _FORM = re.compile(
@@ -54,6 +57,23 @@ def whole_names(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
             yield finding if form is None else replace(finding, span=Span(span.start, form.end()))
         else:
             yield finding
+
+
+def handles(page: Page, lines: Sequence[Line], findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings, what a model took for a person and is a user's name as a handle.
+
+    Small letters joined by signs (``kadri.kask``) are one anywhere, a word in small letters where it is all of a
+    line: prose in small letters names persons.
+    """
+    alone = {line.span for line in lines}
+    for finding in findings:
+        span = finding.span
+        if finding.entity == "PERSON" and finding.detector in MODELS and span is not None:
+            text = page.text[span.start : span.end]
+            if _JOINED.fullmatch(text) or (span in alone and _SMALL.fullmatch(text)):
+                yield replace(finding, entity="HANDLE")
+                continue
+        yield finding
 
 
 def whole_tokens(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
