@@ -20,7 +20,6 @@ from redactor.detect.repeated import elsewhere
 from redactor.detect.zones import touched
 from redactor.values import Finding, Page, Span
 
-
 _LINE = re.compile(r"[^\n]+")
 _ALIKE = 0.8  # share of signs that a value read off the screen has in common with the one known
 _COMPARED = 200  # signs; comparing is quadratic, and a long value differs early or not at all
@@ -51,8 +50,8 @@ def found_on(page: Page, said: Iterable[Finding]) -> list[Finding]:
 def legible(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield the findings but those that a model makes of what the engine could hardly read.
 
-    An icon is read as a letter or two, and a model takes these for initials. It also runs on from one cell of a
-    column to the next: a line of plain words at an end of what it found is none of it.
+    An icon is read as a letter or two, and a model takes these for initials. It also runs on from one cell
+    of a column to the next: a line of plain words at an end of what it found is none of it.
     """
     for finding in findings:
         if finding.detector not in MODELS or finding.span is None:

@@ -181,17 +181,16 @@ def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Yield runs of lines one under the other that begin, or end, at the same place."""
     seen: set[tuple[int, ...]] = set()
     for edge in (_left, _right):
-        for aligned in _runs(sorted(lines, key=edge), edge, _fits_edge(edge)):
-            for column in _runs(sorted(aligned, key=_top), _top, _follows):
+        for aligned in _runs(sorted(lines, key=edge), _fits_edge(edge)):
+            for column in _runs(sorted(aligned, key=_top), _follows):
                 known = tuple(sorted(line.span.start for line in column))
                 if len(column) > _LEAST_SIGNED and known not in seen:
                     seen.add(known)
                     yield column
 
 
-def _runs(
-    lines: Sequence[Line], edge: Callable[[Line], int], fits: Callable[[Line, Line], bool]
-) -> Iterator[list[Line]]:
+def _runs(lines: Sequence[Line], fits: Callable[[Line, Line], bool]) -> Iterator[list[Line]]:
+    """Yield the longest runs of lines in which each fits the one before."""
     run: list[Line] = []
     for line in lines:
         if run and not fits(run[-1], line):

@@ -1,7 +1,7 @@
 """Values of fields whose label says what they are, whatever was read of them.
 
-``SSN  $58-52-5113`` fails every grammar, and yet nobody doubts what stands there. What a label of a form or the
-head of a column names is covered if it has the looks of it.
+``SSN  $58-52-5113`` fails every grammar, and yet nobody doubts what stands there. What a label of a form or
+the head of a column names is covered if it has the looks of it.
 """
 
 from __future__ import annotations
@@ -22,9 +22,17 @@ _LABELS = (
     ("IBAN_CODE", 8, words("iban")),
     ("PASSPORT", 4, words("passport reisepass passeport pasaporte passaporto paspoort")),
     ("TAX_ID", 5, words("ein itin steuernummer")),
-    ("DATE_OF_BIRTH", 4, words("birth dob birthday born geburtsdatum naissance nacimiento nascita geboortedatum")),
+    (
+        "DATE_OF_BIRTH",
+        4,
+        words("birth dob birthday born geburtsdatum naissance nacimiento nascita geboortedatum"),
+    ),
     ("CREDIT_CARD", 8, words("card")),
-    ("PHONE_NUMBER", 6, words("phone telephone mobile tel fax cell telefon téléphone teléfono telefono telefoon")),
+    (
+        "PHONE_NUMBER",
+        6,
+        words("phone telephone mobile tel fax cell telefon téléphone teléfono telefono telefoon"),
+    ),
     ("HEALTH_ID", 5, words("mrn nhs npi")),
     ("ID", 4, words("id number no nr account order invoice customer ticket reference ref case policy")),
 )
@@ -33,11 +41,11 @@ _LABELS = (
 _EMAIL_LABELS = words("email mail")
 _NAME_LABELS = words("name contact patient employee recipient manager owner vorname nachname nom nombre naam")
 _NO_NAMES = words(
-    "file user host project product branch repository company domain server table column class method device field "
-    "event template type role team key tag layer first-party display plan"
+    "file user host project product branch repository company domain server table column class method device "
+    "field event template type role team key tag layer first-party display plan"
 )
 _EMAIL = re.compile(r"[\w.+-]{2,}[^\w\s.]{1,2}[\w-]+(?:\. ?[\w-]+)+|[\w.+-]{6,}\.[a-z]{2,6}", re.IGNORECASE)
-_NUMBER = re.compile(r"[\w$|!§+(][\w$|!§ ()/.,+#-]*", re.ASCII)
+_NUMBER = re.compile(r"[\w$|!§+(#][\w$|!§ ()/.,+#-]*", re.ASCII)
 _AMOUNT = re.compile(r"[$€£¥]|\b(?:USD|EUR|GBP)\b|%$")
 _INLINE = re.compile(r"(?P<label>[^\W\d][\w .-]{1,30}): *(?P<value>\S[^\n]*)")
 _LONGEST = 40
@@ -52,7 +60,10 @@ def in_fields(page: Page, lines: Sequence[Line], findings: Sequence[Finding]) ->
         findings: what was found on it so far, with spans.
     """
     known = sorted(finding.span for finding in findings if finding.span)
-    for place, label in (*_within(page, lines), *((line.span, label) for line, label in labelled(page, lines))):
+    for place, label in (
+        *_within(page, lines),
+        *((line.span, label) for line, label in labelled(page, lines)),
+    ):
         text = page.text[place.start : place.end]
         inner = text.strip(" .,;'\"‘’“”")  # noqa: RUF001 - quotes of texts
         entity = _meant(fold(label).split(), inner)
@@ -83,6 +94,8 @@ def _meant(label: Sequence[str], text: str) -> str:
     digits = sum(sign.isdigit() for sign in text)
     for entity, least, words_of in _LABELS:
         if said & words_of:
-            fits = digits >= least and _NUMBER.fullmatch(text) and not (entity == "ID" and _AMOUNT.search(text))
+            fits = (
+                digits >= least and _NUMBER.fullmatch(text) and not (entity == "ID" and _AMOUNT.search(text))
+            )
             return entity if fits else ""
     return ""

@@ -103,6 +103,7 @@ def _nearest(named: npt.NDArray[np.int64], gap: _Lengths, fits: _Flags) -> int:
 
 
 def is_label(text: str) -> bool:
+    """Tell whether a line looks like a label: few words, no digit, and a colon or a word that labels."""
     if len(text) > _LENGTH or len(text.split()) > _WORDS or any(char.isdigit() for char in text):
         return False
     folded = fold(text)

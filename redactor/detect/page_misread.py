@@ -1,7 +1,7 @@
 """Values that an engine has read so badly that their grammar or checksum is gone, told by what is left of it.
 
-On a screen the shape alone must do: a value of the right shape that fails its check was misread more often than
-it is something else, and it stays readable to everybody who sees the picture.
+On a screen the shape alone must do: a value of the right shape that fails its check was misread more often
+than it is something else, and it stays readable to everybody who sees the picture.
 """
 
 from __future__ import annotations
@@ -20,10 +20,25 @@ _CUT = re.compile(r"(?<![\w/.])[\w.+-]{3,}@ ?(?:\.{2,}|…)")
 _DOTS = re.compile(r" ?(?:\.{2,}|…)")
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w:/@])")
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}[\dOIlSB]{2}(?: [A-Z\d]{4}){3,7}(?: [A-Z\d]{1,3})?(?!\w)")
-_CARD = re.compile(r"(?<![\w.-])[\dOIlSB]{4}(?P<gap>[ -])[\dOIlSB]{4}(?P=gap)[\dOIlSB]{4}(?P=gap)[\dOIlSB]{4}(?![\w-])")
+_CARD = re.compile(
+    r"(?<![\w.-])[\dOIlSB]{4}(?P<gap>[ -])[\dOIlSB]{4}(?P=gap)[\dOIlSB]{4}(?P=gap)[\dOIlSB]{4}(?![\w-])"
+)
 _PROFILE = re.compile(r"inkedin\.com/in/(?P<name>[\w%-]{3,})", re.IGNORECASE)
 _TOKEN = re.compile(r"[\w+/=-]{16,}")
-_PREFIXES = ("AKIA", "ASIA", "AIza", "ghp_", "gho_", "ghs_", "glpat-", "github_pat_", "xoxb-", "xoxp-", "sk_live_", "npm_")
+_PREFIXES = (
+    "AKIA",
+    "ASIA",
+    "AIza",
+    "ghp_",
+    "gho_",
+    "ghs_",
+    "glpat-",
+    "github_pat_",
+    "xoxb-",
+    "xoxp-",
+    "sk_live_",
+    "npm_",
+)
 """Beginnings of keys that their providers publish; one sign of each may be misread."""
 
 _MOST_DIGITS = 0.75  # of an account number's signs that are no country

@@ -43,8 +43,8 @@ _PERSON_SIGNS, _COMPANY_SIGNS = 4, 5  # shorter parts of names are words of thei
 def whole_names(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield the findings, names with what belongs to them.
 
-    That is the initials before them, which are often misread (``|. Hoshino``), and a company's words up to its
-    legal form.
+    That is the initials before them, which are often misread (``|. Hoshino``), and a company's words up to
+    its legal form.
     """
     for finding in findings:
         span = finding.span
@@ -62,8 +62,8 @@ def whole_names(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
 def handles(page: Page, lines: Sequence[Line], findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield the findings, what a model took for a person and is a user's name as a handle.
 
-    Small letters joined by signs (``kadri.kask``) are one anywhere, a word in small letters where it is all of a
-    line: prose in small letters names persons.
+    Small letters joined by signs (``kadri.kask``) are one anywhere, a word in small letters where it is all
+    of a line: prose in small letters names persons.
     """
     alone = {line.span for line in lines}
     for finding in findings:
@@ -79,16 +79,20 @@ def handles(page: Page, lines: Sequence[Line], findings: Iterable[Finding]) -> I
 def whole_tokens(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield mail addresses, links and phone numbers that were read in two words, with the other one.
 
-    An underscore read as a space leaves half an address before it, a long link is broken anywhere, and the code of
-    a country stands before a number.
+    An underscore read as a space leaves half an address before it, a long link is broken anywhere, and the
+    code of a country stands before a number.
     """
     for finding in findings:
         if finding.span is None:
             continue
         start, end = finding.span.start, finding.span.end
-        if finding.entity == "EMAIL_ADDRESS" and (before := _HALF_MAIL.search(page.text, max(0, start - _FAR), start)):
+        if finding.entity == "EMAIL_ADDRESS" and (
+            before := _HALF_MAIL.search(page.text, max(0, start - _FAR), start)
+        ):
             start = before.start("half") if not is_plain(before["half"]) else start
-        elif finding.entity == "PHONE_NUMBER" and (before := _CODE.search(page.text, max(0, start - _FAR), start)):
+        elif finding.entity == "PHONE_NUMBER" and (
+            before := _CODE.search(page.text, max(0, start - _FAR), start)
+        ):
             start = before.start()
         elif finding.entity == "PRIVATE_URL" and (after := _REST.match(page.text, end)):
             end = after.end()
@@ -108,7 +112,9 @@ def whole_pieces(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
         if piece is None or (piece.start, piece.end) in seen:
             continue
         seen.add((piece.start, piece.end))
-        words = [Span(found.start(), found.end()) for found in _WORD.finditer(page.text, piece.start, piece.end)]
+        words = [
+            Span(found.start(), found.end()) for found in _WORD.finditer(page.text, piece.start, piece.end)
+        ]
         within = [one for one, _ in names if one.start < piece.end and piece.start < one.end]
         found = [word for word in words if any(_share(one, word) for one in within)]
         if len(words) > len(found) >= _HALF * len(words):
@@ -165,7 +171,7 @@ def _parts(name: str, entity: str) -> Iterator[str]:
         least = _PERSON_SIGNS
     else:
         return
-    if len(name.split()) < 2:  # noqa: PLR2004 - a single word is found again as it is
+    if len(name.split()) < 2:
         return
     for word in words:
         plain = word.strip(".,'’")  # noqa: RUF001

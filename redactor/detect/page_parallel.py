@@ -1,7 +1,7 @@
 """Lines made alike: where one says ``Renewal Acme Ltd 2026``, another says ``Renewal Partridge 2026``.
 
-Lists of mail, deals, tasks and visited pages repeat one form with other names. A model that doubts a name in one
-of them has seen it in the others.
+Lists of mail, deals, tasks and visited pages repeat one form with other names. A model that doubts a name in
+one of them has seen it in the others.
 """
 
 from __future__ import annotations
@@ -56,7 +56,9 @@ class _Text:
     """A line with holes where something was found, and digits as zeros."""
 
     def __init__(self, text: str, span: Span, placed: Sequence[tuple[Span, str]]) -> None:
-        self._found = [(one, entity) for one, entity in placed if span.start <= one.start and one.end <= span.end]
+        self._found = [
+            (one, entity) for one, entity in placed if span.start <= one.start and one.end <= span.end
+        ]
         self._places: list[int] = []
         signs: list[str] = []
         place = span.start

@@ -9,7 +9,8 @@ Each is small, so that what has not changed from one screen to the next is remem
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 
@@ -33,7 +34,7 @@ _WRAPPED_LINES, _WRAPPED_LENGTH = 4, 120  # a narrow box breaks names and addres
 _ICON_SIGNS, _ICON_SURE = 3, 0.85  # what is made of an icon: so many signs at most, read with less confidence
 _LAST_SURE = 0.6  # icons stand before texts, seldom behind them
 _ALONE_SIGNS, _ALONE_SURE = 2, 0.6  # a short word that is a whole line may be a name (``Wei``)
-_DRAWN = frozenset("©~&«»|{}[]()<>•°*®™=—–-\\^\"'`“”‘’;:,._")  # noqa: RUF001 - signs that engines read
+_DRAWN = frozenset("©~&«»|{}[]()<>•°*®™=—–-\\^\"'`“”‘’;:,.")  # noqa: RUF001 - signs that engines read
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def _of_block(text: str, places: Sequence[int]) -> Iterator[Reading]:
         yield replace(_reading(text, places, gone), mended=True)
 
 
-def _reading(text: str, places: Sequence[int], gone: Set[int]) -> Reading:
+def _reading(text: str, places: Sequence[int], gone: AbstractSet[int]) -> Reading:
     kept = [place for index, place in enumerate(places) if index not in gone] if gone else places
     return Reading(RawText("".join(text[place] for place in kept)), kept)
 

@@ -12,7 +12,6 @@ from dataclasses import replace
 from redactor.errors import DetectError
 from redactor.values import Finding, Page, Span, Word, Zone
 
-
 _TALLER, _TALL = 1.7, 20  # times a word's height; pixels, since a dash is flat
 
 
@@ -66,7 +65,7 @@ def touched(page: Page, span: Span) -> tuple[Word, ...]:
 
 
 def _is_taller(run: list[Word], word: Word) -> bool:
-    """Tell whether a word and a run differ so much in height that one zone would cover other lines: an avatar."""
+    """Tell whether a word and a run differ so much in height that one zone would cover other lines."""
     heights = sorted((max(other.zone.height for other in run), word.zone.height))
     return heights[1] > _TALLER * heights[0] and heights[1] > _TALL
 

@@ -65,7 +65,7 @@ def fill(
     if padding < 0 or snap < 1 or not all(0 <= part <= 255 for part in colour):
         raise MaskError("an opaque fill needs an RGB colour, padding >= 0 and a grid >= 1")
     width, height = image.width, image.height
-    room = _Room(zones, spare, width, height, padding, snap)
+    room = _Room(zones, spare, (width, height), padding, snap)
     covered = room.all()
     pixels = image.pixels.copy()
     _paint(pixels, covered, colour)
@@ -85,7 +85,7 @@ def covering(
 
     Sorted and without repeats; a zone that lies outside the image even with padding has none.
     """
-    return _Room(tuple(zones), spare, width, height, padding, snap).all()
+    return _Room(tuple(zones), spare, (width, height), padding, snap).all()
 
 
 def emptied(image: RawImage, zones: Sequence[Zone]) -> RawImage:
@@ -142,13 +142,12 @@ class _Room:
         self,
         zones: Sequence[Zone],
         spare: Sequence[Zone],
-        width: int,
-        height: int,
+        size: tuple[int, int],
         padding: int,
         snap: int,
     ) -> None:
         self._zones = zones
-        self._width, self._height = width, height
+        self._width, self._height = size
         self._padding, self._snap = padding, snap
         covered, spared = _sides(zones), _sides(spare)
         hit = [bool(np.any(_meets(covered, *side))) for side in spared.tolist()]

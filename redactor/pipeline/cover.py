@@ -50,9 +50,7 @@ class Cover:
         from redactor.mask.image import SNAP, covering, emptied
 
         padding = rules.policy.padding
-        zones = covering(
-            self.zones, image.width, image.height, padding=padding, snap=SNAP, spare=self.spare
-        )
+        zones = covering(self.zones, image.width, image.height, padding=padding, snap=SNAP, spare=self.spare)
         return emptied(image, zones)
 
     def painted(self, image: RawImage, rules: Rules, encoder: Encoder | None) -> SafeImage:

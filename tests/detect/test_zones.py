@@ -56,3 +56,20 @@ def test_locate_sets_zones_and_leaves_findings_without_span() -> None:
 def test_text_without_a_place_fails(text: str, span: tuple[int, int]) -> None:
     with pytest.raises(DetectError):
         locate(_page(text), [_finding(*span)])
+
+
+@pytest.mark.parametrize(
+    ("heights", "count"),
+    [
+        ((12, 12, 12), 1),
+        ((32, 12, 12), 2),  # an avatar's letters before a name
+        ((12, 4, 12), 1),  # a dash
+        ((18, 12, 12), 1),  # a capital with an accent
+    ],
+)
+def test_what_is_much_taller_has_a_zone_of_its_own(heights: tuple[int, int, int], count: int) -> None:
+    words = tuple(
+        Word(Span(3 * index, 3 * index + 2), Zone(40 * index, 50 - height // 2, 30, height), 0.9, 0)
+        for index, height in enumerate(heights)
+    )
+    assert len(zones_of(Page("ab cd ef", words, 200, 100), Span(0, 8))) == count

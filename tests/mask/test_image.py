@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+from collections.abc import Iterable
 
 import numpy as np
 import pytest
@@ -154,3 +155,47 @@ def test_a_wrong_colour_is_refused(colour: tuple[int, int, int]) -> None:
 def test_a_fill_smaller_than_the_zone_is_refused(padding: int, snap: int) -> None:
     with pytest.raises(MaskError):
         fill(noise(1), [], padding=padding, snap=snap)
+
+
+# --- what stays readable beside a fill ---------------------------------------------------------------
+
+HIDDEN = Zone(100, 50, 40, 12)
+
+
+@pytest.mark.parametrize(
+    ("spared", "expected"),
+    [
+        ((), Zone(96, 46, 48, 20)),
+        ((Zone(70, 50, 28, 12),), Zone(98, 46, 46, 20)),  # the word before
+        ((Zone(142, 50, 20, 12),), Zone(96, 46, 46, 20)),  # the word after
+        ((Zone(100, 36, 40, 12),), Zone(96, 48, 48, 18)),  # the line above
+        ((Zone(100, 64, 40, 12),), Zone(96, 46, 48, 18)),  # the line below
+        ((Zone(70, 50, 31, 12),), Zone(96, 46, 48, 20)),  # a word that is covered in part is not spared
+        ((Zone(70, 80, 28, 12),), Zone(96, 46, 48, 20)),  # another line
+    ],
+)
+def test_a_fill_ends_where_a_word_begins_that_stays(spared: tuple[Zone, ...], expected: Zone) -> None:
+    assert covering([HIDDEN], 400, 200, padding=4, snap=8, spare=spared) == (expected,)
+
+
+@given(
+    st.lists(st.builds(Zone, *[st.integers(0, 90)] * 2, *[st.integers(1, 40)] * 2), max_size=4),
+    st.lists(st.builds(Zone, *[st.integers(0, 90)] * 2, *[st.integers(1, 40)] * 2), max_size=4),
+)
+def test_sparing_uncovers_nothing_of_a_zone(zones: list[Zone], spared: list[Zone]) -> None:
+    size = (100, 100)
+    whole = _mask(covering(zones, *size, padding=4, snap=8))
+    some = _mask(covering(zones, *size, padding=4, snap=8, spare=spared))
+    must = _mask(zones)
+    assert np.array_equal(some & must, must)
+    assert not np.any(some & ~whole)
+    for zone in spared:
+        if not np.any(_mask([zone]) & must):
+            assert not np.any(_mask([zone]) & some)
+
+
+def _mask(zones: Iterable[Zone]) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    mask = np.zeros((100, 100), bool)
+    for zone in zones:
+        mask[zone.y : zone.y + zone.height, zone.x : zone.x + zone.width] = True
+    return mask

@@ -184,3 +184,22 @@ def test_no_column_of_ink_is_in_the_boxes_of_two_words(
     found = shared(words, made)
     for column in inked:
         assert sum(one.left <= column < one.right for one in found) == 1
+
+
+@pytest.mark.parametrize(
+    ("frame", "texts"),
+    [
+        (None, ["Find", "a"]),
+        ((11, 12), ["Find", "a"]),  # a frame under the text fills every column
+        ((0, 2), ["Find", "a"]),  # the feet of the line above
+        ((3, 9), ["Finda"]),  # ink of the words' own rows
+    ],
+)
+def test_words_are_apart_where_their_own_rows_are_empty(
+    frame: tuple[int, int] | None, texts: list[str]
+) -> None:
+    shown = picture((4, 20), (26, 32), rows=(3, 9))
+    if frame is not None:
+        shown[frame[0] : frame[1], :] = 0
+    words = [word(4, 20, "Find", top=3, bottom=9), word(26, 32, "a", top=3, bottom=9)]
+    assert [one.text for one in on_ink(words, shown)] == texts

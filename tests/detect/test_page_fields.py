@@ -1,0 +1,55 @@
+"""Values of fields whose label says what they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from redactor.detect.page_fields import in_fields
+from redactor.detect.page_labels import lines_of
+from redactor.values import Span
+from tests.detect.pages import named, page
+
+
+def found_in(label: str, value: str) -> list[tuple[str, str]]:
+    seen = page((100, 100, label), (100 + 8 * len(label) + 24, 100, value))
+    return [
+        (one.entity, seen.text[one.span.start : one.span.end])
+        for one in in_fields(seen, lines_of(seen.words), [])
+        if one.span
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "expected"),
+    [
+        ("SSN:", "$58-52-5113", ("US_SSN", "$58-52-5113")),  # the first digit misread
+        ("SSN:", "on file", None),
+        ("Email:", '"kanokwan7qgbanco.com.br"', ("EMAIL_ADDRESS", "kanokwan7qgbanco.com.br")),
+        ("Email:", "Notifications", None),
+        ("IBAN:", "E543 9842 7986 16", ("IBAN_CODE", "E543 9842 7986 16")),
+        ("Date of birth:", "12 Marz l975", ("DATE_OF_BIRTH", "12 Marz l975")),
+        ("Date of birth:", "unknown", None),
+        ("Phone:", "O7400 655 799", ("PHONE_NUMBER", "O7400 655 799")),
+        ("Phone:", "ext. 12", None),
+        ("Order no:", "#112030", ("ID", "#112030")),
+        ("Order no:", "$1,120.30", None),
+        ("Full name:", "Ploy Sok", ("PERSON", "Ploy Sok")),
+        ("Full name:", "Required", None),
+        ("File name:", "Zorin Beto", None),
+        ("Passport no:", "HW4O75032", ("PASSPORT", "HW4O75032")),
+        ("Theme:", "Solarized 4711", None),
+    ],
+)
+def test_a_label_tells_what_stands_there(label: str, value: str, expected: tuple[str, str] | None) -> None:
+    assert found_in(label, value)[:1] == ([expected] if expected else [])
+
+
+def test_label_and_value_may_stand_in_one_line() -> None:
+    seen = page((100, 100, "Email: kanokwan7qgbanco.com.br"))
+    (found,) = in_fields(seen, lines_of(seen.words), [])
+    assert (found.entity, found.span) == ("EMAIL_ADDRESS", Span(7, 30))
+
+
+def test_what_is_found_needs_no_label() -> None:
+    seen = page((100, 100, "SSN: 558-52-5113"))
+    assert list(in_fields(seen, lines_of(seen.words), [named("ID", Span(5, 9))])) == []
