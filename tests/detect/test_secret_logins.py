@@ -20,6 +20,7 @@ FOUND = [
     ("password for the printer on the second floor: Grarugra#46", "Grarugra#46"),
     ("staging db pw is xwzCwAXrlFKW keep it", "xwzCwAXrlFKW"),
     ("Password: xwzCwAXrlFKW", "xwzCwAXrlFKW"),
+    ('password: "tq-kGobrNXxVfyZ"', "tq-kGobrNXxVfyZ"),
 ]
 OTHERS = [
     "log in with your account / settings",
