@@ -22,7 +22,9 @@ TABLES = [
     ("Name\tAge\nJo\t91\t7", []),
     ("Name\tTown\nJo\t91\nmy age", []),
     ("Name\tAge\nName\tTown\nJo\t91", []),
-    ("Age\n91", []),
+    ("Age\n91\n45", ["91", "45"]),
+    ("Age\n91\nJo\n45", ["91"]),  # another heading
+    ("the age of reason\n91", []),  # prose
     ("Age\tName", []),
     ("| Name | Age |\n| --- | ---: |\n| Jo | 91 |", ["91"]),
     ("Name | Age\n-----+----\nJo | 91", ["91"]),

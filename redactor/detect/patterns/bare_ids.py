@@ -57,6 +57,8 @@ _PLACED = re.compile(
     rf"|leads?|profiles?)/(?P<value>\d{{4,12}}|{UNIQUE.pattern})(?![\w-]|\.\d)",
     re.IGNORECASE,
 )
+# Docket numbers of the US federal courts: office, year, kind of case, number (28 U.S.C. 457; CM/ECF).
+_DOCKET = re.compile(r"(?<![\w:.-])\d:\d\d-(?:cv|cr|mc|mj|md|bk|ap|po)-\d{3,6}(?:-[A-Z]{2,4}){0,3}(?![\w-])")
 _SIGNED = re.compile(r"(?<![\w&#/=.-])#(?P<value>\d{7,10})(?![\w(-]|\.\d)")
 DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|(?:19|20)\d{4}")
 """A date without signs: ``20310402``."""
@@ -91,6 +93,8 @@ def found(passage: Passage) -> Iterator[Match]:
         return
     for hit in passage.sought(_SLASHED) if "/" in passage.text else ():
         yield Match("ID", *hit.span(), 0.7, "id.prefix")
+    for hit in _DOCKET.finditer(passage.text) if ":" in passage.text else ():
+        yield Match("ID", *hit.span(), 0.7, "id.docket")
     if passage.digits >= 5:
         yield from _asked(passage)
         for hit in _PLACED.finditer(passage.text) if "/" in passage.text else ():

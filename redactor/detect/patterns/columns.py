@@ -1,8 +1,8 @@
 """Cells under their headers: tables as screens and files show them, with tabs, bars, commas or wide gaps.
 
-A header row has no digits and at least two cells; the rows after it with as many cells are its rows, unless
-they repeat one of its headers. Only the header's words are handed out: what a header means is each
-recognizer's affair.
+A header row has no digits and at least two cells, or is a short line; the rows after it with as many cells
+are its rows, unless they repeat one of its headers. Only the header's words are handed out: what a header
+means is each recognizer's affair.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ _PROGRAM = re.compile(r"\w[(\[]|[{}=<>]|^\s*(?:import|from|return|def|class|#inc
 _MAX_LINE = 2000
 _MAX_CELLS = 60
 _MAX_HEADER = 40
+_NO_SIGN = re.compile(r"(?!)")
+"""Parts nothing: a list under a heading of its own is a table of one column."""
+_MAX_ALONE, _MAX_ALONE_WORDS = 24, 3
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,9 @@ def _header(line: str, start: int) -> _Head | None:
             if sign is _COMMA and line[:1].isspace():
                 return None
             return _Head(sign, tuple(line[left - start : right - start] for left, right in cells))
+    alone = line.strip()
+    if alone and len(alone) <= _MAX_ALONE and len(alone.split()) <= _MAX_ALONE_WORDS:
+        return _Head(_NO_SIGN, (alone,))
     return None
 
 
@@ -100,8 +106,11 @@ def _lines(passage: Passage) -> list[tuple[int, str, _Head | None]]:
 
 
 def _is_row(head: _Head, sign: re.Pattern[str], known: list[frozenset[str]]) -> bool:
-    """Tell whether what reads as a header is a row without digits of the header ``known`` before it."""
-    alike = head.sign is sign and len(head.shown) == len(known)
+    """Tell whether what reads as a header is a row without digits of the header ``known`` before it.
+
+    A list under one word ends where it holds no digits: what follows is the next heading.
+    """
+    alike = head.sign is sign is not _NO_SIGN and len(head.shown) == len(known)
     return alike and all(map(frozenset.__ne__, head.words, known))
 
 

@@ -62,6 +62,7 @@ _HARDWARE = words(
 _TYPE_NAMES = re.compile(r"(?:u?int|float|utf|sha|md|x)\d+|(?:19|20)\d\d|[a-z]{3,}\d{0,3}", re.IGNORECASE)
 _HEX = re.compile(r"[0-9a-f]{8,40}(?:-[0-9a-f]{4,16}){0,4}", re.IGNORECASE)
 _FIELD = words("serial serialnumber udid idfa gaid imei meid iccid seriennummer serienummer servicetag")
+_SHORT_SERIAL = frozenset({"s", "n"})  # S/N
 _ONLY = re.compile(r"\s*(?P<value>(?=[A-Za-z-]{0,9}\d)[A-Za-z0-9-]{5,40})\s*")
 
 _VIN = re.compile(r"(?<![\w-])[A-HJ-NPR-Z0-9]{17}(?![\w-])")
@@ -161,9 +162,10 @@ def _made(passage: Passage) -> Iterator[Match]:
 
 
 def _columns(passage: Passage) -> Iterator[Match]:
-    for cell in cells(passage, _FIELD):
+    for cell in cells(passage, _FIELD | _SHORT_SERIAL):
         held = _ONLY.fullmatch(passage.text, cell.start, cell.end)
-        if held and _is_serial(held["value"]):
+        told = not cell.header.isdisjoint(_FIELD) or cell.header >= _SHORT_SERIAL
+        if held and told and _is_serial(held["value"]):
             yield Match("DEVICE_ID", *held.span("value"), 0.76, "device.column")
 
 

@@ -94,7 +94,9 @@ NUMBERED = (
 WHOLE_WORDS = (
     "kundennummer|kundennr|kunden-nr|rechnungsnummer|rechnungsnr|rechnungs-nr|bestellnummer|bestell-nr"
     "|auftragsnummer|auftrags-nr|vorgangsnummer|personalnummer|personal-nr|vertragsnummer|mitgliedsnummer"
-    "|aktenzeichen|matrikelnummer|schadennummer|policennummer|versicherungsscheinnummer|sendungsnummer"
+    "|personalnr|mitarbeiternr|mitarbeiternummer|bestellnr|auftragsnr|vertragsnr|vorgangsnr|mitgliedsnr|matrikelnr"
+    "|belegnr|belegnummer|policennr|schadennr|ticketnr|fallnummer|fallnr|klantnr|ordernr|factuurnr|dossiernr"
+    "|matricule|legajo|matricola|aktenzeichen|matrikelnummer|schadennummer|policennummer|versicherungsscheinnummer|sendungsnummer"
     "|buchungsnummer|ticketnummer|klantnummer|ordernummer|factuurnummer|dossiernummer|lidnummer"
     "|asset ?tag|employee ?(?=#)|emp ?(?=#)|emp ?id|emp_id|student ?(?=#)|member ?(?=#)"
     "|badge ?(?=#)|claim ?(?=#)|customer ?(?=#)"
