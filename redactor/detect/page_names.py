@@ -37,6 +37,7 @@ _FORM = re.compile(
     r"|S\.r\.l|SRL|S\.p\.A|SpA|B\.V|BV|N\.V|NV|AB|AS|A/S|ApS|Oy|Pty|K\.K|KK|Ltda|Sp\. z o\.o|A\.S)"
     r"(?![\w])\.?(?:,? (?:Ltd|KG|Co|Inc)(?!\w)\.?)?"
 )
+_SHORT_PERSON, _NEVER = 3, 99  # ``Bob`` on its own, as it stands in a column
 _PERSON_SIGNS, _COMPANY_SIGNS = 4, 5  # shorter parts of names are words of their own too often
 
 
@@ -171,8 +172,8 @@ def _parts(name: str, entity: str) -> Iterator[str]:
         least = _PERSON_SIGNS
     else:
         return
-    if len(name.split()) < 2:
-        return
+    if len(name.split()) == 1:  # a longer word is found again as it is
+        least = _SHORT_PERSON if entity == "PERSON" and len(name) == _SHORT_PERSON else _NEVER
     for word in words:
         plain = word.strip(".,'’")  # noqa: RUF001
         telling = plain[:1].isupper() and not plain.isupper() and plain.isalpha()

@@ -84,6 +84,9 @@ def test_half_a_name_is_a_name(seen: str, found: list[str], piece: str | None) -
         ("PERSON", "Mark Support", "Support, Mark", []),  # a word of interfaces, and a name that is a word
         ("PERSON", "Li Na", "Li said", []),  # short
         ("LOCATION", "Zorinsk Kraj", "Zorinsk", []),
+        ("PERSON", "Bob", "44 Bob", ["Bob"]),
+        ("PERSON", "Kadri", "44 Kadri", []),  # found again as it is
+        ("PERSON", "Al", "44 Al", []),
     ],
 )
 def test_parts_of_a_name_are_known_again(entity: str, name: str, other: str, expected: list[str]) -> None:
