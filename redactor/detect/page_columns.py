@@ -22,7 +22,7 @@ SCORE = 0.6
 
 _NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION"})
 _ALIGNED = 0.6  # edges of one column differ by at most this many heights of a line
-_APART = 5.0  # and follow each other within this many heights
+_APART = 10.0  # and follow each other within this many heights: some cells are empty
 _ALIKE = 1.5  # heights of one column's lines differ by at most this factor
 _LEAST = 3  # so many cells must be found
 _LEAST_SIGNED = 2  # where the sign in front tells as well
@@ -139,7 +139,9 @@ def among_names(page: Page, lines: Sequence[Line], findings: Sequence[Finding]) 
     plain = {
         cell.span
         for cell in alone.values()
-        if cell.entity in _NAMES and is_plain(cell.text) and not _has_names(beside.get(cell.span, ()), cell)
+        if cell.entity in _NAMES
+        and _is_plain_cell(cell.text)
+        and not _has_names(beside.get(cell.span, ()), cell)
     }
     for finding in findings:
         if finding.detector not in MODELS or finding.span not in plain:
@@ -149,7 +151,13 @@ def among_names(page: Page, lines: Sequence[Line], findings: Sequence[Finding]) 
 def _has_names(column: Sequence[_Cell], cell: _Cell) -> bool:
     """Tell whether other cells of a column were found to be names that are no plain words."""
     others = [other for other in column if other.entity in _NAMES and other.text != cell.text]
-    return any(not is_plain(other.text) for other in others)
+    return any(not _is_plain_cell(other.text) for other in others)
+
+
+def _is_plain_cell(text: str) -> bool:
+    """Tell whether a cell is one plain word, perhaps with a sign or two beside it (``Hardware Q1``)."""
+    words = [word for word in text.split() if len(word) > _LEAST_SIGNS]
+    return len(words) == 1 and is_plain(words[0])
 
 
 class _Entities:

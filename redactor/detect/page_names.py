@@ -30,6 +30,7 @@ _REST = re.compile(r" (?=[\w/?&=%-]*\d)(?=[\w/?&=%-]*[A-Za-z])[\w/?&=%-]{8,}(?!\
 _JOINED = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)+|[a-z]{3,}\d+")
 _SMALL = re.compile(r"[a-z][a-z0-9]{4,}")
 _SHORT_NAME = 5  # words; more are a sentence in capitals
+_SAID_BY = MODELS | {DETECTOR}
 _HALF = 0.5  # of a piece's words were found
 _FORM = re.compile(
     r"(?:[ \n](?:[^\W\d_a-z][\w'’&-]*|&|and)){0,3}[ \n]"  # noqa: RUF001 - the apostrophe of names
@@ -126,7 +127,7 @@ def known_parts(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield where parts of names that were found stand alone: a person's names, a company's first word."""
     values: dict[str, Finding] = {}
     for finding in findings:
-        if finding.span is not None and finding.detector in MODELS:
+        if finding.span is not None and finding.detector in _SAID_BY:
             for part in _parts(page.text[finding.span.start : finding.span.end], finding.entity):
                 values.setdefault(part, finding)
     for start, end, source in places_of(page.text, values, findings):

@@ -34,7 +34,25 @@ def screened(rules: Rules, *texts: str, reader: FakeReader | None = None) -> Mas
 
 
 def test_a_plain_fill_has_no_labels() -> None:
-    assert Cover.of(PAGE, [JANE], rules(ImageMode.FILL)) == Cover(JANE.zones, ())
+    cover = Cover.of(PAGE, [JANE], rules(ImageMode.FILL))
+    assert (cover.zones, cover.labels) == (JANE.zones, ())
+
+
+@pytest.mark.parametrize(
+    ("sure", "text", "spared"),
+    [(0.9, "from", True), (0.69, "from", False), (0.9, "f", False)],
+)
+def test_words_that_are_read_well_are_spared(sure: float, text: str, *, spared: bool) -> None:
+    page = page_of([(text, Zone(0, 0, 40, 12)), *WORDS[1:]], 400, 100)
+    first, *others = page.words
+    page = replace(page, words=(replace(first, confidence=sure), *others))
+    cover = Cover.of(page, [replace(JANE, span=None)], rules(ImageMode.FILL))
+    assert (first.zone in cover.spare) is spared
+
+
+def test_where_all_text_is_covered_no_word_is_spared() -> None:
+    cover = Cover.of(PAGE, [JANE], rules(ImageMode.MASK_ALL_BUT_ALLOWED, frozenset({"from"})))
+    assert cover.spare == ()
 
 
 @pytest.mark.parametrize(
