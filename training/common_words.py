@@ -19,7 +19,7 @@ from training.corpora import sentences, strings
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _OFTEN, _SMALL, _UNNAMED = 3, 0.7, 0.9
 _ROLES = (  # headings and roles that corpora of sentences hardly know
-    "accountant accountants administrator agreement amendment analyst analysts annex appendix apprentice "
+    "hardware software accountant accountants administrator agreement amendment analyst analysts annex appendix apprentice "
     "architect archived assignee assignees assistant associate attachment attachments auditor booking "
     "briefing cancelled candidate checklist clerk consultant consultants contractor coordinator "
     "correspondents counsel customer deadline deputy designer developer director dr draft drafts editor "

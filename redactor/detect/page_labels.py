@@ -27,7 +27,8 @@ _VALUE_WORDS = 5  # a longer text is a sentence, whatever stands over it
 _LENGTH = 40
 
 _TELLING = words(
-    "nr number id ref reference email phone mobile telephone birth born birthday dob ssn passport iban order invoice"
+    "nr number id ref reference email phone mobile telephone birth born birthday dob ssn passport iban order "
+    "invoice"
 )
 
 _Lengths = npt.NDArray[np.float64]
