@@ -19,18 +19,18 @@ from training.corpora import sentences, strings
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _OFTEN, _SMALL, _UNNAMED = 3, 0.7, 0.9
 _ROLES = (  # headings and roles that corpora of sentences hardly know
-    "hardware software accountant accountants administrator agreement amendment analyst analysts annex appendix apprentice "
-    "architect archived assignee assignees assistant associate attachment attachments auditor booking "
-    "briefing cancelled candidate checklist clerk consultant consultants contractor coordinator "
-    "correspondents counsel customer deadline deputy designer developer director dr draft drafts editor "
-    "employee engineer executive feedback followers freelance fwd headcount herr hiring intern invoice "
-    "invoices junior kickoff leads madam maintainer manager milestone miss monsieur mr mrs ms nurse "
-    "offboarding onboarding operations outbox outlook owner participant participants payroll physician "
-    "pipeline plan plans prescriber primary product prof professor programmer proposal proposals "
-    "quarterly receptionist recipient recipients recruiter reminder renewal renewals reporter reports "
-    "representative requester reviewer reviewers roadmap salesperson secretary senior shipment spam "
-    "specialist sprint standup statement supervisor teamlead technician therapist ticket timesheet "
-    "trainee treasurer trip upgrade vendor viewer webinar "
+    "accountant accountants administrator agreement amendment analyst analysts annex appendix "
+    "apprentice architect archived assignee assignees assistant associate attachment attachments "
+    "auditor booking briefing cancelled candidate checklist clerk consultant consultants contractor "
+    "coordinator correspondents counsel customer deadline deputy designer developer director dr draft "
+    "drafts editor employee engineer executive feedback followers freelance fwd hardware headcount herr "
+    "hiring intern invoice invoices junior kickoff leads madam maintainer manager milestone miss "
+    "monsieur mr mrs ms nurse offboarding onboarding operations outbox outlook owner participant "
+    "participants payroll physician pipeline plan plans prescriber primary product prof professor "
+    "programmer proposal proposals quarterly receptionist recipient recipients recruiter reminder "
+    "renewal renewals reporter reports representative requester reviewer reviewers roadmap salesperson "
+    "secretary senior shipment software spam specialist sprint standup statement supervisor teamlead "
+    "technician therapist ticket timesheet trainee treasurer trip upgrade vendor viewer webinar "
 )
 
 
