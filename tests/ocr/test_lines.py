@@ -129,6 +129,18 @@ def paragraph() -> Screen:
     return screen
 
 
+def entry() -> Screen:
+    """A bold text on a surface, near its coloured edge, on a page of another colour."""
+    screen = Screen.blank(500, 100).fill((40, 20, 400, 60), (220, 236, 251)).fill((40, 20, 3, 60), BLUE)
+    return screen.write("SL Analytics", 50, 24, size=15, bold=0.5, paper=(220, 236, 251))
+
+
+def under_a_selected_row() -> Screen:
+    """A text close under a row of another colour, without a wide space in it."""
+    screen = Screen.blank(500, 100, NIGHT).fill((0, 10, 500, 22), (42, 52, 92))
+    return screen.write("Ploy-Sok,-Tzipora", 40, 30, size=16, ink=(200, 200, 200), paper=NIGHT)
+
+
 def setting(size: int) -> Screen:
     """A title and what it says, close under each other, with a symbol of nine dots beside both."""
     screen = Screen.blank(500, 120).write("Multitasking", 60, 30, size=size)
@@ -159,6 +171,8 @@ ONE_LINE_EACH: dict[str, Callable[[], Screen]] = {
     "beside an empty ring": avatar,
     "a ring with initials": lambda: avatar("MK"),
     "a filled avatar": filled_avatar,
+    "near the edge of a surface": entry,
+    "close under a selected row": under_a_selected_row,
     "a table with rules": table,
     "two columns": lambda: beside(60),
     "two columns close together": lambda: beside(20),
