@@ -31,7 +31,8 @@ _RUN = np.ones((1, 6), np.uint8)  # of every second pixel
 _FAR = 8  # blocks
 _CHOOSY = 4  # blocks: so far only a colour is taken that a block has itself
 _NO_COLOUR = 1 << 31  # more than three bytes
-_WEAKEST = 26  # of 255: what differs less is noise of a gradient or of compression
+WEAKEST = 26
+"""Of 255: what differs no more is noise of a gradient or of compression, or the fringe of a letter."""
 _STEP = 8  # pixels: a rule shows in every so many rows or columns
 
 RULE = 44
@@ -177,7 +178,7 @@ def contrast(planes: Sequence[cv2.typing.MatLike], ground: Pixels, zoom: int) ->
             for plane, blocks in zip(planes, behind, strict=True)
         ]
     )
-    mask = as_grey(cv2.threshold(strength, _WEAKEST, 255, cv2.THRESH_BINARY)[1])
+    mask = as_grey(cv2.threshold(strength, WEAKEST, 255, cv2.THRESH_BINARY)[1])
     _clear_edges(mask, planes, behind, block)
     return strength, mask
 
@@ -207,7 +208,7 @@ def _clear_edges(
         column = np.minimum(np.maximum(x + right_by, 0) // block, behind[0].shape[1] - 1)
         there = row * behind[0].shape[1] + column
         others = [blocks.reshape(-1)[there] for blocks in behind]
-        like |= _largest([_apart(one, two) for one, two in zip(colours, others, strict=True)]) <= _WEAKEST
+        like |= _largest([_apart(one, two) for one, two in zip(colours, others, strict=True)]) <= WEAKEST
     mask.reshape(-1)[place[like]] = 0
 
 
@@ -216,10 +217,10 @@ def _edges(behind: Sequence[Grey]) -> Grey:
     rows, columns = behind[0].shape
     edge = np.zeros((rows, columns), np.uint8)
     if rows > 1:
-        down = _largest([cv2.absdiff(blocks[1:], blocks[:-1]) for blocks in behind]) > _WEAKEST
+        down = _largest([cv2.absdiff(blocks[1:], blocks[:-1]) for blocks in behind]) > WEAKEST
         edge[1:][down] = edge[:-1][down] = 255
     if columns > 1:
-        across = _largest([cv2.absdiff(blocks[:, 1:], blocks[:, :-1]) for blocks in behind]) > _WEAKEST
+        across = _largest([cv2.absdiff(blocks[:, 1:], blocks[:, :-1]) for blocks in behind]) > WEAKEST
         edge[:, 1:][across] = edge[:, :-1][across] = 255
     return edge
 

@@ -16,7 +16,7 @@ import numpy as np
 
 from redactor.errors import ReadError
 from redactor.ocr.clusters import Boxes, Flags, Ints, Rules, cluster, frames_of
-from redactor.ocr.ink import Grey, Ink, as_grey, ink, set_places
+from redactor.ocr.ink import WEAKEST, Grey, Ink, as_grey, ink, set_places
 from redactor.ocr.pieces import Pieces, pieces_of
 from redactor.values import Pixels, Zone
 
@@ -33,7 +33,6 @@ _LOW_LETTER, _HIGH_LETTER = 0.5, 1.3  # what tells where rows are: no marks, no 
 _ROW_GAP = 0.8  # between the middles of letters of two rows
 _ROW_LETTERS, _ROWS = 3, 2  # fewer letters make no row, fewer rows are one
 _MARGIN = 0.2  # of the line's height, at least two pixels, is read around it
-_FAINT = 26
 _FLOOR = 48  # the weakest contrast that is stretched to black
 _DARK = 0.9  # share of a line's ink that is lighter than what becomes black
 
@@ -235,7 +234,7 @@ def _cut(found: Ink, pieces: Pieces, own: Ints) -> TextLine:
     bottom, right = min(zone.y + zone.height + margin, height), min(zone.x + zone.width + margin, width)
     strength, mask = found.strength[top:bottom, left:right], found.mask[top:bottom, left:right]
     ink_of_line = _only(mask, pieces.boxes.y[own] - top, pieces.seed_x[own] - left)
-    fringe = cv2.inRange(cv2.max(strength, mask), (0,), (_FAINT - 1,))
+    fringe = cv2.inRange(cv2.max(strength, mask), (0,), (WEAKEST,))
     drawn = as_grey(cv2.bitwise_and(strength, cv2.max(ink_of_line, fringe)))
     peak = max(_high(as_grey(cv2.bitwise_and(strength, ink_of_line))), _FLOOR)
     dark = 255 - np.minimum(np.arange(256) * (255 / peak), 255).astype(np.uint8)

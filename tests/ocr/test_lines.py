@@ -242,6 +242,17 @@ def test_a_picture_is_dark_on_white_with_a_margin(ink: Colour, paper: Colour) ->
     assert float((picture > 200).mean()) > 0.5
 
 
+@pytest.mark.parametrize("fringe", [10, 26, 27])
+def test_the_fringe_of_a_letter_is_in_its_picture(fringe: int) -> None:
+    screen = Screen.blank(300, 60, BLACK).write(TEXT, 20, 20, ink=WHITE, paper=BLACK)
+    bottom = int(np.flatnonzero(screen.pixels.any(axis=(1, 2))).max()) + 1
+    above = screen.pixels[bottom - 1] > 0
+    screen.pixels[bottom][above] = fringe
+    [line] = text_lines(screen.pixels)
+    row = line.picture[bottom - (line.zone.y - line.margin)]
+    assert np.count_nonzero(row < 255) == above.any(axis=1).sum()
+
+
 def test_a_picture_holds_the_ink_of_its_own_line_alone() -> None:
     screen = Screen.blank(400, 120).write("gjpqy", 40, 40).ring((150, 52), 14, RED)
     [line] = text_lines(screen.pixels)
