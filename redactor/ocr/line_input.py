@@ -45,6 +45,7 @@ def _framed(picture: Grey, margin: float) -> tuple[Grey, int]:
         return picture, 0
     drawn = picture[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
     around, side = (round(share * len(drawn)) for share in (margin, _SIDE))
+    around = max(around, (len(picture) - len(drawn)) // 4)  # a few dark rows are not enlarged without bound
     framed = cv2.copyMakeBorder(drawn, around, around, side, side, cv2.BORDER_CONSTANT, value=(_PAPER,))
     return as_grey(framed), int(columns[0]) - side
 

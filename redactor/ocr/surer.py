@@ -16,7 +16,7 @@ SURE = 0.8
 """A line whose words all have this confidence is not read again."""
 
 _BELOW = 0.05
-_DIRT = 2  # signs
+_DIRT = 0.75
 
 
 class SurerLines:
@@ -59,11 +59,12 @@ class SurerLines:
 def better(first: list[LineWord], second: list[LineWord]) -> list[LineWord]:
     """Return the better reading of a line that the first one is unsure of.
 
-    The second one is, unless the first is clearly surer of its signs. Where the second reads nothing, one or
-    two unsure signs are an icon or dirt, and more are kept: what is not on the page is never masked.
+    The second one is, unless the first is clearly surer of its signs. Where the second reads nothing, signs
+    that the first doubts are an icon or dirt; as a line without words it is still covered where private text
+    is near.
     """
     if not second:
-        return [] if sum(len(word.text) for word in first) <= _DIRT else first
+        return first if _confidence(first) >= _DIRT else []
     return second if _confidence(second) > _confidence(first) - _BELOW else first
 
 

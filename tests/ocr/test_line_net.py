@@ -52,6 +52,13 @@ def test_pictures_of_any_shape_have_an_answer(net: NetLines, shape: tuple[int, i
         assert 0 <= word.left < word.right <= shape[1]
 
 
+def test_a_few_dark_rows_are_not_enlarged_without_bound() -> None:
+    picture = np.full((41, 900), 255, np.uint8)
+    picture[20] = 0
+    image, _, _ = prepared(picture, 0.0)
+    assert image.shape[1] < 2 * 900
+
+
 @pytest.mark.parametrize("margin", [0.0, 0.25, 0.4])
 @pytest.mark.parametrize("size", [0.4, 0.8, 3.5])
 def test_columns_of_the_input_are_told_in_pixels_of_the_picture(size: float, margin: float) -> None:

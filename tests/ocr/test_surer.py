@@ -66,8 +66,9 @@ def test_what_is_sure_is_for_the_caller_to_say() -> None:
         (words(("V6", 0.6)), words(("Vo", 0.56)), 1),
         (words(("V6", 0.6)), words(("Vo", 0.54)), 0),
         (words(("Q", 0.1)), [], 1),
-        (words(("Q", 0.1), ("_", 0.2)), [], 1),
-        (words(("Q_", 0.1), ("f", 0.2)), [], 0),
+        (words(("mill", 0.74)), [], 1),
+        (words(("mill", 0.75)), [], 0),
+        (words(("Mira", 0.9), ("l", 0.2)), [], 0),
         ([], words(("Mira", 0.01)), 1),
         ([], [], 1),
         # A long sure word weighs more than a short doubtful one.
