@@ -184,7 +184,8 @@ class Page:
     """A screen as read: its text in reading order and the zone of each word.
 
     Words stand in ``text`` in order and do not overlap; what lies between them is white space put
-    in by the reader (one space inside a line, newlines between lines and blocks).
+    in by the reader (one space inside a line, newlines between lines and blocks). ``unread`` are the zones
+    of what looks like a line of text and gave no words.
 
     Raises:
         ValueError: spans out of order or out of the text, or a zone outside the image.
@@ -194,16 +195,17 @@ class Page:
     words: tuple[Word, ...]
     width: int
     height: int
+    unread: tuple[Zone, ...] = ()
 
     def __post_init__(self) -> None:
         end = 0
         for word in self.words:
             if word.span.start < end or word.span.end > len(self.text):
                 raise ValueError("words must follow each other inside the text")
-            zone = word.zone
-            if zone.x + zone.width > self.width or zone.y + zone.height > self.height:
-                raise ValueError("a word's zone reaches outside the page")
             end = word.span.end
+        for zone in (*(word.zone for word in self.words), *self.unread):
+            if zone.x + zone.width > self.width or zone.y + zone.height > self.height:
+                raise ValueError("a word's or line's zone reaches outside the page")
 
     def __repr__(self) -> str:
         return f"Page({len(self.words)} words, {self.width}x{self.height})"
@@ -261,7 +263,7 @@ ENTITIES: frozenset[str] = frozenset(
     PERSON EMAIL_ADDRESS PHONE_NUMBER CREDIT_CARD IBAN_CODE BANK_ACCOUNT IP_ADDRESS MAC_ADDRESS
     US_SSN NATIONAL_ID TAX_ID PASSPORT DRIVER_LICENSE VEHICLE_PLATE HEALTH_ID CRYPTO DEVICE_ID
     LOCATION ADDRESS COORDINATES NRP DATE_TIME DATE_OF_BIRTH AGE URL PRIVATE_URL ORGANIZATION
-    HANDLE CHANNEL REPOSITORY ID SECRET CONFIDENTIAL_TERM SPECIAL_CATEGORY UNREADABLE
+    HANDLE CHANNEL REPOSITORY ID SECRET CONFIDENTIAL_TERM SPECIAL_CATEGORY UNREADABLE ILLEGIBLE
     FACE PHOTO QR_CODE BARCODE
     """.split()
 )

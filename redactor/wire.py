@@ -269,12 +269,14 @@ def reader() -> Reader:
     """Build the reader.
 
     Raises:
-        MissingToolError: Tesseract or its language data is missing.
+        MissingToolError: Tesseract, its language data or the shipped network is missing.
     """
+    from redactor.ocr.line_net import NetLines
     from redactor.ocr.reader import LineReader
+    from redactor.ocr.surer import SurerLines
     from redactor.ocr.tesseract_lines import TesseractLines
 
-    return LineReader(TesseractLines())
+    return LineReader(SurerLines(NetLines(), TesseractLines()))
 
 
 def visual() -> VisualDetector:

@@ -6,9 +6,11 @@ turns them into shares with intervals).
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +22,9 @@ from redactor.values import Page, Zone
 COVERED = 0.98
 """The least share of a private span's ink that must be painted over."""
 
+NEARLY = 0.8
+"""The least share of a word's signs that must be there, in their order."""
+
 TOUCHED = 0.25
 """An ordinary word of which more ink than this is painted over is lost."""
 
@@ -28,6 +33,8 @@ MEANINGS: Mapping[str, str] = {
     "screen_in_words": "screens with private content all of whose spans lie so",
     "token_read": "whole private tokens that stand letter by letter inside one word that was read",
     "token_joined": "the same, words read in pieces put together",
+    "span_read": "private spans all of whose whole words were read so",
+    "span_nearly": "the same, accents apart and one sign in five wrong or missing",
     "word_read": "whole ordinary words that stand letter by letter inside one word that was read",
     "recall_covered": "private spans of whose ink at least 98 % was painted over",
     "recall_named": "the same, and a finding of the right entity meets the span",
@@ -77,7 +84,10 @@ def score_reading(truth: Truth, ink: InkMap, page: Page) -> Result:
     misses = []
     for place, span in enumerate(truth.spans):
         share = _ink_share(ink, zones, span.boxes, PRIVATE)
+        own = [word for word in truth.words if word.whole and word.span == place]
         _add(ratios, span.entity, "span_in_words", share >= COVERED)
+        _add(ratios, span.entity, "span_read", all(near.reads(word, joined=True) for word in own))
+        _add(ratios, span.entity, "span_nearly", all(near.reads_nearly(word) for word in own))
         if share < COVERED:
             misses.append(Miss(place, share, "not segmented"))
     if truth.spans:
@@ -115,6 +125,17 @@ class _Near:
     def reads(self, word: Word, *, joined: bool = False) -> bool:
         texts = self.texts(word)
         return any(word.text in text for text in (["".join(texts)] if joined else texts))
+
+    def reads_nearly(self, word: Word) -> bool:
+        """Tell whether most of a word's signs stand where it does, in their order."""
+        wanted, said = _plain(word.text), _plain("".join(self.texts(word)))
+        blocks = SequenceMatcher(None, wanted, said, autojunk=False).get_matching_blocks()
+        return sum(block.size for block in blocks) >= NEARLY * len(wanted)
+
+
+def _plain(text: str) -> str:
+    """Return a text without accents."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
 
 
 # --- masking ------------------------------------------------------------------------------------------

@@ -29,7 +29,10 @@ _MEDIAN = 5  # larger ones take ten times as long
 _SAME = 3  # of 255: neighbours that differ less have one colour
 _RUN = np.ones((1, 6), np.uint8)  # of every second pixel
 _FAR = 8  # blocks
-_WEAKEST = 26  # of 255: what differs less is noise of a gradient or of compression
+_CHOOSY = 4  # blocks: so far only a colour is taken that a block has itself
+_NO_COLOUR = 1 << 31  # more than three bytes
+WEAKEST = 26
+"""Of 255: what differs no more is noise of a gradient or of compression, or the fringe of a letter."""
 _STEP = 8  # pixels: a rule shows in every so many rows or columns
 
 RULE = 44
@@ -82,13 +85,15 @@ def grounds(planes: Sequence[cv2.typing.MatLike], zoom: int) -> Pixels:
     packed = _packed(half)
     colours = packed[::_PHASES, ::_PHASES].copy()
     known = np.zeros(colours.shape, np.bool_)
-    for row in range(_PHASES):
-        for column in range(_PHASES):
-            part = flat[row::_PHASES, column::_PHASES]
-            here = slice(part.shape[0]), slice(part.shape[1])
-            np.copyto(colours[here], packed[row::_PHASES, column::_PHASES], where=part)
-            known[here] |= part
-    far = _fill(colours, known)
+    own = np.full((_PHASES * _PHASES, *colours.shape), _NO_COLOUR, np.uint32)
+    for number in range(_PHASES * _PHASES):
+        phase = slice(number // _PHASES, None, _PHASES), slice(number % _PHASES, None, _PHASES)
+        part = flat[phase]
+        here = slice(part.shape[0]), slice(part.shape[1])
+        own[number][here] = packed[phase]
+        np.copyto(colours[here], packed[phase], where=part)
+        known[here] |= part
+    far = _fill(colours, known, own)
     if len(far):
         colours.reshape(-1)[far] = _packed(_medians(half)).reshape(-1)[far]
     return np.ascontiguousarray(colours.view(np.uint8).reshape(*colours.shape, 4)[:, :, :3])
@@ -100,27 +105,35 @@ def _packed(planes: Sequence[Grey]) -> npt.NDArray[np.uint32]:
     return np.asarray(together).view(np.uint32)[:, :, 0]
 
 
-def _fill(colours: npt.NDArray[np.uint32], known: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+def _fill(
+    colours: npt.NDArray[np.uint32], known: npt.NDArray[np.bool_], own: npt.NDArray[np.uint32]
+) -> npt.NDArray[np.int64]:
     """Give each unknown block the colour of the nearest known one; return those that have none near.
 
-    Colours spread by one block a round, from above first, then from the left, the right and below, so that
-    which of two equally near ones is taken depends on nothing farther away.
+    Colours spread by one block a round, the one first that most of a block's ``own`` samples have, then from
+    above, the left, the right and below, so that which of two equally near ones is taken depends on nothing
+    farther away. In the first rounds a block takes no colour that none of its samples has: a letter near a
+    border stands on what is between its strokes, not on what is beyond the border.
     """
     width = colours.shape[1] + 2
     spread = np.pad(colours, 1)
     reached = np.pad(known, 1)
     all_colours, all_reached = spread.reshape(-1), reached.reshape(-1)
     missing = np.flatnonzero(np.pad(~known, 1))
-    for _ in range(_FAR):
+    own = own[:, ~known]
+    for distance in range(_FAR):
         source = np.zeros(len(missing), np.int64)
+        most = np.full(len(missing), 1 if distance < _CHOOSY else 0)
         for step in (width, 1, -1, -width):  # the last one wins
-            source[all_reached[missing + step]] = step
+            alike = np.count_nonzero(own == all_colours[missing + step], axis=0)
+            better = all_reached[missing + step] & (alike >= most)
+            source[better], most[better] = step, alike[better]
         found = source != 0
         here = missing[found]
         all_colours[here] = all_colours[here + source[found]]
         all_reached[here] = True
-        missing = missing[~found]
-        if not len(here) or not len(missing):
+        missing, own = missing[~found], own[:, ~found]
+        if not len(missing):
             break
     colours[:] = spread[1:-1, 1:-1]
     return np.asarray((missing // width - 1) * colours.shape[1] + missing % width - 1)
@@ -165,7 +178,7 @@ def contrast(planes: Sequence[cv2.typing.MatLike], ground: Pixels, zoom: int) ->
             for plane, blocks in zip(planes, behind, strict=True)
         ]
     )
-    mask = as_grey(cv2.threshold(strength, _WEAKEST, 255, cv2.THRESH_BINARY)[1])
+    mask = as_grey(cv2.threshold(strength, WEAKEST, 255, cv2.THRESH_BINARY)[1])
     _clear_edges(mask, planes, behind, block)
     return strength, mask
 
@@ -195,7 +208,7 @@ def _clear_edges(
         column = np.minimum(np.maximum(x + right_by, 0) // block, behind[0].shape[1] - 1)
         there = row * behind[0].shape[1] + column
         others = [blocks.reshape(-1)[there] for blocks in behind]
-        like |= _largest([_apart(one, two) for one, two in zip(colours, others, strict=True)]) <= _WEAKEST
+        like |= _largest([_apart(one, two) for one, two in zip(colours, others, strict=True)]) <= WEAKEST
     mask.reshape(-1)[place[like]] = 0
 
 
@@ -204,10 +217,10 @@ def _edges(behind: Sequence[Grey]) -> Grey:
     rows, columns = behind[0].shape
     edge = np.zeros((rows, columns), np.uint8)
     if rows > 1:
-        down = _largest([cv2.absdiff(blocks[1:], blocks[:-1]) for blocks in behind]) > _WEAKEST
+        down = _largest([cv2.absdiff(blocks[1:], blocks[:-1]) for blocks in behind]) > WEAKEST
         edge[1:][down] = edge[:-1][down] = 255
     if columns > 1:
-        across = _largest([cv2.absdiff(blocks[:, 1:], blocks[:, :-1]) for blocks in behind]) > _WEAKEST
+        across = _largest([cv2.absdiff(blocks[:, 1:], blocks[:, :-1]) for blocks in behind]) > WEAKEST
         edge[:, 1:][across] = edge[:, :-1][across] = 255
     return edge
 

@@ -8,13 +8,15 @@ lines under each other that overlap from left to right.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from redactor.values import Page, Span, Word, Zone
 
 _ICON, _SURE = 2, 0.95  # an icon is read as one or two signs, and not surely
-_AFTER_ICON = 0.8  # a gap wider than this many line heights parts one or two signs from their line
+_AFTER_ICON = 0.5  # a gap wider than this many line heights parts one or two signs from their line
+_AFTER_SYMBOL = 0.25  # the same, where their size says that they are no letters
+_TALL, _LOW = 1.15, 0.6  # of the highest word beside them: no letter is higher or lower
 _GAP = 2.5  # a gap wider than this many line heights ends a line
 _JOIN = 1.2  # pieces on one height nearer than this many line heights are one line
 _SAME_LINE = 0.6  # share of the lower piece's height that must be common
@@ -63,10 +65,11 @@ class _Piece:
         self.line_height = median(zone.height for zone in zones)
 
 
-def build_page(words: Iterable[EngineWord], width: int, height: int) -> Page:
+def build_page(words: Iterable[EngineWord], width: int, height: int, *, unread: Iterable[Zone] = ()) -> Page:
     """Return the page: words joined by a space, lines by a newline, blocks by an empty line.
 
-    ``width`` and ``height`` are the screen's, in pixels; zones are clipped to it and never empty.
+    ``width`` and ``height`` are the screen's, in pixels; zones are clipped to it and never empty. ``unread``
+    are lines without words, all inside the screen.
     Words without text and pure dirt (low confidence and neither letter nor digit) are left out;
     an unsure letter stays, since what is not on the page is never masked.
     """
@@ -77,7 +80,7 @@ def build_page(words: Iterable[EngineWord], width: int, height: int) -> Page:
             placed = _Placed(text, _on_screen(word, width, height), word.confidence)
             lines.setdefault(word.line, []).append(placed)
     pieces = [piece for line in lines.values() for piece in _cut(line)]
-    return _write(_blocks(_joined(pieces)), width, height)
+    return replace(_write(_blocks(_joined(pieces)), width, height), unread=tuple(unread))
 
 
 def _on_screen(word: EngineWord, width: int, height: int) -> Zone:
@@ -101,15 +104,23 @@ def _cut(line: Sequence[_Placed]) -> list[_Piece]:
     ordered = sorted(line, key=lambda word: (word.zone.x, word.zone.y))
     height = median(word.zone.height for word in ordered)
     runs = [[ordered[0]]]
+    after_first = _icon_gap(ordered)
     right = ordered[0].zone.x + ordered[0].zone.width
     for word in ordered[1:]:
         # An icon before a name is read as a letter: the name must stand by itself.
-        is_icon = word is ordered[1] and _may_be_icon(ordered[0])
-        if word.zone.x - right > (_AFTER_ICON if is_icon else _GAP) * height:
+        if word.zone.x - right > (after_first if word is ordered[1] else _GAP) * height:
             runs.append([])
         runs[-1].append(word)
         right = max(right, word.zone.x + word.zone.width)
     return [_Piece(runs[0], is_icon=len(runs) > 1 and _may_be_icon(ordered[0])), *map(_Piece, runs[1:])]
+
+
+def _icon_gap(line: Sequence[_Placed]) -> float:
+    """Return how many line heights part the first word from the others, by whether it may be an icon."""
+    first, high = line[0], max((word.zone.height for word in line[1:]), default=0)
+    if not _may_be_icon(first):
+        return _GAP
+    return _AFTER_ICON if _LOW * high <= first.zone.height <= _TALL * high else _AFTER_SYMBOL
 
 
 def _may_be_icon(word: _Placed) -> bool:

@@ -16,7 +16,7 @@ import numpy as np
 
 from redactor.errors import ReadError
 from redactor.ocr.clusters import Boxes, Flags, Ints, Rules, cluster, frames_of
-from redactor.ocr.ink import Grey, Ink, as_grey, ink, set_places
+from redactor.ocr.ink import WEAKEST, Grey, Ink, as_grey, ink, set_places
 from redactor.ocr.pieces import Pieces, pieces_of
 from redactor.values import Pixels, Zone
 
@@ -27,8 +27,12 @@ ZOOMS = (1, 2)
 
 _LEAST = {1: 5, 2: 16}  # pixels: what is lower is no letter, or one for smaller windows
 _WIDE = 1.3  # a single piece this many times as wide as high is a word whose letters touch
+# All in heights of the letters.
+_HIGH = 1.9  # what is lower is one row
+_LOW_LETTER, _HIGH_LETTER = 0.5, 1.3  # what tells where rows are: no marks, no icons
+_ROW_GAP = 0.8  # between the middles of letters of two rows
+_ROW_LETTERS, _ROWS = 3, 2  # fewer letters make no row, fewer rows are one
 _MARGIN = 0.2  # of the line's height, at least two pixels, is read around it
-_FAINT = 26
 _FLOOR = 48  # the weakest contrast that is stretched to black
 _DARK = 0.9  # share of a line's ink that is lighter than what becomes black
 
@@ -49,12 +53,16 @@ class TextLine:
         return "TextLine(...)"
 
 
+Rows = tuple[TextLine, ...]
+"""The lines of text of one group of pieces, from the top."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
     """What was seen of a screen with windows of one size.
 
     ``line`` holds for each piece the number of its line, -1 where it has none; ``lines`` the lines that are
-    worth reading, by number.
+    worth reading, by number: one, or several that an icon beside them holds together.
     """
 
     zoom: int
@@ -63,7 +71,7 @@ class Look:
     pieces: Pieces
     grounds: Ints
     line: Ints
-    lines: Mapping[int, TextLine]
+    lines: Mapping[int, Rows]
 
     def __repr__(self) -> str:
         return f"Look({len(self.lines)} lines)"
@@ -101,7 +109,7 @@ def merged(small: Look, large: Look) -> list[TextLine]:
     Raises:
         ReadError: more lines than any real screen has.
     """
-    near, far = list(small.lines.values()), list(large.lines.values())
+    near, far = ([line for rows in look.lines.values() for line in rows] for look in (small, large))
     common = _common(far, near)
     areas_far, areas_near = _areas(far), _areas(near)
     same: Flags = np.asarray(10 * common >= 9 * np.maximum(areas_far[:, None], areas_near[None]))
@@ -165,9 +173,7 @@ def grounds_of(found: Ink, boxes: Boxes) -> Ints:
     return np.asarray(found.ground[row, column], np.int64)
 
 
-def lines_of(
-    found: Ink, pieces: Pieces, line: Ints, zoom: int, known: Mapping[int, TextLine]
-) -> dict[int, TextLine]:
+def lines_of(found: Ink, pieces: Pieces, line: Ints, zoom: int, known: Mapping[int, Rows]) -> dict[int, Rows]:
     """Return the lines that are worth reading; those that are ``known`` are not cut out again.
 
     Raises:
@@ -179,14 +185,38 @@ def lines_of(
     kept = np.flatnonzero(_text_like(frames, letters, np.diff(ends), _LEAST[zoom])).tolist()
     if len(kept) > MAX_LINES:
         raise ReadError("the screen holds too many lines to be read")
-    own = {number: held[ends[number] : ends[number + 1]] for number in kept if number not in known}
-    cut = {number: _cut(found, pieces, own[number], _zone(frames, number)) for number in own}
-    return {number: known[number] if number in known else cut[number] for number in kept}
+    lines: dict[int, Rows] = {}
+    for number in kept:
+        own = held[ends[number] : ends[number + 1]]
+        # What is as low as one line is one.
+        is_low = frames.height[number] < _HIGH * letters[number]
+        rows = [own] if is_low else rows_of(pieces.boxes, own, int(letters[number]))
+        lines[number] = known.get(number) or tuple(_cut(found, pieces, row) for row in rows)
+    return lines
 
 
-def _zone(frames: Boxes, number: int) -> Zone:
-    x, y, width, height = (side[number] for side in (frames.x, frames.y, frames.width, frames.height))
-    return Zone(int(x), int(y), int(width), int(height))
+def rows_of(boxes: Boxes, own: Ints, letters: int) -> list[Ints]:
+    """Part the pieces ``own`` of one group, whose letters are so high, into its rows, from the top.
+
+    An icon beside two lines touches both, and they would be read as one. Letters of two rows have a gap
+    between their middles that those of one row have not; everything else goes to the nearest row.
+    """
+    middle = boxes.y[own] + boxes.height[own] / 2
+    height = boxes.height[own]
+    is_letter = (height >= _LOW_LETTER * letters) & (height <= _HIGH_LETTER * letters)
+    levels = np.sort(middle[is_letter])
+    parts = np.split(levels, np.flatnonzero(np.diff(levels) >= _ROW_GAP * letters) + 1)
+    rows = [part.mean() for part in parts if len(part) >= _ROW_LETTERS]
+    if len(rows) < _ROWS:
+        return [own]
+    nearest = np.abs(middle[:, None] - np.array(rows)[None]).argmin(axis=1)
+    return [own[nearest == number] for number in range(len(rows))]
+
+
+def _zone(boxes: Boxes) -> Zone:
+    """Return the frame around all boxes."""
+    x, y = int(boxes.x.min()), int(boxes.y.min())
+    return Zone(x, y, int((boxes.x + boxes.width).max()) - x, int((boxes.y + boxes.height).max()) - y)
 
 
 def _text_like(frames: Boxes, letters: Ints, counts: Ints, least: int) -> Flags:
@@ -195,15 +225,16 @@ def _text_like(frames: Boxes, letters: Ints, counts: Ints, least: int) -> Flags:
     return np.asarray((letters >= least) & ~single)
 
 
-def _cut(found: Ink, pieces: Pieces, own: Ints, zone: Zone) -> TextLine:
+def _cut(found: Ink, pieces: Pieces, own: Ints) -> TextLine:
     """Cut out the line of the pieces ``own``; ink of other lines and of borders is left behind."""
+    zone = _zone(pieces.boxes.take(own))
     margin = max(2, round(_MARGIN * zone.height))
     height, width = found.strength.shape
     top, left = max(zone.y - margin, 0), max(zone.x - margin, 0)
     bottom, right = min(zone.y + zone.height + margin, height), min(zone.x + zone.width + margin, width)
     strength, mask = found.strength[top:bottom, left:right], found.mask[top:bottom, left:right]
     ink_of_line = _only(mask, pieces.boxes.y[own] - top, pieces.seed_x[own] - left)
-    fringe = cv2.inRange(cv2.max(strength, mask), (0,), (_FAINT - 1,))
+    fringe = cv2.inRange(cv2.max(strength, mask), (0,), (WEAKEST,))
     drawn = as_grey(cv2.bitwise_and(strength, cv2.max(ink_of_line, fringe)))
     peak = max(_high(as_grey(cv2.bitwise_and(strength, ink_of_line))), _FLOOR)
     dark = 255 - np.minimum(np.arange(256) * (255 / peak), 255).astype(np.uint8)

@@ -86,7 +86,8 @@ class LineReader:
             for number, (line, found) in enumerate(zip(lines, answers, strict=True))
             for word in found
         ]
-        return build_page(words, *size)
+        unread = [line.zone for line, found in zip(lines, answers, strict=True) if not found]
+        return build_page(words, *size, unread=unread)
 
     def _words(self, lines: Sequence[TextLine], *, second_look: bool) -> list[tuple[LineWord, ...]]:
         def ask(places: list[int]) -> list[tuple[LineWord, ...]]:

@@ -16,7 +16,7 @@ import numpy as np
 from redactor.ocr.areas import Area, area_of, difference
 from redactor.ocr.clusters import Boxes, Flags, Ints, cluster
 from redactor.ocr.ink import BLOCK, GROUND_REACH, RULE, Grey, Ink, contrast, grounds, without_rules
-from redactor.ocr.lines import Look, TextLine, grounds_of, lines_of, rules_of
+from redactor.ocr.lines import Look, Rows, TextLine, grounds_of, lines_of, rules_of
 from redactor.ocr.pieces import (
     MAX_PIECES,
     Components,
@@ -189,15 +189,15 @@ def _renew_lines(before: Look, exchange: _Exchange, stained: Sequence[Area], *, 
     else:
         line = regrouped(before, pieces, behind, exchange.was, uprights)
     known = {
-        number: text
-        for number, text in _carried(before, exchange.was, line).items()
-        if not any(_shows(text, area) for area in stained)
+        number: rows
+        for number, rows in _carried(before, exchange.was, line).items()
+        if not any(_shows(text, area) for text in rows for area in stained)
     }
     lines = lines_of(found, pieces, line, before.zoom, known)
     return replace(before, uprights=uprights, pieces=pieces, grounds=behind, line=line, lines=lines)
 
 
-def _carried(before: Look, was: Ints, line: Ints) -> dict[int, TextLine]:
+def _carried(before: Look, was: Ints, line: Ints) -> dict[int, Rows]:
     """Return the lines, by their new number, that consist of the very pieces they did before."""
     if not len(before.line):
         return {}

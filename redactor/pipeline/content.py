@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from redactor.errors import DetectError, ItemError, MissingToolError, ReadError
 from redactor.pipeline.cover import Cover, must_show, reopened
 from redactor.pipeline.rules import (
+    ILLEGIBLE,
     Rules,
     Split,
     answers,
@@ -112,7 +113,7 @@ class Content:
         image = decode(screen.data, file=screen.file)
         page = _read(reader, image, screen)
         masked, kept = self._on_screen(page, screen, rules)
-        masked = (*masked, *self._visuals(image, screen, rules))
+        masked = (*masked, *_illegible(page, masked, rules), *self._visuals(image, screen, rules))
         cover = Cover.of(page, masked, rules)
         for final in [False] * (SECOND_LOOKS - 1) + [True]:
             decision = judged(masked, rules)
@@ -215,6 +216,13 @@ def _read(
     if (page.width, page.height) != (image.width, image.height):
         raise ReadError("the reader answered for an image of another size")
     return page
+
+
+def _illegible(page: Page, masked: Sequence[Finding], rules: Rules) -> tuple[Finding, ...]:
+    """Return what could not be read beside what is masked; the second look sees covers there, no text."""
+    from redactor.detect.unreadable import unreadable
+
+    return () if rules.keeps(ILLEGIBLE) else unreadable(page, masked)
 
 
 def _on(image: RawImage, zones: Sequence[Zone]) -> bool:

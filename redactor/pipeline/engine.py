@@ -16,7 +16,7 @@ from redactor.pipeline.content import Content, Screen
 from redactor.pipeline.gate import GATE_FAILED, Place
 from redactor.pipeline.outcome import ImageOutcome, TextOutcome
 from redactor.pipeline.records import Recorder
-from redactor.pipeline.rules import VISUALS, Rules
+from redactor.pipeline.rules import ILLEGIBLE, VISUALS, Rules
 from redactor.pipeline.runs import Run
 from redactor.pipeline.session import Session
 from redactor.pipeline.settle import (
@@ -67,7 +67,8 @@ class Parts:
     def entities(self) -> frozenset[str]:
         """All that is looked for."""
         seen: frozenset[str] = self.visual.entities if self.visual else frozenset()
-        return self.detector.entities | seen
+        unread = frozenset({ILLEGIBLE} if self.reader else ())
+        return self.detector.entities | seen | unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ class Redactor:
         policy = self.parts.policies.effective(())
         wanted = {entity for entity in ENTITIES if policy.operator_for(entity).kind is not OperatorKind.KEEP}
         if self.parts.reader is None:
-            wanted -= VISUALS
+            wanted -= VISUALS | {ILLEGIBLE}
         return tuple(sorted(wanted - self.parts.entities))
 
     @property

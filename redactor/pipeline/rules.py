@@ -20,6 +20,9 @@ Split = tuple[tuple[Finding, ...], tuple[Finding, ...]]
 VISUALS = frozenset({"FACE", "PHOTO", "QR_CODE", "BARCODE"})
 """What is seen on a screen and is no text."""
 
+ILLEGIBLE = "ILLEGIBLE"
+"""What is on a screen and looks like text, but could not be read."""
+
 LOOKS_AGAIN = 4
 """How often masked text is searched again. What shows up is masked as well, since a model judges a value by
 its neighbours and those have changed; the last time, anything that shows up withholds the item."""

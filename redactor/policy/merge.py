@@ -28,12 +28,14 @@ from redactor.policy.vocabulary import (
     LOOK_AGAIN_RANK,
     PHOTOS_RANK,
     STANCE_RANK,
+    UNREADABLE_RANK,
     WITHOUT_MODEL_RANK,
     Handling,
     ImageMode,
     LookAgain,
     Photos,
     Stance,
+    Unreadable,
 )
 from redactor.values import ENTITIES, Operator, OperatorKind
 
@@ -80,6 +82,7 @@ class EffectivePolicy:
     fill: str
     padding: int
     photos: Photos
+    unreadable: Unreadable
     retention: Retention
     response_days: int
     rights_served: frozenset[str]
@@ -165,6 +168,7 @@ def join(one: EffectivePolicy, two: EffectivePolicy) -> EffectivePolicy:
         fill=min(one.fill, two.fill),
         padding=max(one.padding, two.padding),
         photos=max(one.photos, two.photos, key=PHOTOS_RANK.__getitem__),
+        unreadable=max(one.unreadable, two.unreadable, key=UNREADABLE_RANK.__getitem__),
         retention=_retention(one.retention, two.retention),
         response_days=min(one.response_days, two.response_days),
         rights_served=one.rights_served | two.rights_served,

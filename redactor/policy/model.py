@@ -12,6 +12,7 @@ from typing import Any
 
 from redactor.policy.vocabulary import (
     HANDLING_RANK,
+    ILLEGIBLE,
     PHOTOS_KEPT,
     UNREADABLE,
     WITHOUT_MODEL_HANDLING,
@@ -20,6 +21,7 @@ from redactor.policy.vocabulary import (
     LookAgain,
     Photos,
     Stance,
+    Unreadable,
     WithoutModel,
 )
 
@@ -205,6 +207,7 @@ class Pack:
     fill: str
     padding: int
     photos: Photos
+    unreadable: Unreadable
     retention: Retention
     response_days: int
     rights_served: frozenset[str]
@@ -219,6 +222,8 @@ class Pack:
         if entity == UNREADABLE:
             return self.languages.unread
         if entity in PHOTOS_KEPT[self.photos]:
+            return Handled(Handling.KEEP)
+        if entity == ILLEGIBLE and self.unreadable is Unreadable.KEEP:
             return Handled(Handling.KEEP)
         return self.entities.get(entity, self.unlisted_entity)
 
@@ -268,6 +273,7 @@ def build(data: Mapping[str, Any], *, file: str, digest: str) -> Pack:
         fill=data["image"]["fill"],
         padding=data["image"]["padding"],
         photos=Photos(data["image"]["photos"]),
+        unreadable=Unreadable(data["image"]["unreadable"]),
         retention=Retention(**data["retention"]),
         response_days=data["rights"]["response_days"],
         rights_served=frozenset(data["rights"]["served"]),

@@ -201,6 +201,7 @@ SCHEMA: Rules = {
         padding=_number(0, 64),
         allowed={**_NAMES, "required": False},
         photos=_word(one_of(words.Photos)),
+        unreadable=_word(one_of(words.Unreadable)),
     ),
     "secure_fields": _word(one_of(("drop",))),
     "look_again": _group(text=_word(one_of(("full",))), image=_word(one_of(words.LookAgain))),

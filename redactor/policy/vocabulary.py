@@ -82,6 +82,13 @@ class Photos(enum.StrEnum):
     MASK = "mask"
 
 
+class Unreadable(enum.StrEnum):
+    """What happens to text on a screen that cannot be read and stands with private text, loosest first."""
+
+    KEEP = "keep"
+    MASK = "mask"
+
+
 STANCE_RANK: Mapping[Stance, int] = MappingProxyType({word: rank for rank, word in enumerate(Stance)})
 HANDLING_RANK: Mapping[Handling, int] = MappingProxyType({word: rank for rank, word in enumerate(Handling)})
 
@@ -101,6 +108,12 @@ PHOTOS_KEPT: Mapping[Photos, frozenset[str]] = MappingProxyType(
     }
 )
 """The entities that stay as they are, whatever ``entities`` says of them."""
+
+UNREADABLE_RANK: Mapping[Unreadable, int] = MappingProxyType(
+    {word: rank for rank, word in enumerate(Unreadable)}
+)
+ILLEGIBLE = "ILLEGIBLE"
+"""The entity of text on a screen that cannot be read; it stays where ``image.unreadable`` is ``keep``."""
 
 WITHOUT_MODEL_RANK: Mapping[WithoutModel, int] = MappingProxyType(
     {word: rank for rank, word in enumerate(WithoutModel)}

@@ -174,6 +174,32 @@ def test_a_token_is_read_letter_by_letter_where_it_stands(
     assert share(result, "token_joined") == joined
 
 
+@pytest.mark.parametrize(
+    ("wanted", "said", "exactly", "nearly"),
+    [
+        ("Jane", ("Jane",), 1, 1),
+        ("Jane", ("Ja", "ne"), 1, 1),
+        ("Zúñiga", ("Zuniga",), 0, 1),
+        ("Vlachou", ("name=Vilachou,",), 0, 1),
+        ("mele_l@example.com", ("mele_|@example.com",), 0, 1),
+        ("Jane", ("Jame",), 0, 0),
+        ("Võ", ("V6",), 0, 0),
+        ("Jane", ("enaJ",), 0, 0),
+        ("Jane", (), 0, 0),
+    ],
+)
+def test_a_span_is_read_when_all_its_words_are(
+    wanted: str, said: tuple[str, ...], exactly: int, nearly: int
+) -> None:
+    other = Word("Doe", ORDINARY_WORD, 0, whole=True)
+    truth = truth_of(words=(Word(wanted, NAME, 0, whole=True), other))
+    words = [(text, Zone(10 + 50 * place, 10, 50, 20)) for place, text in enumerate(said)]
+    result = score_reading(truth, ink_map(), page_of(*words, ("Doe", ORDINARY_WORD)))
+    assert (share(result, "span_read"), share(result, "span_nearly")) == (exactly, nearly)
+    without = score_reading(truth, ink_map(), page_of(*words))
+    assert (share(without, "span_read"), share(without, "span_nearly")) == (0, 0)
+
+
 def test_a_token_that_is_cut_off_need_not_be_read() -> None:
     truth = truth_of(words=(Word("Jane", NAME, 0, whole=False),))
     assert share(score_reading(truth, ink_map(), page_of()), "token_read") is None

@@ -12,6 +12,8 @@ import numpy as np
 import pytest
 
 from redactor.ocr.ink import Grey
+from redactor.ocr.line_net import NetLines
+from redactor.ocr.surer import SurerLines
 from redactor.ocr.tesseract_lines import TesseractLines
 from redactor.ports import LineRecognizer
 
@@ -112,3 +114,14 @@ class LineRecognizerContract:
 class TestTesseract(LineRecognizerContract):
     def build(self) -> LineRecognizer:
         return TesseractLines()
+
+
+class TestNet(LineRecognizerContract):
+    def build(self) -> LineRecognizer:
+        return NetLines()
+
+
+@pytest.mark.tesseract
+class TestSurer(LineRecognizerContract):
+    def build(self) -> LineRecognizer:
+        return SurerLines(NetLines(), TesseractLines())

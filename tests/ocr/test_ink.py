@@ -143,7 +143,7 @@ fills = st.tuples(
     st.tuples(st.integers(0, 400), st.integers(0, 400), st.integers(1, 300), st.integers(1, 200)), colours
 )
 texts = st.tuples(st.integers(-20, 400), st.integers(-20, 400), st.integers(10, 50), colours)
-ranges = st.tuples(st.integers(0, 50), st.integers(50, 105))
+ranges = st.tuples(st.integers(0, 50), st.integers(51, 105))
 
 
 @st.composite

@@ -47,8 +47,8 @@ def test_pieces_that_the_engine_took_apart_come_together() -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ([("Q", 0), ("Keller", 17)], "Q\n\nKeller"),  # an icon before a name
-        ([("Q", 0), ("Keller", 16)], "Q Keller"),  # an initial
+        ([("Q", 0), ("Keller", 14)], "Q\n\nKeller"),  # an icon before a name
+        ([("Q", 0), ("Keller", 13)], "Q Keller"),  # an initial
         ([("Q)", 0), ("Keller", 25)], "Q)\n\nKeller"),
         ([("Mrs", 0), ("Keller", 33)], "Mrs Keller"),  # three signs are a word
         ([("Mrs", 0), ("Q", 33), ("Keller", 50)], "Mrs Q Keller"),  # icons stand first
@@ -58,6 +58,25 @@ def test_pieces_that_the_engine_took_apart_come_together() -> None:
 )
 def test_an_icon_stands_by_itself(words: list[tuple[str, int]], expected: str) -> None:
     assert text_of(*(word(text, x, 10) for text, x in words)) == expected
+
+
+@pytest.mark.parametrize(
+    ("height", "confidence", "gap", "parted"),
+    [
+        (12, 0.9, 3, True),  # a box to tick
+        (11, 0.9, 3, False),
+        (12, 0.95, 3, False),  # a capital with accents, surely read
+        (12, 0.9, 2, False),
+        (5, 0.9, 3, True),
+        (6, 0.9, 3, False),
+    ],
+)
+def test_what_is_higher_or_lower_than_letters_is_an_icon(
+    height: int, confidence: float, gap: int, *, parted: bool
+) -> None:
+    first = word("O", 0, 10, height=height, width=10, confidence=confidence)
+    rest = [word("Wood", 10 + gap, 10), word("desk", 55, 10)]
+    assert text_of(first, *rest) == ("O\n\nWood desk" if parted else "O Wood desk")
 
 
 def test_three_pieces_of_one_line_come_together() -> None:

@@ -14,7 +14,8 @@ from PIL import Image
 
 from redactor.errors import ReadError
 from redactor.ocr import lines as lines_module
-from redactor.ocr.lines import TextLine, text_lines
+from redactor.ocr.clusters import Boxes
+from redactor.ocr.lines import TextLine, rows_of, text_lines
 from redactor.values import Pixels, Zone
 from tests.fakes import raising
 from tests.ocr.drawing import BLACK, GREY, WHITE, Colour, Screen, inside
@@ -128,6 +129,28 @@ def paragraph() -> Screen:
     return screen
 
 
+def entry() -> Screen:
+    """A bold text on a surface, near its coloured edge, on a page of another colour."""
+    screen = Screen.blank(500, 100).fill((40, 20, 400, 60), (220, 236, 251)).fill((40, 20, 3, 60), BLUE)
+    return screen.write("SL Analytics", 50, 24, size=15, bold=0.5, paper=(220, 236, 251))
+
+
+def under_a_selected_row() -> Screen:
+    """A text close under a row of another colour, without a wide space in it."""
+    screen = Screen.blank(500, 100, NIGHT).fill((0, 10, 500, 22), (42, 52, 92))
+    return screen.write("Ploy-Sok,-Tzipora", 40, 30, size=16, ink=(200, 200, 200), paper=NIGHT)
+
+
+def setting(size: int) -> Screen:
+    """A title and what it says, close under each other, with a symbol of nine dots beside both."""
+    screen = Screen.blank(500, 120).write("Multitasking", 60, 30, size=size)
+    screen.write("Snap windows and tasks", 60, 30 + round(1.1 * size), size=size - 2)
+    for right in (-6, 0, 6):
+        for down in (-6, 0, 6):
+            screen.fill((47 + right, 30 + round(1.1 * size) + down, 4, 4), BLACK)
+    return screen
+
+
 def narrow_paper() -> Screen:
     """A text that begins in the corner and one that ends at the right edge."""
     screen = Screen.blank(180, 50).write(TEXT, 0, -4)
@@ -148,6 +171,8 @@ ONE_LINE_EACH: dict[str, Callable[[], Screen]] = {
     "beside an empty ring": avatar,
     "a ring with initials": lambda: avatar("MK"),
     "a filled avatar": filled_avatar,
+    "near the edge of a surface": entry,
+    "close under a selected row": under_a_selected_row,
     "a table with rules": table,
     "two columns": lambda: beside(60),
     "two columns close together": lambda: beside(20),
@@ -215,6 +240,17 @@ def test_a_picture_is_dark_on_white_with_a_margin(ink: Colour, paper: Colour) ->
     assert (picture[0] == 255).all()
     assert (picture[:, 0] == 255).all()
     assert float((picture > 200).mean()) > 0.5
+
+
+@pytest.mark.parametrize("fringe", [10, 26, 27])
+def test_the_fringe_of_a_letter_is_in_its_picture(fringe: int) -> None:
+    screen = Screen.blank(300, 60, BLACK).write(TEXT, 20, 20, ink=WHITE, paper=BLACK)
+    bottom = int(np.flatnonzero(screen.pixels.any(axis=(1, 2))).max()) + 1
+    above = screen.pixels[bottom - 1] > 0
+    screen.pixels[bottom][above] = fringe
+    [line] = text_lines(screen.pixels)
+    row = line.picture[bottom - (line.zone.y - line.margin)]
+    assert np.count_nonzero(row < 255) == above.any(axis=1).sum()
 
 
 def test_a_picture_holds_the_ink_of_its_own_line_alone() -> None:
@@ -330,7 +366,7 @@ def test_a_line_that_reaches_out_of_a_larger_one_is_read_instead(
     monkeypatch.setattr(
         lines_module,
         "look",
-        lambda _, zoom: replace(seen, zoom=zoom, lines={0: small if zoom == 1 else large}),
+        lambda _, zoom: replace(seen, zoom=zoom, lines={0: (small if zoom == 1 else large,)}),
     )
     assert text_lines(dashes()) == [small if kept else large]
 
@@ -352,3 +388,24 @@ def test_nothing_of_a_line_is_printed_in_a_fault(monkeypatch: pytest.MonkeyPatch
 def test_zones_of_different_texts_never_overlap_in_a_paragraph() -> None:
     zones: list[Zone] = [line.zone for line in text_lines(paragraph().pixels)]
     assert not any(one.overlaps(other) for one, other in pairwise(zones))
+
+
+@pytest.mark.parametrize("size", [13, 15, 18])
+def test_a_symbol_beside_two_lines_does_not_make_them_one(size: int) -> None:
+    screen = setting(size)
+    lines = [line for line in text_lines(screen.pixels) if line.zone.width > 60]
+    lines_with(screen, lines)
+    assert len(lines) == 2
+    assert all(line.zone.height < 1.6 * size for line in lines)
+
+
+def test_rows_are_told_by_letters_and_hold_all_pieces() -> None:
+    tops = [0, 0, 1, 0, 14, 15, 14, 14, 4, 8, 9]
+    heights = [9, 9, 7, 9, 9, 7, 9, 9, 18, 2, 3]  # two rows of four, an icon, a dot, a comma
+    boxes = Boxes(*(np.array(side) for side in (range(11), tops, [5] * 11, heights)))
+    own = np.arange(11)
+    first, second = rows_of(boxes, own, 9)
+    assert first.tolist() == [0, 1, 2, 3, 9, 10]
+    assert second.tolist() == [4, 5, 6, 7, 8]
+    assert [len(row) for row in rows_of(boxes, own[:7], 9)] == [4, 3]
+    assert [len(row) for row in rows_of(boxes, own[:6], 9)] == [6]  # two letters make no row

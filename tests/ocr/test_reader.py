@@ -118,8 +118,11 @@ def test_a_screen_without_lines_asks_nobody() -> None:
     assert page == Page("", (), 70, 50)
 
 
-def test_a_line_without_words_is_no_fault() -> None:
-    assert LineReader(FakeRecognizer(lambda _: [])).read(screen().pixels).words == ()
+def test_a_line_without_words_is_told_by_its_place() -> None:
+    page = LineReader(FakeRecognizer(lambda _: [])).read(screen().pixels)
+    assert page.words == ()
+    assert page.unread == tuple(line.zone for line in text_lines(screen().pixels))
+    assert LineReader(FakeRecognizer()).read(screen().pixels).unread == ()
 
 
 @pytest.mark.parametrize(

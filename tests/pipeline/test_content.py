@@ -19,7 +19,7 @@ from redactor.pipeline.texts import MaskedText
 from redactor.policy.load import load_builtin
 from redactor.policy.merge import merge
 from redactor.policy.model import Handled
-from redactor.policy.vocabulary import Handling, LookAgain, Photos
+from redactor.policy.vocabulary import Handling, LookAgain, Photos, Unreadable
 from redactor.values import Action, Finding, Hint, Page, Pixels, RawText, Reason, SafeImage, Span, Zone
 from tests.fakes import (
     CELL,
@@ -318,6 +318,50 @@ def test_an_accessibility_text_that_was_read_and_found_covers_no_more_than_that(
 
 PHOTO = Finding("PHOTO", 0.8, "fake", zones=(Zone(CELL, 0, CELL, CELL),))
 FACE = Finding("FACE", 0.9, "fake", zones=(Zone(CELL + 4, 4, 4, 4),))
+
+
+class Unsure(FakeReader):
+    """Doubts one of its words, and sees a line without words beside the last one."""
+
+    def read(
+        self,
+        pixels: Pixels,
+        *,
+        scale: float = 1.0,
+        second_look: bool = False,
+        near: Sequence[Zone] | None = None,
+    ) -> Page:
+        page = super().read(pixels, scale=scale, second_look=second_look, near=near)
+        words = [
+            replace(word, zone=replace(word.zone, width=2 * CELL), confidence=0.2)
+            if page.text[word.span.start : word.span.end] == "V6"
+            else word
+            for word in page.words
+        ]
+        return replace(page, words=tuple(words), unread=(self.line,))
+
+    line = Zone(0, 0, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("texts", "unreadable", "wanted"),
+    [
+        (("<<x>>", "V6", "<<y>>"), "mask", ["SECRET", "ILLEGIBLE", "SECRET", "ILLEGIBLE"]),
+        (("<<x>>", "V6", "<<y>>"), "keep", ["SECRET", "SECRET"]),
+        (("hello", "V6", "there"), "mask", []),
+    ],
+)
+def test_what_cannot_be_read_beside_private_text_is_covered(
+    texts: tuple[str, ...], unreadable: str, wanted: list[str]
+) -> None:
+    reader = Unsure()
+    reader.line = Zone(10 * CELL, CELL, 2 * CELL, CELL)
+    pack = replace(load_builtin("strict-global"), unreadable=Unreadable(unreadable))
+    rules = Rules(merge([pack]), RULES.pseudonyms)
+    result = Content(FakeDetector(), reader).screen(screen_of(reader, *texts), rules)
+    assert sorted(finding.entity for finding in result.findings) == sorted(wanted)
+    pixels = decode(result.safe.encoded).pixels
+    assert pixels[CELL : 2 * CELL, 11 * CELL : 12 * CELL].any() == ("ILLEGIBLE" not in wanted)
 
 
 def with_photos(word: str, **entities: str) -> Rules:

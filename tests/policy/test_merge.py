@@ -16,7 +16,7 @@ from redactor.values import ENTITIES, Operator, OperatorKind
 
 MakePack = Callable[..., Pack]
 
-IMAGE = {"mode": "fill", "fill": "#ffffff", "padding": 9, "photos": "faces_only"}
+IMAGE = {"mode": "fill", "fill": "#ffffff", "padding": 9, "photos": "faces_only", "unreadable": "keep"}
 
 
 def test_no_packs_is_an_error() -> None:
@@ -40,6 +40,7 @@ ALL_COVERED = {
     "fill": "#000000",
     "padding": 4,
     "photos": "mask",
+    "unreadable": "mask",
     "allowed": ["Ledger", "Post"],
 }
 
@@ -63,6 +64,7 @@ CHANGES: list[tuple[dict[str, Any], str, Any]] = [
     ({"image": IMAGE}, "fill", "#000000"),
     ({"image": IMAGE}, "padding", 9),
     ({"image": IMAGE}, "photos", "mask"),
+    ({"image": IMAGE}, "unreadable", "mask"),
     ({"look_again": {"text": "full", "image": "full"}}, "look_again_image", LookAgain.FULL),
     ({}, "look_again_image", LookAgain.CHANGED),
     ({"rights": {"response_days": 90, "served": []}}, "response_days", 10),
@@ -134,6 +136,20 @@ def test_photos_and_the_faces_in_them(
         assert policy.photos == max((first, second), key=["keep", "faces_only", "mask"].index)
 
 
+@pytest.mark.parametrize("first", ["keep", "mask"])
+@pytest.mark.parametrize("second", ["keep", "mask"])
+def test_text_that_cannot_be_read(make_pack: MakePack, first: str, second: str) -> None:
+    one = make_pack(image=IMAGE | {"unreadable": first})
+    two = make_pack(id="two", image=IMAGE | {"unreadable": second})
+    wanted = OperatorKind.KEEP if first == second == "keep" else OperatorKind.REPLACE
+    for policy in (merge([one, two]), merge([two, one])):
+        assert policy.operator_for("ILLEGIBLE").kind is wanted
+        assert policy.operator_for("UNREADABLE").kind is not OperatorKind.KEEP
+    dropped = make_pack(image=IMAGE | {"unreadable": first}, entities={"ILLEGIBLE": {"operator": "drop"}})
+    kept = OperatorKind.KEEP if first == "keep" else OperatorKind.DROP
+    assert merge([dropped]).operator_for("ILLEGIBLE").kind is kept
+
+
 def test_a_pack_that_holds_back_faces_does_so_where_another_keeps_photos(make_pack: MakePack) -> None:
     one = make_pack(entities={"FACE": {"operator": "withhold"}})
     two = make_pack(id="two", image=IMAGE | {"photos": "keep"})
@@ -161,7 +177,7 @@ def test_a_key(make_pack: MakePack, changes: dict[str, Any], field: str, expecte
 def test_a_word_stays_where_all_that_cover_everything_allow_it(
     make_pack: MakePack, lists: list[list[str] | None], stay: set[str] | None
 ) -> None:
-    fills = {"mode": "fill", "fill": "#000000", "padding": 4, "photos": "mask"}
+    fills = {"mode": "fill", "fill": "#000000", "padding": 4, "photos": "mask", "unreadable": "mask"}
     images = [fills if words is None else {**ALL_COVERED, "allowed": words} for words in lists]
     one, two = (make_pack(id=f"p{number}", image=image) for number, image in enumerate(images))
     for policy in (merge([one, two]), merge([two, one])):

@@ -114,6 +114,8 @@ WRONG: list[tuple[str, Any, str]] = [
     ("image.allowed", "Save", "list"),
     ("image.photos", "blur", "known: keep, faces_only, mask"),
     ("image.photos", "face_only", "did you mean `faces_only`?"),
+    ("image.unreadable", "withhold", "known: keep, mask"),
+    ("image.unreadable", "masked", "did you mean `mask`?"),
     ("secure_fields", "keep", "known: drop"),
     ("look_again.text", "off", "known: full"),
     ("look_again.image", "sample", "known: changed, full"),

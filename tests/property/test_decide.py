@@ -45,6 +45,7 @@ BASE = builtin_document("strict-global.yaml").data
 APPS = ("Outlook", "Slack", "Excel", "1Password")
 REGIONS = ("US", "US-CA", "DE", "CA")
 PHOTOS = ["keep", "faces_only", "mask"]
+UNREADABLE = ["keep", "mask"]
 STANCES, HANDLINGS = tuple(Stance), tuple(Handling)
 SEVERAL = settings(max_examples=60, deadline=None)
 
@@ -119,6 +120,7 @@ def packs(draw: st.DrawFn, name: str = "one", regions: Sequence[str] = REGIONS) 
             "padding": draw(st.integers(0, 64)),
             "allowed": draw(some(("Post", "Void", "Ledger"))),
             "photos": draw(st.sampled_from(PHOTOS)),
+            "unreadable": draw(st.sampled_from(UNREADABLE)),
         },
         "retention": {key: draw(st.integers(0, 9)) for key in ("raw_days", "released_days", "audit_days")},
         "rights": {"response_days": draw(st.integers(1, 9)), "served": draw(some(RIGHTS))},
@@ -249,6 +251,7 @@ def test_merging_against_the_table_of_the_documentation(one: Pack, two: Pack) ->
     for word in merged.allowed_words or ():
         assert all(word in pack.allowed_words for pack in (one, two) if pack.allowed_words is not None)
     assert merged.photos == max(one.photos, two.photos, key=PHOTOS.index)
+    assert merged.unreadable == max(one.unreadable, two.unreadable, key=UNREADABLE.index)
     assert merged.breach_hours == min(one.breach_hours, two.breach_hours)
     assert merged.response_days == min(one.response_days, two.response_days)
     assert merged.notice.days_before == max(one.notice.days_before, two.notice.days_before)

@@ -1,0 +1,139 @@
+"""Reads pictures of lines with the shipped network: many at once, in this process.
+
+It is Tesseract's own network for English (see the card in ``models/lines``), without Tesseract's search for
+words in a dictionary and its division of pages. What it is not sure of is for another reading.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from onnxruntime.capi import onnxruntime_pybind11_state as runtime
+
+from redactor.errors import MissingToolError, ReadError
+from redactor.ocr.ink import Grey
+from redactor.ocr.line_input import HEIGHT, Floats, prepared
+from redactor.ocr.line_signs import SpelledWord, signs_of, words_of
+from redactor.values import LineWord
+
+LINES = Path(__file__).parent.parent / "models" / "lines"
+"""The folder of the shipped network."""
+
+FILE = "lines.onnx"
+SUMS = "SHA256SUMS"
+
+_STEP = 3  # columns of a step
+_BATCH = 1_600  # steps in one batch
+_ALIKE = 0.85  # a line is at least this long, measured by the longest of its batch
+_SPARE = 4  # steps by which it may be shorter still
+_MARGIN, _OTHER_MARGIN = 0.25, 0.4  # of the ink's height, for the first and for the second look
+_FAULTS = (
+    *(runtime.Fail, runtime.InvalidArgument, runtime.InvalidGraph, runtime.InvalidProtobuf),
+    *(runtime.RuntimeException, runtime.NotImplemented, runtime.EPFail, runtime.EngineError),
+    *(runtime.NoModel, RuntimeError, ValueError),
+)  # what onnxruntime raises has no base in common but ``Exception``
+
+_Prepared = tuple[Floats, float, float]
+
+
+class NetLines:
+    """A :class:`redactor.ports.LineRecognizer` on the shipped network. Safe to call from several threads.
+
+    Args:
+        folder: holds the network and its digest.
+
+    Raises:
+        MissingToolError: a file is missing, or not the one whose digest is written down.
+    """
+
+    name = "linenet 1"
+
+    def __init__(self, folder: Path = LINES) -> None:
+        data = _proved(folder)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 4  # its messages may describe the input
+        try:
+            self._session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+            self._signs = json.loads(self._session.get_modelmeta().custom_metadata_map["signs"])
+        except (*_FAULTS, KeyError) as fault:
+            raise _missing(f"this onnxruntime cannot load the line network: {type(fault).__name__}") from None
+
+    def close(self) -> None:
+        """Do nothing: there is no process to end."""
+
+    def read(self, pictures: Sequence[Grey], *, second_look: bool = False) -> list[list[LineWord]]:
+        """Return the words of each line; see :meth:`redactor.ports.LineRecognizer.read`."""
+        margin = _OTHER_MARGIN if second_look else _MARGIN
+        inputs = [prepared(picture, margin) for picture in pictures]
+        answers: list[list[LineWord]] = [[] for _ in pictures]
+        for batch in _batches([_steps(image) for image, _, _ in inputs]):
+            for place, found in zip(batch, self._probabilities([inputs[at][0] for at in batch]), strict=True):
+                words = words_of(signs_of(found, self._signs))
+                answers[place] = [_placed(word, inputs[place], pictures[place]) for word in words]
+        return answers
+
+    def _probabilities(self, images: Sequence[Floats]) -> Iterator[Floats]:
+        """Yield ``(steps, signs)`` for each image of a batch, the longest of which is the first."""
+        lengths = np.array([_steps(image) for image in images], np.int32)
+        # The network sees one pixel around each; what is outside of a line is neither ink nor paper.
+        whole = np.zeros((len(images), 1, HEIGHT + 2, _STEP * int(lengths[0]) + 2), np.float32)
+        for own, image in zip(whole, images, strict=True):
+            seen = image[:, : whole.shape[3] - 2]
+            own[0, 1:-1, 1 : 1 + seen.shape[1]] = seen
+        try:
+            [found] = self._session.run(["signs"], {"image": whole, "length": lengths})
+        except _FAULTS as fault:  # its message may describe the input
+            raise ReadError(f"the line network failed: {type(fault).__name__}") from None
+        for number, length in enumerate(lengths.tolist()):
+            yield found[:length, number]
+
+
+def _steps(image: Floats) -> int:
+    return max(int(image.shape[1]) // _STEP, 1)
+
+
+def _batches(steps: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the places of lines that are about equally long, the longest first."""
+    batch: list[int] = []
+    for place in sorted(range(len(steps)), key=lambda place: (-steps[place], place)):
+        longest = steps[batch[0]] if batch else 0
+        if batch and ((len(batch) + 1) * longest > _BATCH or steps[place] + _SPARE < _ALIKE * longest):
+            yield batch
+            batch = []
+        batch.append(place)
+    if batch:
+        yield batch
+
+
+def _placed(word: SpelledWord, given: _Prepared, picture: Grey) -> LineWord:
+    """Return a word with its box in the picture; in height it is the whole line."""
+    (_, first, wide), (height, width) = given, picture.shape
+    left = min(max(math.floor(first + _STEP * word.start * wide), 0), width - 1)
+    right = min(max(math.ceil(first + _STEP * word.end * wide), left + 1), width)
+    return LineWord(word.text, left, 0, right, height, word.confidence)
+
+
+def _proved(folder: Path) -> bytes:
+    """Return the network; an altered one could read nothing and say so."""
+    try:
+        digest, name = (folder / SUMS).read_text(encoding="ascii").split()
+        data = (folder / FILE).read_bytes()
+    except (OSError, ValueError) as fault:
+        raise _missing(f"the line network cannot be read: {type(fault).__name__}") from None
+    if name != FILE or hashlib.sha256(data).hexdigest() != digest:
+        raise _missing(f"the file {FILE} of the line network is not the one with digest sha256:{digest}")
+    return data
+
+
+def _missing(message: str) -> MissingToolError:
+    return MissingToolError(
+        "line network", message, remedy="install the package again; its model files are part of it"
+    )

@@ -1,0 +1,74 @@
+"""What one recognizer is unsure of is read by another, and the better reading stays.
+
+The first one reads every line; it is the quick one. A line in which it doubts one word, or finds none, goes
+to the second, which looks at it in its own way. All such lines of a screen go in one batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from redactor.ocr.ink import Grey
+from redactor.ports import LineRecognizer
+from redactor.values import LineWord
+
+SURE = 0.8
+"""A line whose words all have this confidence is not read again."""
+
+_BELOW = 0.05
+_DIRT = 0.75
+
+
+class SurerLines:
+    """A :class:`redactor.ports.LineRecognizer` made of two. Safe to call from several threads at once.
+
+    Args:
+        first: reads all lines.
+        second: reads those that the first one is unsure of.
+        sure: the confidence below which a word is doubted, 0..1.
+    """
+
+    def __init__(self, first: LineRecognizer, second: LineRecognizer, *, sure: float = SURE) -> None:
+        self._first = first
+        self._second = second
+        self._sure = sure
+
+    @property
+    def name(self) -> str:
+        """Both names and versions."""
+        return f"{self._first.name}, {self._second.name}"
+
+    def close(self) -> None:
+        """End what the two have started; a later reading starts it again."""
+        self._first.close()
+        self._second.close()
+
+    def read(self, pictures: Sequence[Grey], *, second_look: bool = False) -> list[list[LineWord]]:
+        """Return the words of each line; see :meth:`redactor.ports.LineRecognizer.read`."""
+        answers = self._first.read(pictures, second_look=second_look)
+        unsure = [place for place, words in enumerate(answers) if self._doubted(words)]
+        again = self._second.read([pictures[place] for place in unsure], second_look=second_look)
+        for place, words in zip(unsure, again, strict=True):
+            answers[place] = better(answers[place], words)
+        return answers
+
+    def _doubted(self, words: Sequence[LineWord]) -> bool:
+        return not words or min(word.confidence for word in words) < self._sure
+
+
+def better(first: list[LineWord], second: list[LineWord]) -> list[LineWord]:
+    """Return the better reading of a line that the first one is unsure of.
+
+    The second one is, unless the first is clearly surer of its signs. Where the second reads nothing, signs
+    that the first doubts are an icon or dirt; as a line without words it is still covered where private text
+    is near.
+    """
+    if not second:
+        return first if _confidence(first) >= _DIRT else []
+    return second if _confidence(second) > _confidence(first) - _BELOW else first
+
+
+def _confidence(words: Sequence[LineWord]) -> float:
+    """Return the mean confidence of the signs of a line; 0 where there are none."""
+    signs = sum(len(word.text) for word in words)
+    return sum(word.confidence * len(word.text) for word in words) / signs if signs else 0.0

@@ -1,0 +1,95 @@
+"""Two recognizers in a row: only what the first doubts goes to the second, and the better reading stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from redactor.errors import ReadError
+from redactor.ocr.ink import Grey
+from redactor.ocr.surer import SurerLines, better
+from redactor.values import LineWord
+from tests.fakes import raising
+
+
+class Reading:
+    """Answers the pictures, told apart by their width, with what it was given."""
+
+    def __init__(self, name: str, answers: dict[int, list[LineWord]]) -> None:
+        self.name = name
+        self.asked: list[tuple[list[int], bool]] = []
+        self.closed = False
+        self._answers = answers
+
+    def read(self, pictures: Sequence[Grey], *, second_look: bool = False) -> list[list[LineWord]]:
+        self.asked.append(([picture.shape[1] for picture in pictures], second_look))
+        return [self._answers[picture.shape[1]] for picture in pictures]
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def words(*said: tuple[str, float]) -> list[LineWord]:
+    return [LineWord(text, 9 * place, 0, 9 * place + 8, 9, sure) for place, (text, sure) in enumerate(said)]
+
+
+def pictures(*widths: int) -> list[Grey]:
+    return [np.full((9, width), 255, np.uint8) for width in widths]
+
+
+SURE, DOUBTED = words(("Order", 0.95), ("4471", 0.8)), words(("Order", 0.95), ("447l", 0.79))
+FIRST = {10: SURE, 20: DOUBTED, 30: [], 40: words(("Q", 0.4)), 50: SURE}
+SECOND = {20: words(("Order", 0.9), ("4471", 0.9)), 30: words(("Mira", 0.6)), 40: []}
+
+
+@pytest.mark.parametrize("second_look", [False, True])
+def test_unsure_lines_alone_are_read_again_in_one_batch(*, second_look: bool) -> None:
+    first, second = Reading("a 1", FIRST), Reading("b 2", SECOND)
+    answers = SurerLines(first, second).read(pictures(10, 20, 30, 40, 50), second_look=second_look)
+    assert first.asked == [([10, 20, 30, 40, 50], second_look)]
+    assert second.asked == [([20, 30, 40], second_look)]
+    assert answers == [SURE, SECOND[20], SECOND[30], [], SURE]
+
+
+def test_what_is_sure_is_for_the_caller_to_say() -> None:
+    second = Reading("b 2", {10: SURE})
+    SurerLines(Reading("a 1", FIRST), second, sure=0.81).read(pictures(10))
+    assert second.asked == [([10], False)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wanted"),
+    [
+        (words(("V6", 0.6)), words(("Vo", 0.7)), 1),
+        (words(("V6", 0.6)), words(("Vo", 0.56)), 1),
+        (words(("V6", 0.6)), words(("Vo", 0.54)), 0),
+        (words(("Q", 0.1)), [], 1),
+        (words(("mill", 0.74)), [], 1),
+        (words(("mill", 0.75)), [], 0),
+        (words(("Mira", 0.9), ("l", 0.2)), [], 0),
+        ([], words(("Mira", 0.01)), 1),
+        ([], [], 1),
+        # A long sure word weighs more than a short doubtful one.
+        (words(("jane.doe@example.com", 0.9), ("l", 0.2)), words(("jane.doe@example.com", 0.8)), 0),
+    ],
+)
+def test_the_better_reading_stays(first: list[LineWord], second: list[LineWord], wanted: int) -> None:
+    assert better(first, second) == (first, second)[wanted]
+
+
+def test_names_and_ends_are_those_of_both() -> None:
+    first, second = Reading("a 1", {}), Reading("b 2", {})
+    both = SurerLines(first, second)
+    assert both.name == "a 1, b 2"
+    both.close()
+    assert (first.closed, second.closed) == (True, True)
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_fault_of_either_passes_through(monkeypatch: pytest.MonkeyPatch, place: int) -> None:
+    both = [Reading("a 1", FIRST), Reading("b 2", SECOND)]
+    monkeypatch.setattr(both[place], "read", raising(ReadError("gone")))
+    with pytest.raises(ReadError):
+        SurerLines(*both).read(pictures(20))
