@@ -20,11 +20,12 @@ from redactor.detect.repeated import elsewhere
 from redactor.detect.zones import touched
 from redactor.values import Finding, Page, Span
 
+_FILE_END = re.compile(r"\.\w{2,4}")
 _LINE = re.compile(r"[^\n]+")
 _ALIKE = 0.8  # share of signs that a value read off the screen has in common with the one known
 _COMPARED = 200  # signs; comparing is quadratic, and a long value differs early or not at all
 _UNSURE = 0.4  # the engine's confidence: what the model makes of words below is made of icons
-_SHORT, _SURE = 2, 0.9  # one or two letters need an engine that is sure of them
+_SHORT, _SURE = 2, 0.95  # one or two letters need an engine that is sure of them
 
 
 def found_on(page: Page, said: Iterable[Finding]) -> list[Finding]:
@@ -63,7 +64,7 @@ def legible(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _without_plain_lines(text: str, span: Span) -> Span | None:
-    """Return a place without the whole lines of plain words that it begins or ends with; None if all are."""
+    """Return a place without the whole lines of plain words at its ends; None if no name is left."""
     lines = [Span(found.start(), found.end()) for found in _LINE.finditer(text, span.start, span.end)]
     if len(lines) == 1:
         return span
@@ -71,7 +72,9 @@ def _without_plain_lines(text: str, span: Span) -> Span | None:
         lines.pop()
     while lines and _is_plain_line(text, lines[0]):
         del lines[0]
-    return Span(lines[0].start, lines[-1].end) if lines else None
+    if not lines or text[lines[0].start : lines[-1].end].islower():
+        return None
+    return Span(lines[0].start, lines[-1].end)
 
 
 def _is_plain_line(text: str, span: Span) -> bool:
@@ -81,10 +84,14 @@ def _is_plain_line(text: str, span: Span) -> bool:
 
 
 def _is_legible(page: Page, span: Span) -> bool:
+    if _FILE_END.match(page.text, max(span.start - 1, 0), span.end):
+        return False
     words = touched(page, span)
     sure = sum(word.confidence for word in words) / max(len(words), 1)
-    letters = sum(char.isalpha() for char in page.text[span.start : span.end])
-    return sure >= (_SURE if letters <= _SHORT else _UNSURE)
+    letters = [char for char in page.text[span.start : span.end].casefold() if char.isalpha()]
+    if len(set(letters)) == 1:
+        return False
+    return sure >= (_SURE if len(letters) <= _SHORT else _UNSURE)
 
 
 def shows(page: Page, found: Sequence[Finding], wanted: Finding, text: str) -> bool:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from redactor.detect.known_names import is_plain
+from redactor.detect.known_names import is_glued, is_plain
 from redactor.detect.merge import MODELS
 from redactor.detect.page_labels import Line, is_label
 from redactor.values import Finding, Page, Span
@@ -157,7 +157,7 @@ def _has_names(column: Sequence[_Cell], cell: _Cell) -> bool:
 def _is_plain_cell(text: str) -> bool:
     """Tell whether a cell is one plain word, perhaps with a sign or two beside it (``Hardware Q1``)."""
     words = [word for word in text.split() if len(word) > _LEAST_SIGNS]
-    return len(words) == 1 and is_plain(words[0])
+    return len(words) == 1 and (is_plain(words[0]) or is_glued(words[0]))
 
 
 class _Entities:

@@ -31,9 +31,9 @@ _MENDED_RULES = frozenset({"repository.address", "repository.remote"})
 
 _NOWHERE = -1
 _WRAPPED_LINES, _WRAPPED_LENGTH = 4, 120  # a narrow box breaks names and addresses; prose is read as it is
-_ICON_SIGNS, _ICON_SURE = 3, 0.85  # what is made of an icon: so many signs at most, read with less confidence
-_LAST_SURE = 0.6  # icons stand before texts, seldom behind them
-_ALONE_SIGNS, _ALONE_SURE = 2, 0.6  # a short word that is a whole line may be a name (``Wei``)
+_ICON_SIGNS, _ICON_SURE = 3, 0.92  # what is made of an icon: so many signs at most, read with less confidence
+_LAST_SURE = 0.7  # icons stand before texts, seldom behind them
+_ALONE_SIGNS, _ALONE_SURE = 2, 0.85  # a short word that is a whole line may be a name (``Wei``)
 _DRAWN = frozenset("©~&«»|{}[]()<>•°*®™=—–-\\^\"'`“”‘’;:,.")  # noqa: RUF001 - signs that engines read
 
 
@@ -101,12 +101,22 @@ def icons_of(page: Page) -> dict[int, int]:
     for _, words in groupby(page.words, key=lambda word: word.line):
         line = list(words)
         drawn = [*takewhile(lambda word: _is_icon(page.text, word), line)]
+        if _is_lone_letter(page.text, line[len(drawn) :]):
+            drawn.append(line[len(drawn)])
         if len(drawn) == len(line):
             drawn = [word for word in line if _is_nothing(page.text, word)]
         else:
             drawn += takewhile(lambda word: _is_icon(page.text, word, _LAST_SURE), reversed(line))
         icons.update((word.span.start, word.span.end) for word in drawn)
     return icons
+
+
+def _is_lone_letter(text: str, line: Sequence[Word]) -> bool:
+    """Tell whether a line begins with one small letter before a capital (``a Mentions``)."""
+    if len(line) < 2:
+        return False
+    first, second = (text[word.span.start : word.span.end] for word in line[:2])
+    return len(first) == 1 and first.islower() and second[:1].isupper()
 
 
 def _is_icon(text: str, word: Word, sure: float = _ICON_SURE) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from redactor.values import Finding, Page, Span, Word, Zone
 
 
-def page(*lines: tuple[int, int, str], apart: str = "\n", sure: float = 0.9) -> Page:
+def page(*lines: tuple[int, int, str], apart: str = "\n", sure: float = 0.95) -> Page:
     """Return a page with each text at (x, y), letters 8 pixels wide and 12 high, ``apart`` between lines."""
     words: list[Word] = []
     parts: list[str] = []

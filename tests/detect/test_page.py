@@ -38,8 +38,9 @@ def test_a_value_of_one_block_is_found_in_the_others(other: str, score: float, e
         ("Keller", 0.39, "names", False),
         ("Keller", 0.39, "spacy", False),
         ("Keller", 0.0, "pattern", True),  # a pattern or checksum knows what it sees
-        ("QD", 0.9, "names", True),
-        ("QD", 0.89, "names", False),  # an icon is read as a letter or two
+        ("QD", 0.95, "names", True),
+        ("eee", 0.99, "names", False),  # lines of a chart
+        ("QD", 0.94, "names", False),  # an icon is read as a letter or two
         ("Q.D.", 0.89, "names", False),
         ("QDX", 0.89, "names", True),
     ],
@@ -50,6 +51,12 @@ def test_no_model_judges_what_could_hardly_be_read(
     text = page((10, 10, seen), sure=sure)
     found = named("PERSON", Span(0, len(seen)), detector)
     assert list(legible(text, [found])) == ([found] if stays else [])
+
+
+def test_the_end_of_a_file_s_name_is_no_name() -> None:
+    text = one_line("budget_2026.xIsx Ada")
+    found = [named("ORGANIZATION", Span(12, 16), "names"), named("PERSON", Span(17, 20), "names")]
+    assert list(legible(text, found)) == found[1:]
 
 
 def test_words_are_as_legible_as_they_are_together() -> None:
@@ -70,6 +77,7 @@ def test_a_finding_without_a_span_stays() -> None:
         ("Insurance\nAnna Keller", Span(0, 21), "Anna Keller"),  # a heading over a name
         ("Anna Keller\nInsurance", Span(0, 21), "Anna Keller"),
         ("Insurance\nSupport", Span(0, 17), None),
+        ("my devices\nSupport", Span(3, 18), None),
         ("Anna\nKeller", Span(0, 11), "Anna\nKeller"),  # a name over two lines
         ("the Insurance\nAnna Keller", Span(4, 25), "Insurance\nAnna Keller"),  # no whole line
         ("Insurance", Span(0, 9), "Insurance"),  # one line is judged by others

@@ -90,6 +90,8 @@ def test_half_a_cell_is_not_found() -> None:
     [
         (["Wood", "Metal", "Fabric"], ["Wood"], []),  # a filter
         (["Insurance"], ["Insurance"], []),
+        (["Onsale"], ["Onsale"], []),
+        (["Jasperfield"], ["Jasperfield"], ["Jasperfield"]),
         (["Hardware Ql", "Insurance"], ["Hardware Ql", "Insurance"], []),
         (["Hardware Umoja"], ["Hardware Umoja"], ["Hardware Umoja"]),
         (["Wood", "Ana Sok", "Noa Feld"], ["Wood", "Ana Sok"], ["Wood", "Ana Sok"]),  # among names

@@ -258,14 +258,17 @@ def written(*words: tuple[str, float]) -> Page:
         ((("~", 0.99), ("Chat", 0.95)), "Chat"),
         ((("Q", 0.8), ("ik", 0.7), ("Insights", 0.95)), "Insights"),
         ((("Mr", 0.95), ("Sok", 0.95)), "Mr Sok"),  # read surely
-        ((("12", 0.5), ("Elm", 0.95), ("Road", 0.9)), "12 Elm Road"),  # numbers count
-        ((("Deals", 0.9), ("ih", 0.7)), "Deals ih"),  # icons stand before texts
-        ((("Deals", 0.9), ("ih", 0.5)), "Deals"),
-        ((("Member", 0.9), ("ID:", 0.5)), "Member ID:"),  # a label
-        ((("Ana", 0.9), ("xi", 0.3), ("Sok", 0.9)), "Ana xi Sok"),  # within a line
+        ((("12", 0.5), ("Elm", 0.95), ("Road", 0.95)), "12 Elm Road"),  # numbers count
+        ((("Deals", 0.95), ("ih", 0.8)), "Deals ih"),  # icons stand before texts
+        ((("a", 0.99), ("Mentions", 0.99)), "Mentions"),
+        ((("a", 0.99), ("mention", 0.99)), "a mention"),
+        ((("A", 0.99), ("Mention", 0.99)), "A Mention"),
+        ((("Deals", 0.95), ("ih", 0.5)), "Deals"),
+        ((("Member", 0.95), ("ID:", 0.5)), "Member ID:"),  # a label
+        ((("Ana", 0.95), ("xi", 0.3), ("Sok", 0.95)), "Ana xi Sok"),  # within a line
         ((("Wei", 0.65),), "Wei"),  # a name alone
         ((("-o", 0.5),), None),
-        ((("@", 0.7), ("&", 0.9)), "@"),
+        ((("@", 0.86), ("&", 0.95)), "@"),
     ],
 )
 def test_icons_at_the_ends_of_a_line_are_not_read(
