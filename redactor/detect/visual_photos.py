@@ -8,13 +8,22 @@ round portrait is covered by the square around it, a photo behind windows by sev
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from redactor.detect.visual_portraits import MOST, alive, is_taken, portrait_zones, prevailing_share
-from redactor.detect.visual_tiles import TILE, Grey, Mask, Tiles
+from redactor.detect.visual_known import Box, Known
+from redactor.detect.visual_portraits import (
+    MOST,
+    alive,
+    is_print,
+    is_taken,
+    portrait_zones,
+    prevailing_share,
+)
+from redactor.detect.visual_tiles import HALO, TILE, Grey, Mask, Tiles
 from redactor.values import Pixels, Zone
 
 LEAST = 20
@@ -35,6 +44,8 @@ _ALL_DRAWN = 0.85
 _PHOTO_SHARE = 0.3
 _JOINED_DRAWN = 0.8
 _ALL_TEXTURE = 0.8
+_ALL_RESTLESS = 0.9
+_PAGE = 120  # shortest side of a scanned page or card
 # A pixel row or column belongs to a photo where this share of its pixels differ from their neighbours; looked
 # for beyond the box up to this part of its sides, since the rim of a disc has no texture for tiles.
 _ALIVE = 0.08
@@ -46,28 +57,37 @@ _SOFT_STEP = 24
 _LITTLE_SOFT = 0.5
 _MUCH_SOFT = 0.58
 _ONE_SHADE = 0.9
-_NARROW = 40
+_NARROW = 48
 _STRIP = 2.2
 
 _SQUARE = np.ones((2, 2), np.uint8)
 _AROUND = np.ones((3, 3), np.uint8)
 
 
-def photo_zones(pixels: Pixels, grey: Grey, tiles: Tiles) -> list[Zone]:
+def photo_zones(pixels: Pixels, grey: Grey, tiles: Tiles, known: Known) -> list[Zone]:
     """Return the photos of a screen, sorted, none inside another.
 
     Args:
         pixels: the whole image.
         grey: the same in grey.
         tiles: its measures.
+        known: what was worked out of it before.
     """
     boxes = [_widest(box, tiles) for box in _seeds(tiles.photo)]
-    fitted = {_fitted(grey, box): box for box in _joined(boxes, tiles) if _is_photo(box, tiles)}
-    large = [
-        zone for zone, box in fitted.items() if _is_taken(pixels, grey, zone, _share(tiles.texture, box))
+    fitted = [
+        known.get(("photo", box), _reach(box), partial(_judged, pixels, grey, tiles, box))
+        for box in _joined(boxes, tiles)
+        if _is_photo(box, tiles)
     ]
-    found = {*large, *portrait_zones(pixels, grey, tiles.restless)}
+    large = [zone for zone, is_photo in fitted if is_photo]
+    found = {*large, *portrait_zones(pixels, grey, tiles.restless, known)}
     return sorted(zone for zone in found if not any(_inside(zone, other) for other in large))
+
+
+def _judged(pixels: Pixels, grey: Grey, tiles: Tiles, box: _Box) -> tuple[Zone, bool]:
+    """Return a box of tiles as pixels, and whether that is a photo."""
+    zone = _fitted(grey, box)
+    return zone, _is_taken(pixels, grey, zone, tiles, box)
 
 
 def _seeds(photo: Mask) -> list[_Box]:
@@ -179,6 +199,13 @@ def _is_photo(box: _Box, tiles: Tiles) -> bool:
     return texture >= _PHOTO_SHARE or (texture >= _SOME_TEXTURE and _share(tiles.smooth, box) >= _SMOOTH)
 
 
+def _reach(box: _Box) -> Box:
+    """Return all pixels that say what becomes of a box of tiles: around it, and around each tile of it."""
+    left, top, right, bottom = (side * TILE for side in box)
+    beyond = max(HALO, (right - left) // _REACH, (bottom - top) // _REACH)
+    return left - beyond, top - beyond, right + beyond, bottom + beyond
+
+
 def _fitted(grey: Grey, box: _Box) -> Zone:
     """Return a box of tiles as pixels: each side stands where the texture ends."""
     height, width = grey.shape
@@ -205,23 +232,25 @@ def _unbroken(alive_lines: npt.NDArray[np.bool_], start: int, end: int) -> tuple
     return first, last
 
 
-def _is_taken(pixels: Pixels, grey: Grey, zone: Zone, texture: float) -> bool:
+def _is_taken(pixels: Pixels, grey: Grey, zone: Zone, tiles: Tiles, box: _Box) -> bool:
     """Tell a picture that was taken from one that was drawn, by its steps from pixel to pixel.
 
-    Where nearly all of it has texture the steps need not be asked: grass and gravel are sharp too.
+    Where nearly all of it has texture the steps need not be asked: grass and gravel are sharp too. Where it
+    is restless all over it may be a scanned page, which has two shades as a drawn one has.
     """
     short, long = sorted((zone.width, zone.height))
     crop = grey[zone.y : zone.y + zone.height, zone.x : zone.x + zone.width]
-    if prevailing_share(crop) > _ONE_SHADE:
-        return False
-    if short < LEAST:
+    if short < LEAST or prevailing_share(crop) > _ONE_SHADE:
         return False
     if long <= MOST:
         return is_taken(pixels, grey, zone)
     if short < _NARROW and long > _STRIP * short:
         return False
-    if texture >= _ALL_TEXTURE:
+    if _share(tiles.texture, box) >= _ALL_TEXTURE:
         return True
+    may_be_scanned = short >= _PAGE and _share(tiles.restless, box) >= _ALL_RESTLESS
+    if not may_be_scanned and is_print(crop):
+        return False
     steps = cv2.absdiff(crop[:, 1:], crop[:, :-1])
     soft = float(((steps >= 1) & (steps <= _SOFT_STEP)).mean())
     sharp = float((steps > _SHARP_STEP).mean())
