@@ -207,6 +207,12 @@ def two_shades(grey: Grey) -> float:
     return float((bins[first : first + 3].sum() + _thirds(rest).max()) / grey.size)
 
 
+def shaded(grey: Grey) -> Mask:
+    """Tell around which pixels the softened shades differ, but not as at an edge."""
+    apart = _apart(np.asarray(cv2.blur(grey, (3, 3)), dtype=np.uint8))
+    return np.asarray((apart > _CALM) & (apart <= _EDGE), dtype=np.bool_)
+
+
 def is_print(grey: Grey) -> bool:
     """Tell text and icons from photos: there is hardly anything but two shades and the edges between them."""
     edges = _apart(np.asarray(cv2.blur(grey, (3, 3)), dtype=np.uint8)) > _EDGE

@@ -64,6 +64,18 @@ def test_photos_in_jpeg_files(size: int, quality: int) -> None:
     assert share_covered(zone, found(shown, "PHOTO"), shown) > 0.95
 
 
+@pytest.mark.parametrize("quality", [60, 75, 90])
+@pytest.mark.parametrize("size", [120, 240])
+def test_photos_beside_text_in_jpeg_files(size: int, quality: int) -> None:
+    screen = text_page()
+    screen[34 : 46 + size, 54 : 66 + size] = 255
+    zone = put(screen, taken(size, size, seed=3), 60, 40)
+    shown = as_jpeg(screen, quality)
+    photos = found(shown, "PHOTO")
+    assert share_covered(zone, photos, shown) == 1.0
+    assert share_covered(Zone(400, 20, 160, 360), photos, shown) == 0.0
+
+
 @pytest.mark.parametrize("quality", [50, 75])
 def test_a_photo_that_was_a_jpeg_file_in_a_chat(quality: int) -> None:
     screen = text_page()
