@@ -17,6 +17,7 @@ import getpass
 import os
 import secrets
 from collections.abc import Iterable, Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 DEFAULT_POLICY = "strict-global"
 PICTURES = "png"
 """Format of released screens; a word of :class:`redactor.mask.encode.PictureFormat`."""
+_PURPOSES = 64  # as many pseudonymizers are kept
 
 
 def in_memory(
@@ -177,7 +179,8 @@ def _engine(
             audit=log,
             detector=finds,
             reader=reads,
-            pseudonyms=lambda purpose: KeyedPseudonymizer(key, purpose),
+            # One for each purpose: rules with the same one are the same, and what they made holds.
+            pseudonyms=lru_cache(_PURPOSES)(partial(KeyedPseudonymizer, key)),
             recorder=recorder,
             workers=workers,
             encoder=Encoder(PictureFormat(pictures)),

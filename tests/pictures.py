@@ -63,6 +63,30 @@ def qr(text: str, module: int = 4, border: int = 4, *, dark: int = 0, light: int
     return np.repeat(large[..., None], 3, axis=2)
 
 
+def as_jpeg(screen: Pixels, quality: int) -> Pixels:
+    """Return a screen as it comes out of a JPEG file."""
+    done, data = cv2.imencode(
+        ".jpg", np.ascontiguousarray(screen[..., ::-1]), [cv2.IMWRITE_JPEG_QUALITY, quality]
+    )
+    assert done
+    read = cv2.imdecode(data, cv2.IMREAD_COLOR)
+    assert read is not None
+    return np.ascontiguousarray(read[..., ::-1], dtype=np.uint8)
+
+
+def card() -> Pixels:
+    """Draw an identity card with a portrait, and scan it: a little soft, a little grain."""
+    image = Image.new("RGB", (420, 260), "#dfe9f2")
+    draw = ImageDraw.Draw(image)
+    for line, words in enumerate(("IDENTITY CARD", "Name", "Kim Example", "01.02.1990", "No. X1234567")):
+        draw.text((150, 20 + 40 * line), words, fill="#202030", font=ImageFont.load_default(20))
+    page = np.asarray(image, np.uint8).copy()
+    put(page, astronaut(110), 20, 60)
+    soft = cv2.GaussianBlur(page, (0, 0), 1.0).astype(np.float64)
+    grain = np.random.default_rng(3).normal(scale=3.0, size=(260, 420, 1))
+    return (soft + grain).clip(0, 255).astype(np.uint8)
+
+
 # --- what is drawn --------------------------------------------------------------------------------
 
 
@@ -123,6 +147,18 @@ def gradient(*, steep: bool = False) -> Pixels:
     return np.stack([fold, fold * 0.6 + 60, 255 - fold], axis=-1).clip(0, 255).astype(np.uint8)
 
 
+def desktop() -> Pixels:
+    """Draw a window with a shadow on a background that flows, dithered as browsers do it."""
+    rows, columns = np.mgrid[:400, :640]
+    flow = np.floor(60 + rows * 0.2 + columns * 0.12 + np.random.default_rng(6).random((400, 640)))
+    shade = np.zeros((400, 640), np.float32)
+    shade[80:330, 120:520] = 0.5
+    light = 1 - np.asarray(cv2.GaussianBlur(shade, (0, 0), 12))
+    screen = (np.stack([flow * 0.6, flow, flow * 0.8 + 20], axis=-1) * light[..., None]).astype(np.uint8)
+    screen[70:320, 120:520] = 255
+    return screen
+
+
 def chart() -> Pixels:
     """Draw bars, lines and a pie."""
     screen = blank()
@@ -165,6 +201,7 @@ DRAWN: dict[str, Pixels] = {
     "large icons": icon_grid(64),
     "gradient": gradient(),
     "steep gradient": gradient(steep=True),
+    "desktop": desktop(),
     "chart": chart(),
     "dithered": dithered(),
     "checkerboard": checkerboard(),

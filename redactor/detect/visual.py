@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 
 import cv2
 
 from redactor.detect.visual_codes import find_codes
 from redactor.detect.visual_faces import FaceFinder
+from redactor.detect.visual_frames import Frame, Frames
+from redactor.detect.visual_known import box_of
 from redactor.detect.visual_photos import photo_zones
 from redactor.detect.visual_portraits import MOST
-from redactor.detect.visual_tiles import grey_of, measure
 from redactor.errors import DetectError
 from redactor.values import Finding, Pixels, Zone, check_pixels
 
@@ -29,18 +31,19 @@ _CODE_SCORE = 0.7
 class ScreenVisuals:
     """The visual detector. Safe to call from several threads at once.
 
-    A part of an image may be looked at instead of the whole. The measures of a tile reach no farther than
-    :data:`~redactor.detect.visual_tiles.HALO` pixels, so a part that begins at a multiple of
-    :data:`~redactor.detect.visual_tiles.TILE` has the same measures inside that rim. What is made of them
-    is not local: a photo or a code that a part cuts through is judged by what the part shows of it. So look
-    again at whole areas: what changed, joined with each finding of before that it touches, and a halo around.
+    The last frames are remembered: of a screen that is like one of them only what changed is looked at anew,
+    and the answer is that of a look at the whole.
+
+    Args:
+        frames: the memory of frames; it holds what was on screens and is never written down.
 
     Raises:
         MissingToolError: the face model is missing or altered.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, frames: Frames | None = None) -> None:
         self._faces = FaceFinder()
+        self._frames = Frames() if frames is None else frames
 
     @property
     def name(self) -> str:
@@ -68,31 +71,36 @@ class ScreenVisuals:
         """
         check_pixels(pixels)
         try:
-            return tuple(self._found(pixels, scale, wanted))
+            frame = self._frames.take(pixels)
+            question = (scale, wanted)
+            if question not in frame.answers:
+                frame.answers[question] = tuple(self._found(frame, scale, wanted))
         except (cv2.error, RuntimeError, ValueError, MemoryError) as fault:
             raise DetectError(f"the visual detector failed: {type(fault).__name__}") from None
+        answer = frame.answers[question]
+        self._frames.keep(frame)
+        return answer
 
-    def _found(self, pixels: Pixels, scale: float, wanted: frozenset[str]) -> Iterator[Finding]:
-        grey = grey_of(pixels)
-        tiles = measure(grey)
+    def _found(self, frame: Frame, scale: float, wanted: frozenset[str]) -> Iterator[Finding]:
         if wanted & {"PHOTO", "FACE"}:
-            for photo in photo_zones(pixels, grey, tiles):
+            for photo in photo_zones(frame.pixels, frame.grey, frame.tiles, frame.known):
                 if "PHOTO" in wanted:
                     yield Finding("PHOTO", _PHOTO_SCORE, DETECTOR, "texture", zones=(photo,))
                 if "FACE" in wanted:
-                    yield from self._faces_in(pixels, photo, scale)
+                    yield from self._faces_in(frame, photo, scale)
         if wanted & {"QR_CODE", "BARCODE"}:
-            for code in find_codes(grey, tiles.two_tone):
+            for code in find_codes(frame.grey, frame.tiles.two_tone, frame.known):
                 entity = "QR_CODE" if code.square else "BARCODE"
                 if entity in wanted:
                     rule, score = ("read", 1.0) if code.read else ("unread", _CODE_SCORE)
                     yield Finding(entity, score, DETECTOR, rule, zones=(code.zone,), checked=code.read)
 
-    def _faces_in(self, pixels: Pixels, photo: Zone, scale: float) -> Iterator[Finding]:
+    def _faces_in(self, frame: Frame, photo: Zone, scale: float) -> Iterator[Finding]:
         if max(photo.width, photo.height) <= MOST * max(1.0, scale):
             yield Finding("FACE", _PORTRAIT_SCORE, DETECTOR, "portrait", zones=(photo,))
             return
-        for zone, score in self._faces.find(pixels, photo):
+        look = partial(self._faces.find, frame.pixels, photo)
+        for zone, score in frame.known.get(("faces", photo), box_of(photo), look):
             yield Finding("FACE", score, DETECTOR, "network", zones=(zone,))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import cv2
 import numpy as np
@@ -18,6 +19,7 @@ import zxingcpp
 
 from redactor.detect.patterns.domains import is_top_level
 from redactor.detect.patterns.url_reasons import reason
+from redactor.detect.visual_known import Known, box_of
 from redactor.detect.visual_tiles import TILE, Grey, Mask
 from redactor.values import Zone
 
@@ -38,6 +40,9 @@ _SQUARE_FORMATS = frozenset(
 _RIM = 2
 # The reader reports some tries that failed without a place; what it found a mark of is larger.
 _NOWHERE = 2 * _RIM + 1
+# What the reader takes for the marks of a code and cannot read: damaged codes have 20 to 65 % dark pixels,
+# lines of text 10 to 15 % of one tone.
+_UNREAD_SHARES = (0.18, 0.82)
 
 # Where two tones stand together there may be a code; smaller spots are letters and icons.
 _LEAST_TILES = 3
@@ -63,36 +68,41 @@ _LENGTHS = ((1, 0.3, 0.75), (2, 0.12, 0.5), (3, 0.03, 0.3))
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Where a code stands, of which kind it is, and whether it was read; never what it holds."""
+    """Where a code stands, of which kind it is, and whether it was read; never what it holds.
+
+    ``public``: it was read, and is nothing but the address of a public site.
+    """
 
     zone: Zone
     square: bool
     read: bool
+    public: bool = False
 
 
-def find_codes(grey: Grey, two_tone: Mask) -> list[Code]:
+def find_codes(grey: Grey, two_tone: Mask, known: Known) -> list[Code]:
     """Return the codes of a screen that are not the plain address of a public site, sorted by place.
 
     Args:
         grey: the whole image.
         two_tone: its tiles where light and dark stand together.
+        known: what was worked out of it before.
 
     QR codes are looked for everywhere, all other kinds where two tones stand together.
     """
     seen: dict[Zone, Code] = {}
     public: list[Zone] = []
-    for barcode, zone in _all_read(grey, two_tone):
-        if min(zone.width, zone.height) <= _NOWHERE:
-            continue
-        if barcode.valid and is_public_site(barcode.text):
-            public.append(zone)
+    for code in _all_read(grey, two_tone, known):
+        if code.public:
+            public.append(code.zone)
         else:
-            seen[zone] = Code(zone, barcode.format in _SQUARE_FORMATS, bool(barcode.valid))
+            seen[code.zone] = code
     readable = [*public, *(zone for zone, code in seen.items() if code.read)]
     # The tiles at the rim of a code are not among those of two tones.
     cores, spots = (_spots(two_tone, grey.shape, margin) for margin in (0, TILE))
     for core, spot in zip(cores, spots, strict=True):
-        if not any(spot.overlaps(zone) for zone in readable) and is_grid(_part(grey, core)):
+        if any(spot.overlaps(zone) for zone in readable):
+            continue
+        if known.get(("grid", core), box_of(core), partial(is_grid, _part(grey, core))):
             seen[spot] = Code(spot, square=True, read=False)
     return [seen[zone] for zone in sorted(seen)]
 
@@ -109,14 +119,38 @@ def is_public_site(text: str) -> bool:
     return "." in host and is_top_level(host.rpartition(".")[2])
 
 
-def _all_read(grey: Grey, two_tone: Mask) -> Iterator[tuple[_Barcode, Zone]]:
+def _all_read(grey: Grey, two_tone: Mask, known: Known) -> Iterator[Code]:
     """Yield what the reader finds, with zones on the whole image."""
     whole = Zone(0, 0, grey.shape[1], grey.shape[0])
-    for barcode in zxingcpp.read_barcodes(grey, formats=_QR_ONLY, return_errors=True):
-        yield barcode, _zone(barcode, whole, whole)
+    yield from known.get(("QR codes",), box_of(whole), partial(_read_qr, grey))
     for spot in _spots(two_tone, grey.shape, _SPOT_MARGIN):
-        for barcode in zxingcpp.read_barcodes(np.ascontiguousarray(_part(grey, spot))):
-            yield barcode, _zone(barcode, spot, whole)
+        yield from known.get(("codes", spot), box_of(spot), partial(_read_spot, grey, spot))
+
+
+def _read_qr(grey: Grey) -> list[Code]:
+    """Read the QR codes of a screen; what has their marks and cannot be read is one too."""
+    whole = Zone(0, 0, grey.shape[1], grey.shape[0])
+    barcodes = zxingcpp.read_barcodes(grey, formats=_QR_ONLY, return_errors=True)
+    found = ((barcode, _zone(barcode, whole, whole)) for barcode in barcodes)
+    return [_code(barcode, zone) for barcode, zone in found if _is_somewhere(grey, barcode, zone)]
+
+
+def _read_spot(grey: Grey, spot: Zone) -> list[Code]:
+    """Read the codes of any kind in one place."""
+    whole = Zone(0, 0, grey.shape[1], grey.shape[0])
+    barcodes = zxingcpp.read_barcodes(np.ascontiguousarray(_part(grey, spot)))
+    found = ((barcode, _zone(barcode, spot, whole)) for barcode in barcodes)
+    return [_code(barcode, zone) for barcode, zone in found if _is_somewhere(grey, barcode, zone)]
+
+
+def _code(barcode: _Barcode, zone: Zone) -> Code:
+    public = bool(barcode.valid) and is_public_site(barcode.text)
+    return Code(zone, barcode.format in _SQUARE_FORMATS, bool(barcode.valid), public)
+
+
+def _is_somewhere(grey: Grey, barcode: _Barcode, zone: Zone) -> bool:
+    """Tell whether a code has a place, and one that was not read looks like a code there."""
+    return min(zone.width, zone.height) > _NOWHERE and (barcode.valid or _is_even(grey, barcode, zone))
 
 
 def _zone(barcode: _Barcode, part: Zone, whole: Zone) -> Zone:
@@ -128,6 +162,17 @@ def _zone(barcode: _Barcode, part: Zone, whole: Zone) -> Zone:
     right = min(whole.width, part.x + max(corner.x for corner in corners) + _RIM + 1)
     bottom = min(whole.height, part.y + max(corner.y for corner in corners) + _RIM + 1)
     return Zone(left, top, max(1, right - left), max(1, bottom - top))
+
+
+def _is_even(grey: Grey, barcode: _Barcode, zone: Zone) -> bool:
+    """Tell whether light and dark have their share between a code's corners; text has little of one."""
+    place, part = barcode.position, _part(grey, zone)
+    corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
+    inside = np.zeros(part.shape, np.uint8)
+    cv2.fillPoly(inside, [np.array([(one.x - zone.x, one.y - zone.y) for one in corners], np.int32)], (1,))
+    shades = part[inside > 0]
+    dark = float((shades < np.percentile(shades, (5, 95)).mean()).mean())
+    return _UNREAD_SHARES[0] <= dark <= _UNREAD_SHARES[1]
 
 
 def _spots(two_tone: Mask, shape: tuple[int, ...], margin: int) -> Iterator[Zone]:

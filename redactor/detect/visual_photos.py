@@ -8,20 +8,27 @@ round portrait is covered by the square around it, a photo behind windows by sev
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from redactor.detect.visual_portraits import MOST, alive, is_taken, portrait_zones, prevailing_share
+from redactor.detect.visual_fitted import TileBox, fitted, reach
+from redactor.detect.visual_known import Known
+from redactor.detect.visual_portraits import (
+    MOST,
+    is_print,
+    is_taken,
+    portrait_zones,
+    prevailing_share,
+    shaded,
+)
 from redactor.detect.visual_tiles import TILE, Grey, Mask, Tiles
 from redactor.values import Pixels, Zone
 
 LEAST = 20
 """Shortest side of a photo in pixels; smaller pictures are icons."""
-
-_Box = tuple[int, int, int, int]
-"""Left, top, right, bottom in tiles, half-open."""
 
 _SEED_TILES = 4
 _SEED_SHARE = 0.3
@@ -35,10 +42,8 @@ _ALL_DRAWN = 0.85
 _PHOTO_SHARE = 0.3
 _JOINED_DRAWN = 0.8
 _ALL_TEXTURE = 0.8
-# A pixel row or column belongs to a photo where this share of its pixels differ from their neighbours; looked
-# for beyond the box up to this part of its sides, since the rim of a disc has no texture for tiles.
-_ALIVE = 0.08
-_REACH = 8
+_ALL_RESTLESS = 0.9
+_PAGE = 120  # shortest side of a scanned page or card
 # Of all pixels of a photo: sharp steps are drawn, soft ones taken. A strip is a bar of icons, not a photo.
 _SHARP_STEP = 40
 _MUCH_SHARP = 0.09
@@ -46,31 +51,71 @@ _SOFT_STEP = 24
 _LITTLE_SOFT = 0.5
 _MUCH_SOFT = 0.58
 _ONE_SHADE = 0.9
-_NARROW = 40
+_NARROW = 48
 _STRIP = 2.2
+# Of the pixels of a tile, for a part of what is no photo as a whole; and how large and compact that part is.
+_SHADED = 0.3
+_LEAST_PART = 6
+_PART_FILLED = 0.6
 
 _SQUARE = np.ones((2, 2), np.uint8)
 _AROUND = np.ones((3, 3), np.uint8)
 
 
-def photo_zones(pixels: Pixels, grey: Grey, tiles: Tiles) -> list[Zone]:
+def photo_zones(pixels: Pixels, grey: Grey, tiles: Tiles, known: Known) -> list[Zone]:
     """Return the photos of a screen, sorted, none inside another.
 
     Args:
         pixels: the whole image.
         grey: the same in grey.
         tiles: its measures.
+        known: what was worked out of it before.
     """
     boxes = [_widest(box, tiles) for box in _seeds(tiles.photo)]
-    fitted = {_fitted(grey, box): box for box in _joined(boxes, tiles) if _is_photo(box, tiles)}
     large = [
-        zone for zone, box in fitted.items() if _is_taken(pixels, grey, zone, _share(tiles.texture, box))
+        zone
+        for box in _joined(boxes, tiles)
+        if _is_photo(box, tiles)
+        for zone in known.get(("photo", box), reach(box), partial(_judged, pixels, grey, tiles, box))
     ]
-    found = {*large, *portrait_zones(pixels, grey, tiles.restless)}
+    found = {*large, *portrait_zones(pixels, grey, tiles.restless, known)}
     return sorted(zone for zone in found if not any(_inside(zone, other) for other in large))
 
 
-def _seeds(photo: Mask) -> list[_Box]:
+def _judged(pixels: Pixels, grey: Grey, tiles: Tiles, box: TileBox) -> list[Zone]:
+    """Return a box of tiles as pixels if it is a photo, and else the photos in it.
+
+    In a screen that was a JPEG file text is as restless as a photo beside it; shading tells them apart.
+    """
+
+    def taken(boxes: Sequence[TileBox]) -> list[Zone]:
+        zones = ((part, fitted(grey, part)) for part in boxes)
+        return [zone for part, zone in zones if _is_taken(pixels, grey, zone, tiles, part)]
+
+    return taken([box]) or taken(_shaded_parts(grey, tiles, box))
+
+
+def _shaded_parts(grey: Grey, tiles: Tiles, box: TileBox) -> list[TileBox]:
+    """Return the parts of a box in which shades change softly from pixel to pixel."""
+    left, top, right, bottom = box
+    crop = grey[top * TILE : bottom * TILE, left * TILE : right * TILE]
+    below, across = -crop.shape[0] % TILE, -crop.shape[1] % TILE
+    shades = shaded(np.pad(crop, ((0, below), (0, across)), mode="edge"))
+    share = cv2.resize(
+        shades.astype(np.uint8) * 255, (right - left, bottom - top), interpolation=cv2.INTER_AREA
+    )
+    soft = (share > _SHADED * 255) & tiles.photo[top:bottom, left:right]
+    whole = cv2.morphologyEx(soft.astype(np.uint8), cv2.MORPH_CLOSE, _AROUND)
+    whole = cv2.morphologyEx(whole, cv2.MORPH_OPEN, _AROUND)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(whole, connectivity=4)
+    return [
+        (left + x, top + y, left + x + wide, top + y + high)
+        for x, y, wide, high, area in stats[1:count].tolist()
+        if min(wide, high) >= _LEAST_PART and area >= _PART_FILLED * wide * high
+    ]
+
+
+def _seeds(photo: Mask) -> list[TileBox]:
     """Return the boxes of those places where textured tiles lie together."""
     # A frame of empty tiles, so that closing does not reach for the border.
     framed = cv2.copyMakeBorder(photo.astype(np.uint8), 2, 2, 2, 2, cv2.BORDER_CONSTANT, value=0)
@@ -80,7 +125,7 @@ def _seeds(photo: Mask) -> list[_Box]:
     return [box for box in boxes if _count(photo, box) >= _SEED_TILES and _share(photo, box) >= _SEED_SHARE]
 
 
-def _spots(tiles: npt.NDArray[np.uint8]) -> Iterator[list[_Box]]:
+def _spots(tiles: npt.NDArray[np.uint8]) -> Iterator[list[TileBox]]:
     """Yield the boxes of each connected spot: one, or several for a spot that leaves most of its box free."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(tiles, connectivity=8)
     for number, (x, y, wide, high, area) in enumerate(stats[1:count].tolist(), 1):
@@ -91,7 +136,7 @@ def _spots(tiles: npt.NDArray[np.uint8]) -> Iterator[list[_Box]]:
             yield [(x + box[0], y + box[1], x + box[2], y + box[3]) for box in _bands(spot)]
 
 
-def _bands(spot: Mask) -> Iterator[_Box]:
+def _bands(spot: Mask) -> Iterator[TileBox]:
     """Yield upright boxes that together are a spot: runs of tiles that go on from row to row.
 
     So a photo behind a window becomes what stands above, beside and below the window.
@@ -118,13 +163,13 @@ def _alike(one: tuple[int, int], two: tuple[int, int]) -> bool:
     return abs(one[0] - two[0]) <= 1 and abs(one[1] - two[1]) <= 1
 
 
-def _widest(box: _Box, tiles: Tiles) -> _Box:
+def _widest(box: TileBox, tiles: Tiles) -> TileBox:
     """Return a seed grown as far as it goes; one that runs away over something else stays as it was."""
     grown = _grown(box, tiles)
     return grown if _is_photo(grown, tiles) else box
 
 
-def _grown(box: _Box, tiles: Tiles) -> _Box:
+def _grown(box: TileBox, tiles: Tiles) -> TileBox:
     """Push out each side in turn while the next row or column is still part of the photo."""
     sides = list(box)
     limits = (0, 0, tiles.photo.shape[1], tiles.photo.shape[0])
@@ -152,19 +197,19 @@ def _goes_on(sides: Sequence[int], side: int, tiles: Tiles) -> bool:
     )
 
 
-def _joined(boxes: Sequence[_Box], tiles: Tiles) -> list[_Box]:
+def _joined(boxes: Sequence[TileBox], tiles: Tiles) -> list[TileBox]:
     """Make one of boxes that touch, where what lies between them is photo too."""
     painted = np.zeros(tiles.photo.shape, np.uint8)
     for left, top, right, bottom in boxes:
         painted[top:bottom, left:right] = 1
     count, labels = cv2.connectedComponents(cv2.dilate(painted, _AROUND), connectivity=8)
-    groups: list[list[_Box]] = [[] for _ in range(count)]
+    groups: list[list[TileBox]] = [[] for _ in range(count)]
     for box in boxes:
         groups[labels[box[1], box[0]]].append(box)
     return [box for group in groups for box in _one_of(group, tiles)]
 
 
-def _one_of(group: list[_Box], tiles: Tiles) -> list[_Box]:
+def _one_of(group: list[TileBox], tiles: Tiles) -> list[TileBox]:
     if len(group) < 2:
         return group
     lefts, tops, rights, bottoms = zip(*group, strict=True)
@@ -173,55 +218,31 @@ def _one_of(group: list[_Box], tiles: Tiles) -> list[_Box]:
     return [whole] if fits else group
 
 
-def _is_photo(box: _Box, tiles: Tiles) -> bool:
+def _is_photo(box: TileBox, tiles: Tiles) -> bool:
     """Tell whether enough of a box has texture, or some of it has and the rest is smooth."""
     texture = _share(tiles.photo, box)
     return texture >= _PHOTO_SHARE or (texture >= _SOME_TEXTURE and _share(tiles.smooth, box) >= _SMOOTH)
 
 
-def _fitted(grey: Grey, box: _Box) -> Zone:
-    """Return a box of tiles as pixels: each side stands where the texture ends."""
-    height, width = grey.shape
-    left, top = box[0] * TILE, box[1] * TILE
-    right, bottom = min(width, box[2] * TILE), min(height, box[3] * TILE)
-    across, down = max(TILE, (right - left) // _REACH), max(TILE, (bottom - top) // _REACH)
-    x, y = max(0, left - across), max(0, top - down)
-    lively = alive(grey[y : bottom + down, x : right + across])
-    rows = lively[:, left - x : right - x].mean(axis=1) >= _ALIVE
-    columns = lively[top - y : bottom - y].mean(axis=0) >= _ALIVE
-    first_row, last_row = _unbroken(rows, top - y + TILE, bottom - y - TILE)
-    first_column, last_column = _unbroken(columns, left - x + TILE, right - x - TILE)
-    return Zone(x + first_column, y + first_row, last_column - first_column, last_row - first_row)
-
-
-def _unbroken(alive_lines: npt.NDArray[np.bool_], start: int, end: int) -> tuple[int, int]:
-    """Push both ends of a range outwards while the lines beyond are alive."""
-    start = min(start, len(alive_lines) - 1)
-    end = min(max(end, start + 1), len(alive_lines))
-    dead_before = np.flatnonzero(~alive_lines[:start])
-    dead_after = np.flatnonzero(~alive_lines[end:])
-    first = int(dead_before[-1]) + 1 if dead_before.size else 0
-    last = end + int(dead_after[0]) if dead_after.size else len(alive_lines)
-    return first, last
-
-
-def _is_taken(pixels: Pixels, grey: Grey, zone: Zone, texture: float) -> bool:
+def _is_taken(pixels: Pixels, grey: Grey, zone: Zone, tiles: Tiles, box: TileBox) -> bool:
     """Tell a picture that was taken from one that was drawn, by its steps from pixel to pixel.
 
-    Where nearly all of it has texture the steps need not be asked: grass and gravel are sharp too.
+    Where nearly all of it has texture the steps need not be asked: grass and gravel are sharp too. Where it
+    is restless all over it may be a scanned page, which has two shades as a drawn one has.
     """
     short, long = sorted((zone.width, zone.height))
     crop = grey[zone.y : zone.y + zone.height, zone.x : zone.x + zone.width]
-    if prevailing_share(crop) > _ONE_SHADE:
-        return False
-    if short < LEAST:
+    if short < LEAST or prevailing_share(crop) > _ONE_SHADE:
         return False
     if long <= MOST:
         return is_taken(pixels, grey, zone)
     if short < _NARROW and long > _STRIP * short:
         return False
-    if texture >= _ALL_TEXTURE:
+    if _share(tiles.texture, box) >= _ALL_TEXTURE:
         return True
+    may_be_scanned = short >= _PAGE and _share(tiles.restless, box) >= _ALL_RESTLESS
+    if not may_be_scanned and is_print(crop):
+        return False
     steps = cv2.absdiff(crop[:, 1:], crop[:, :-1])
     soft = float(((steps >= 1) & (steps <= _SOFT_STEP)).mean())
     sharp = float((steps > _SHARP_STEP).mean())
@@ -239,14 +260,14 @@ def _inside(zone: Zone, other: Zone) -> bool:
     )
 
 
-def _share(tiles: Mask, box: _Box) -> float:
+def _share(tiles: Mask, box: TileBox) -> float:
     return _count(tiles, box) / _area(box)
 
 
-def _count(tiles: Mask, box: _Box) -> int:
+def _count(tiles: Mask, box: TileBox) -> int:
     left, top, right, bottom = box
     return int(np.count_nonzero(tiles[top:bottom, left:right]))
 
 
-def _area(box: _Box) -> int:
+def _area(box: TileBox) -> int:
     return (box[2] - box[0]) * (box[3] - box[1])

@@ -42,6 +42,8 @@ _PREVAILING = 0.45
 _FEW_SHADES = 7
 _TAIL = 0.01
 _ROUGH = 0.25
+# A gradient that a browser draws goes up and down by one, to look even: two from line to line.
+_WAVER = 2
 # Two tones: so far apart, and the mean this near to the middle between them.
 _FAR_APART = 70
 _HALF = 0.22
@@ -168,7 +170,7 @@ def _rough(blocks: Grey, tiles: Mask) -> Mask:
     pixels = blocks[tiles].astype(np.int16)
     across = np.abs(pixels[:, :TILE, 2:] + pixels[:, :TILE, :-2] - 2 * pixels[:, :TILE, 1:-1])
     down = np.abs(pixels[:, 2:, :TILE] + pixels[:, :-2, :TILE] - 2 * pixels[:, 1:-1, :TILE])
-    share = ((across > 1).mean(axis=(1, 2)) + (down > 1).mean(axis=(1, 2))) / 2
+    share = ((across > _WAVER).mean(axis=(1, 2)) + (down > _WAVER).mean(axis=(1, 2))) / 2
     return _placed(tiles, share > _ROUGH)
 
 
@@ -187,8 +189,9 @@ def _two_tone(blocks: Grey, drawn: Mask) -> Mask:
     pixels = blocks[wanted][:, :TILE, :TILE].reshape(-1, TILE * TILE)
     low, high, middle = (np.zeros(drawn.shape, np.float32) for _ in range(3))
     low[wanted], high[wanted] = pixels.min(axis=1), pixels.max(axis=1)
-    middle[wanted] = pixels.mean(axis=1)
+    # Sums, not means: whole numbers add up to the same wherever a blur begins.
+    middle[wanted] = pixels.sum(axis=1)
     darkest, lightest = np.asarray(cv2.erode(low, _AROUND)), np.asarray(cv2.dilate(high, _AROUND))
     contrast = lightest - darkest
-    off = np.abs(np.asarray(cv2.blur(middle, (3, 3))) - (darkest + lightest) / 2)
+    off = np.abs(np.asarray(cv2.blur(middle, (3, 3))) / TILE**2 - (darkest + lightest) / 2)
     return np.asarray(dense & (contrast > _FAR_APART) & (off < _HALF * contrast), dtype=np.bool_)

@@ -24,6 +24,7 @@ from redactor.pipeline.rules import (
     still_there,
 )
 from redactor.pipeline.runs import MaskedRun, Run, mask_run
+from redactor.pipeline.seen import SeenScreens
 from redactor.pipeline.texts import MaskedText, mask_texts
 from redactor.policy.vocabulary import ImageMode, LookAgain
 from redactor.ports import Detector, Reader, VisualDetector
@@ -88,6 +89,7 @@ class Content:
         self._reader = reader
         self._visual = visual
         self._encoder = encoder
+        self._seen: SeenScreens[MaskedImage] = SeenScreens()
 
     # --- texts ----------------------------------------------------------------------------------
 
@@ -100,13 +102,23 @@ class Content:
     # --- screens --------------------------------------------------------------------------------
 
     def screen(self, screen: Screen, rules: Rules) -> MaskedImage:
-        """Mask one screen.
+        """Mask one screen; one that was masked lately by the same rules is not looked at again.
 
         Raises:
             InputError: the bytes are no image that may be opened.
             HeldError, ItemError: the screen must not be released.
             MissingToolError: no reader was built, or its program is gone.
         """
+        hint, texts = screen.hint, [(text, zone.as_list()) for text, zone in screen.texts]
+        about = (screen.scale, hint.app, hint.title, hint.label, texts)
+        digest = self._seen.digest(screen.data, *about)
+        masked = self._seen.get(digest, rules)
+        if masked is None:
+            masked = self._masked(screen, rules)
+            self._seen.keep(digest, rules, masked, len(masked.safe.encoded))
+        return masked
+
+    def _masked(self, screen: Screen, rules: Rules) -> MaskedImage:
         from redactor.ocr.image import decode
 
         reader = self._need_reader()

@@ -14,7 +14,7 @@ from redactor.detect.visual import ScreenVisuals
 from redactor.detect.visual_faces import FACES, FaceFinder
 from redactor.errors import DetectError, MissingToolError
 from redactor.values import Finding, Pixels, Zone
-from tests.pictures import DARK, DRAWN, WHITE, astronaut, blank, put, taken, text_page
+from tests.pictures import DARK, DRAWN, WHITE, as_jpeg, astronaut, blank, card, put, taken, text_page
 
 VISUALS = ScreenVisuals()
 
@@ -35,6 +35,64 @@ def share_covered(zone: Zone, findings: list[Finding], screen: Pixels) -> float:
 @pytest.mark.parametrize("name", DRAWN)
 def test_what_is_drawn_is_left_alone(name: str) -> None:
     assert VISUALS.find(DRAWN[name]) == ()
+
+
+@pytest.mark.parametrize("quality", [60, 80, 92])
+@pytest.mark.parametrize("name", sorted(set(DRAWN) - {"small icons"}))
+def test_what_is_drawn_is_left_alone_in_jpeg_files(name: str, quality: int) -> None:
+    assert VISUALS.find(as_jpeg(DRAWN[name], quality)) == ()
+
+
+@pytest.mark.parametrize("quality", [60, 75, 90])
+@pytest.mark.parametrize("size", [32, 40, 48, 64, 80])
+def test_portraits_in_jpeg_files(size: int, quality: int) -> None:
+    for disc in (False, True):
+        screen = blank()
+        zone = put(screen, astronaut(size), 83, 59, disc=disc)
+        inner = Zone(zone.x + size // 5, zone.y + size // 5, size * 3 // 5, size * 3 // 5)
+        shown = as_jpeg(screen, quality)
+        assert share_covered(inner, found(shown, "PHOTO"), shown) == 1.0
+        assert found(shown, "FACE")
+
+
+@pytest.mark.parametrize("quality", [60, 90])
+@pytest.mark.parametrize("size", [120, 240, 320])
+def test_photos_in_jpeg_files(size: int, quality: int) -> None:
+    screen = blank()
+    zone = put(screen, taken(size, size, seed=3), 60, 40)
+    shown = as_jpeg(screen, quality)
+    assert share_covered(zone, found(shown, "PHOTO"), shown) > 0.95
+
+
+@pytest.mark.parametrize("quality", [60, 75, 90])
+@pytest.mark.parametrize("size", [120, 240])
+def test_photos_beside_text_in_jpeg_files(size: int, quality: int) -> None:
+    screen = text_page()
+    screen[34 : 46 + size, 54 : 66 + size] = 255
+    zone = put(screen, taken(size, size, seed=3), 60, 40)
+    shown = as_jpeg(screen, quality)
+    photos = found(shown, "PHOTO")
+    assert share_covered(zone, photos, shown) == 1.0
+    assert share_covered(Zone(400, 20, 160, 360), photos, shown) == 0.0
+
+
+@pytest.mark.parametrize("quality", [50, 75])
+def test_a_photo_that_was_a_jpeg_file_in_a_chat(quality: int) -> None:
+    screen = text_page()
+    screen[100:300, 40:300] = (230, 240, 255)
+    zone = put(screen, as_jpeg(taken(200, 150, seed=5), quality), 60, 120)
+    photos = found(screen, "PHOTO")
+    assert share_covered(zone, photos, screen) == 1.0
+    assert share_covered(Zone(320, 100, 200, 200), photos, screen) == 0.0
+
+
+@pytest.mark.parametrize("quality", [0, 75, 90])
+def test_a_scanned_card_and_the_face_on_it(quality: int) -> None:
+    screen = blank(900, 600)
+    zone = put(screen, card(), 100, 80)
+    shown = as_jpeg(screen, quality) if quality else screen
+    assert share_covered(zone, found(shown, "PHOTO"), shown) > 0.98
+    assert share_covered(Zone(160, 168, 34, 44), found(shown, "FACE"), shown) > 0.9
 
 
 @pytest.mark.parametrize("size", [100, 160, 240, 320])
@@ -173,4 +231,4 @@ def test_the_model_gives_no_landmarks() -> None:
 
 def test_no_finding_holds_what_a_code_says() -> None:
     fields = set(visual_codes.Code.__dataclass_fields__)
-    assert fields == {"zone", "square", "read"}
+    assert fields == {"zone", "square", "read", "public"}

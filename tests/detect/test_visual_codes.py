@@ -8,6 +8,7 @@ import pytest
 import zxingcpp
 
 from redactor.detect.visual_codes import Code, find_codes, is_grid, is_public_site
+from redactor.detect.visual_known import Known
 from redactor.detect.visual_tiles import grey_of, measure
 from redactor.values import Pixels, Zone
 from tests.pictures import DARK, blank, put, qr, text_page
@@ -17,7 +18,7 @@ PRIVATE = "otpauth://totp/Example:kim@example.com?secret=JBSWY3DPEHPK3PXP"
 
 def codes_on(screen: Pixels) -> list[Code]:
     grey = grey_of(screen)
-    return find_codes(grey, measure(grey).two_tone)
+    return find_codes(grey, measure(grey).two_tone, Known())
 
 
 def shown(
@@ -143,6 +144,21 @@ def test_a_code_that_is_cut_off_is_covered() -> None:
     (code,) = shown(np.ascontiguousarray(picture[20:140, 20:140]))
     assert (code.square, code.read) == (True, False)
     assert code.zone.overlaps(Zone(161, 83, 120, 120))
+
+
+def test_marks_without_modules_between_are_no_code() -> None:
+    picture = qr(PRIVATE, border=0)
+    size, mark = picture.shape[0], 8 * 4
+    bare = np.full_like(picture, 255)
+    for rows, columns in ((0, 0), (0, size - mark), (size - mark, 0)):
+        corner = np.s_[rows : rows + mark, columns : columns + mark]
+        bare[corner] = picture[corner]
+    screen = text_page()
+    screen[60:320, 140:420] = 255
+    put(screen, bare, 161, 83)
+    grey = grey_of(screen)
+    assert zxingcpp.read_barcodes(grey, return_errors=True)
+    assert codes_on(screen) == []
 
 
 @pytest.mark.parametrize("paper", [(255, 255, 255), DARK])
