@@ -14,7 +14,7 @@ from statistics import median
 from redactor.values import Page, Span, Word, Zone
 
 _ICON, _SURE = 2, 0.95  # an icon is read as one or two signs, and not surely
-_AFTER_ICON = 0.5  # a gap wider than this many line heights parts one or two signs from their line
+_AFTER_ICON = 0.8  # a gap wider than this many line heights parts one or two signs from their line
 _AFTER_SYMBOL = 0.25  # the same, where their size says that they are no letters
 _TALL, _LOW = 1.15, 0.6  # of the highest word beside them: no letter is higher or lower
 _GAP = 2.5  # a gap wider than this many line heights ends a line

@@ -15,7 +15,6 @@ from redactor.values import LineWord
 SURE = 0.8
 """A line whose words all have this confidence is not read again."""
 
-_BELOW = 0.05
 _DIRT = 0.75
 
 
@@ -59,13 +58,13 @@ class SurerLines:
 def better(first: list[LineWord], second: list[LineWord]) -> list[LineWord]:
     """Return the better reading of a line that the first one is unsure of.
 
-    The second one is, unless the first is clearly surer of its signs. Where the second reads nothing, signs
-    that the first doubts are an icon or dirt; as a line without words it is still covered where private text
-    is near.
+    The second one is, whatever it says of its confidence: two engines measure that differently, and a token
+    that is in no dictionary gets little. Where it reads nothing, signs that the first doubts are an icon or
+    dirt; as a line without words it is still covered where private text is near.
     """
-    if not second:
-        return first if _confidence(first) >= _DIRT else []
-    return second if _confidence(second) > _confidence(first) - _BELOW else first
+    if second:
+        return second
+    return first if _confidence(first) >= _DIRT else []
 
 
 def _confidence(words: Sequence[LineWord]) -> float:

@@ -47,8 +47,8 @@ def test_pieces_that_the_engine_took_apart_come_together() -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ([("Q", 0), ("Keller", 14)], "Q\n\nKeller"),  # an icon before a name
-        ([("Q", 0), ("Keller", 13)], "Q Keller"),  # an initial
+        ([("Q", 0), ("Keller", 17)], "Q\n\nKeller"),  # an icon before a name
+        ([("Q", 0), ("Keller", 16)], "Q Keller"),  # an initial
         ([("Q)", 0), ("Keller", 25)], "Q)\n\nKeller"),
         ([("Mrs", 0), ("Keller", 33)], "Mrs Keller"),  # three signs are a word
         ([("Mrs", 0), ("Q", 33), ("Keller", 50)], "Mrs Q Keller"),  # icons stand first
