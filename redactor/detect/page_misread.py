@@ -24,7 +24,7 @@ _CARD = re.compile(
     r"(?<![\w.-])[\dOIlSB]{4}(?P<gap>[ -])[\dOIlSB]{4}(?P=gap)[\dOIlSB]{4}(?P=gap)[\dOIlSB]{4}(?![\w-])"
 )
 _PROFILE = re.compile(r"inkedin\.com/in/(?P<name>[\w%-]{3,})", re.IGNORECASE)
-_TOKEN = re.compile(r"[\w+/=-]{16,}")
+_TOKEN = re.compile(r"[\w+/@©-]{16,}")  # 0, Q and a are read as @
 _PREFIXES = (
     "AKIA",
     "ASIA",
@@ -77,7 +77,7 @@ def _is_key(token: str) -> bool:
     rest = token[4:]
     mixed = any(sign.isdigit() for sign in rest) and any(sign.isalpha() for sign in rest)
     return mixed and any(
-        sum(one != other for one, other in zip(token, prefix, strict=False)) == 1 for prefix in _PREFIXES
+        sum(one != other for one, other in zip(token, prefix, strict=False)) <= 1 for prefix in _PREFIXES
     )
 
 

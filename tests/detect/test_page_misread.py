@@ -58,6 +58,7 @@ def test_the_rest_of_a_host_stands_on_the_same_line() -> None:
         ("AKTAMNRSXMYZDIZNCQJI", "SECRET", None),  # no digit
         ("AXTA43R4XMY2DI7NCQJI", "SECRET", None),  # two signs off
         ("AKTA43R4", "SECRET", None),
+        ("STRIPE_KEY=sk_live_b9Vjo@Bb72kQ", "SECRET", "sk_live_b9Vjo@Bb72kQ"),
     ],
 )
 def test_values_that_lost_their_check(seen: str, entity: str, expected: str | None) -> None:
