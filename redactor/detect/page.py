@@ -13,7 +13,7 @@ from redactor.detect.page_columns import among_names, in_columns
 from redactor.detect.page_fields import in_fields
 from redactor.detect.page_labels import lines_of
 from redactor.detect.page_misread import misread
-from redactor.detect.page_names import handles, known_parts, whole_names, whole_pieces, whole_tokens
+from redactor.detect.page_names import channels, handles, known_parts, whole_names, whole_pieces, whole_tokens
 from redactor.detect.page_parallel import in_parallel
 from redactor.detect.page_readings import icons_of
 from redactor.detect.repeated import elsewhere
@@ -39,7 +39,7 @@ def found_on(page: Page, said: Iterable[Finding]) -> list[Finding]:
     lines = lines_of([word for word in page.words if word.span.start not in icons])
     found = [*whole_names(page, legible(page, said)), *misread(page)]
     found = [*handles(page, lines, among_names(page, lines, found))]
-    found += [*whole_pieces(page, found), *whole_tokens(page, found)]
+    found += [*whole_pieces(page, found), *whole_tokens(page, found), *channels(page, lines, found)]
     found += in_fields(page, lines, found)
     found += in_columns(page, lines, found)
     found += in_parallel(page, lines, found)

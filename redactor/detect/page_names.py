@@ -23,12 +23,14 @@ _NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION"})
 _PIECE = re.compile(r"[^\s,;:|•·()<>\[\]{}\"\n/–—]+(?: [^\s,;:|•·()<>\[\]{}\"\n/–—]+)*")  # noqa: RUF001 - dashes
 _WORD = re.compile(r"\S+")
 _NAME_WORD = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*|&|van|von|de|da|del|der|la|di|bin|al)")  # noqa: RUF001
+_CHANNEL = re.compile(r"#[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+|#[a-z]{3,}")
 _FAR = 32
 _HALF_MAIL = re.compile(r"(?:^|\n)(?P<half>[a-z][a-z0-9.+-]{2,30}) $")
 _CODE = re.compile(r"(?:^|(?<=\s))\+\d{1,3} ?$")
 _REST = re.compile(r" (?=[\w/?&=%-]*\d)(?=[\w/?&=%-]*[A-Za-z])[\w/?&=%-]{8,}(?!\S)")
 _JOINED = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)+|[a-z]{3,}\d+")
 _SMALL = re.compile(r"[a-z][a-z0-9]{4,}")
+_CUT = re.compile(r" [^\W\d_]\w*(?:\.{2,}|…)")
 _SHORT_NAME = 5  # words; more are a sentence in capitals
 _SAID_BY = MODELS | {DETECTOR}
 _HALF = 0.5  # of a piece's words were found
@@ -102,6 +104,14 @@ def whole_tokens(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
             yield Finding(finding.entity, SCORE, DETECTOR, "whole", Span(start, end))
 
 
+def channels(page: Page, lines: Sequence[Line], findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the lines that are one word after ``#``, where a channel was found: a list of channels."""
+    if any(finding.entity == "CHANNEL" for finding in findings):
+        for line in lines:
+            if _CHANNEL.fullmatch(page.text, line.span.start, line.span.end):
+                yield Finding("CHANNEL", SCORE, DETECTOR, "channel", line.span)
+
+
 def whole_pieces(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield the pieces of lines that are made of capitalised words of which half were found as names.
 
@@ -131,7 +141,8 @@ def known_parts(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
             for part in _parts(page.text[finding.span.start : finding.span.end], finding.entity):
                 values.setdefault(part, finding)
     for start, end, source in places_of(page.text, values, findings):
-        yield Finding(source.entity, SCORE, DETECTOR, "part", Span(start, end))
+        cut = _CUT.match(page.text, end) if source.entity == "PERSON" else None
+        yield Finding(source.entity, SCORE, DETECTOR, "part", Span(start, cut.end() if cut else end))
 
 
 def _piece_around(text: str, span: Span) -> Span | None:

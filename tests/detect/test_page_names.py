@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redactor.detect.page_labels import lines_of
-from redactor.detect.page_names import handles, known_parts, whole_names, whole_pieces, whole_tokens
+from redactor.detect.page_names import channels, handles, known_parts, whole_names, whole_pieces, whole_tokens
 from redactor.values import Finding, Page, Span, Zone
 from tests.detect.pages import named, one_line, page, shown
 
@@ -93,6 +93,27 @@ def test_parts_of_a_name_are_known_again(entity: str, name: str, other: str, exp
     seen = page((10, 10, name), (10, 90, other), apart="\n\n")
     spans = [one.span for one in known_parts(seen, [part(seen.text, name, entity)])]
     assert shown(seen, spans) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["#eng-backend", "#deal-castle", "#random"], ["#deal-castle", "#random"]),
+        (["#eng-backend", "#fafafa;", "#12", "see #deal-castle", "#deal castle"], []),
+        (["Threads", "#deal-castle"], []),  # no channel was found
+    ],
+)
+def test_lists_of_channels(lines: list[str], expected: list[str]) -> None:
+    seen = page(*((10, 10 + 20 * row, line) for row, line in enumerate(lines)))
+    found = [part(seen.text, "#eng-backend", "CHANNEL", "pattern")] if "#eng-backend" in lines else []
+    spans = [one.span for one in channels(seen, lines_of(seen.words), found)]
+    assert [text for text in shown(seen, spans) if text != "#eng-backend"] == expected
+
+
+def test_a_known_name_that_is_cut_is_found_to_its_end() -> None:
+    seen = page((10, 10, "Farzana Rahimi"), (10, 90, "Farzana R.. today"), apart="\n\n")
+    spans = [one.span for one in known_parts(seen, [part(seen.text, "Farzana Rahimi")])]
+    assert shown(seen, spans) == ["Farzana R.."]
 
 
 def test_only_a_models_names_are_looked_for_in_parts() -> None:
