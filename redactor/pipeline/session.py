@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, ParamSpec, Self
 from redactor.capture.events import Clipboard, Event, Key, Screenshot
 from redactor.capture.header import Header
 from redactor.capture.typing import ends_run, is_secure, is_typing
+from redactor.capture.typist import Start
 from redactor.errors import UsageError
 from redactor.pipeline.gate import Gate, Place, shut
 from redactor.pipeline.outcome import Outcome, Refused, Released, Withheld
@@ -229,7 +230,7 @@ class Session:
         if torn is not None:
             work = self._submit(withheld, torn, len(events))
         else:
-            run = Run(events, self._clipboard, secure=is_secure(events[0]))
+            run = Run(events, Start(self._clipboard), secure=is_secure(events[0]))
             work = self._submit(self._redactor.settle_run, run, slots[0].place, self._rules)
         for slot in slots:
             if slot.run is not None:
