@@ -8,11 +8,13 @@ text leads back to the events to be masked. Tab ends a field, and with it a run.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from redactor.capture.editor import Editor, Place
 from redactor.capture.events import (
     Click,
+    Clipboard,
     Event,
     Key,
     Pause,
@@ -22,9 +24,10 @@ from redactor.capture.events import (
 )
 from redactor.capture.history import Grain
 from redactor.capture.key_names import key_name
-from redactor.capture.keyboard import stroke_of
+from redactor.capture.keyboard import Verb, stroke_of
 from redactor.capture.marks import Mark, Step
 from redactor.capture.typist import Start, Typist, typed_into
+from redactor.errors import MaskError
 from redactor.values import TypedChar, TypedText
 
 RUN_ENDERS: tuple[type[Event], ...] = (Window, Click, Pause, Resume)
@@ -142,17 +145,43 @@ def replay(events: Sequence[Event], start: Start = NOWHERE) -> str:
     return "".join([mark.char for mark in _typists(events, start)[0].editor.marks])
 
 
+def start_after(events: Sequence[Event], start: Start) -> Start:
+    """Return what holds after a run, for the next one: the clipboard, and caps lock."""
+    caps, copied, text = start.caps, False, start.clipboard
+    for event in events:
+        if isinstance(event, Clipboard):
+            copied, text = False, event.text
+        elif isinstance(event, Key) and event.action == "down":
+            stroke = stroke_of(event.key, event.char, event.modifiers)
+            caps ^= stroke.name == "capslock"
+            copied |= stroke.command.verb in {Verb.COPY, Verb.CUT}
+    if copied:
+        with suppress(MaskError):  # the run itself is withheld for it
+            text = _typists(events, start)[0].editor.clipboard
+    return replace(start, clipboard=text, caps=caps)
+
+
 def secure_run(events: Iterable[Event]) -> list[Event]:
-    """Return a run of typing into a password field as placeholders; only the first carries a text."""
+    """Return a run of typing a secret as placeholders; only the first carries a text.
+
+    The Enter that ends a secret at a prompt shows nothing of it and stays.
+    """
     result: list[Event] = []
     text = SECRET_TEXT
     for event in events:
-        if is_typing(event):
+        if is_typing(event) and not _ends_secret(event):
             result.append(Placeholder(seq=event.seq, at=event.at, entity="SECRET", text=text))
             text = ""
         else:
             result.append(event)
     return result
+
+
+def _ends_secret(event: Event) -> bool:
+    """Tell whether an event is the Enter that ends a prompt; in a password field every key is masked."""
+    if not isinstance(event, Key) or event.secure:
+        return False
+    return key_name(event.key) == "enter" and not (event.char or "").strip()
 
 
 def _typists(events: Sequence[Event], start: Start) -> list[Typist]:

@@ -28,12 +28,14 @@ from redactor.policy.vocabulary import (
     LOOK_AGAIN_RANK,
     PHOTOS_RANK,
     STANCE_RANK,
+    TIMING_RANK,
     WITHOUT_MODEL_RANK,
     Handling,
     ImageMode,
     LookAgain,
     Photos,
     Stance,
+    Timing,
 )
 from redactor.values import ENTITIES, Operator, OperatorKind
 
@@ -80,6 +82,8 @@ class EffectivePolicy:
     fill: str
     padding: int
     photos: Photos
+    timing: Timing
+    step_ms: int
     retention: Retention
     response_days: int
     rights_served: frozenset[str]
@@ -165,6 +169,8 @@ def join(one: EffectivePolicy, two: EffectivePolicy) -> EffectivePolicy:
         fill=min(one.fill, two.fill),
         padding=max(one.padding, two.padding),
         photos=max(one.photos, two.photos, key=PHOTOS_RANK.__getitem__),
+        timing=max(one.timing, two.timing, key=TIMING_RANK.__getitem__),
+        step_ms=max(one.step_ms, two.step_ms),
         retention=_retention(one.retention, two.retention),
         response_days=min(one.response_days, two.response_days),
         rights_served=one.rights_served | two.rights_served,

@@ -20,6 +20,7 @@ from redactor.policy.vocabulary import (
     LookAgain,
     Photos,
     Stance,
+    Timing,
     WithoutModel,
 )
 
@@ -205,6 +206,8 @@ class Pack:
     fill: str
     padding: int
     photos: Photos
+    timing: Timing
+    step_ms: int
     retention: Retention
     response_days: int
     rights_served: frozenset[str]
@@ -268,6 +271,8 @@ def build(data: Mapping[str, Any], *, file: str, digest: str) -> Pack:
         fill=data["image"]["fill"],
         padding=data["image"]["padding"],
         photos=Photos(data["image"]["photos"]),
+        timing=Timing(data["timing"]["mode"]),
+        step_ms=data["timing"]["step_ms"],
         retention=Retention(**data["retention"]),
         response_days=data["rights"]["response_days"],
         rights_served=frozenset(data["rights"]["served"]),
