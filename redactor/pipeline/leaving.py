@@ -11,6 +11,7 @@ import msgspec
 from redactor.capture.events import Click, Event, Move, SafeEvent, Screenshot, Window
 from redactor.pipeline.rules import Rules
 from redactor.pipeline.settle import Settled
+from redactor.policy.model import Times
 from redactor.policy.vocabulary import ImageMode, Timing
 from redactor.values import Action, Zone
 
@@ -22,7 +23,7 @@ class Leaving:
     """Takes the settled events of one session, in order, and gives each as it may leave."""
 
     def __init__(self, rules: Rules, started_at: datetime) -> None:
-        self._rhythm = Rhythm(rules.policy.timing, rules.policy.step_ms, started_at)
+        self._rhythm = Rhythm(rules.policy.timing, started_at)
         self._covered = Covered(rules)
 
     def skip(self, event: Event) -> None:
@@ -51,9 +52,9 @@ class Rhythm:
     The pointer has one place in each step: every move of the same step goes where the first one went.
     """
 
-    def __init__(self, timing: Timing, step_ms: int, started_at: datetime) -> None:
-        self._timing = timing
-        self._step = timedelta(milliseconds=step_ms)
+    def __init__(self, times: Times, started_at: datetime) -> None:
+        self._timing = times.mode
+        self._step = timedelta(milliseconds=times.step_ms)
         self._started_at = started_at
         self._last: datetime | None = None
         self._moved: tuple[datetime, Move] | None = None

@@ -22,6 +22,7 @@ from redactor.policy.model import (
     NoticeNeeds,
     Pack,
     Retention,
+    Times,
 )
 from redactor.policy.vocabulary import (
     IMAGE_MODE_RANK,
@@ -35,7 +36,6 @@ from redactor.policy.vocabulary import (
     LookAgain,
     Photos,
     Stance,
-    Timing,
 )
 from redactor.values import ENTITIES, Operator, OperatorKind
 
@@ -82,8 +82,7 @@ class EffectivePolicy:
     fill: str
     padding: int
     photos: Photos
-    timing: Timing
-    step_ms: int
+    timing: Times
     retention: Retention
     response_days: int
     rights_served: frozenset[str]
@@ -169,8 +168,7 @@ def join(one: EffectivePolicy, two: EffectivePolicy) -> EffectivePolicy:
         fill=min(one.fill, two.fill),
         padding=max(one.padding, two.padding),
         photos=max(one.photos, two.photos, key=PHOTOS_RANK.__getitem__),
-        timing=max(one.timing, two.timing, key=TIMING_RANK.__getitem__),
-        step_ms=max(one.step_ms, two.step_ms),
+        timing=_times(one.timing, two.timing),
         retention=_retention(one.retention, two.retention),
         response_days=min(one.response_days, two.response_days),
         rights_served=one.rights_served | two.rights_served,
@@ -235,6 +233,10 @@ def _entities(one: Mapping[str, Handled], two: Mapping[str, Handled]) -> Mapping
     return MappingProxyType(
         {entity: max(one[entity], two[entity], key=lambda rule: rule.strictness) for entity in one}
     )
+
+
+def _times(one: Times, two: Times) -> Times:
+    return Times(max(one.mode, two.mode, key=TIMING_RANK.__getitem__), max(one.step_ms, two.step_ms))
 
 
 def _retention(one: Retention, two: Retention) -> Retention:

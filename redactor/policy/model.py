@@ -152,6 +152,14 @@ class Retention:
 
 
 @dataclass(frozen=True, slots=True)
+class Times:
+    """What is left of the times of events; a step is ``step_ms`` milliseconds of the clock."""
+
+    mode: Timing
+    step_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A source: which keys of the pack rest on it, and whether a person has checked it."""
 
@@ -206,8 +214,7 @@ class Pack:
     fill: str
     padding: int
     photos: Photos
-    timing: Timing
-    step_ms: int
+    timing: Times
     retention: Retention
     response_days: int
     rights_served: frozenset[str]
@@ -271,8 +278,7 @@ def build(data: Mapping[str, Any], *, file: str, digest: str) -> Pack:
         fill=data["image"]["fill"],
         padding=data["image"]["padding"],
         photos=Photos(data["image"]["photos"]),
-        timing=Timing(data["timing"]["mode"]),
-        step_ms=data["timing"]["step_ms"],
+        timing=_times(data["timing"]),
         retention=Retention(**data["retention"]),
         response_days=data["rights"]["response_days"],
         rights_served=frozenset(data["rights"]["served"]),
@@ -297,6 +303,10 @@ def _languages(rule: Mapping[str, Any]) -> Languages:
         for code, names in sorted(rule["models"].items())
     }
     return Languages(MappingProxyType(named), without)
+
+
+def _times(rule: Mapping[str, Any]) -> Times:
+    return Times(Timing(rule["mode"]), rule["step_ms"])
 
 
 def _allowed_words(rule: Mapping[str, Any]) -> frozenset[str] | None:

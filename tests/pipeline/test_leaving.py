@@ -16,6 +16,7 @@ from redactor.pipeline.leaving import Leaving, Rhythm
 from redactor.pipeline.outcome import Released
 from redactor.pipeline.rules import Rules
 from redactor.pipeline.settle import ALLOWED, Settled, withheld
+from redactor.policy.model import Times
 from redactor.policy.vocabulary import ImageMode, Timing
 from redactor.values import Action, Decision, Finding, Reason, Zone
 from tests.fakes import RULES, START, FakeAuditLog, FakeReader, World, a_header, at, shot, typed
@@ -48,13 +49,13 @@ def offsets(rhythm: Rhythm, events: Sequence[Event]) -> list[int]:
 def test_times_as_the_policy_leaves_them(
     timing: Timing, step: int, given: list[int], expected: list[int]
 ) -> None:
-    assert offsets(Rhythm(timing, step, START), [clip(after) for after in given]) == expected
+    assert offsets(Rhythm(Times(timing, step), START), [clip(after) for after in given]) == expected
 
 
 def test_a_step_is_the_same_whatever_the_zone() -> None:
     east = clip(150).at.astimezone(timezone(timedelta(hours=5, minutes=30)))
     there = msgspec.structs.replace(clip(0), at=east)
-    result = Rhythm(Timing.QUANTISE, 100, START).of(there).at
+    result = Rhythm(Times(Timing.QUANTISE, 100), START).of(there).at
     assert result == START + 100 * MS
     assert result.utcoffset() == east.utcoffset()
 
@@ -68,7 +69,7 @@ def test_a_step_is_the_same_whatever_the_zone() -> None:
     ],
 )
 def test_the_pointer_has_one_place_in_each_step(timing: Timing, places: list[int]) -> None:
-    rhythm = Rhythm(timing, 100, START)
+    rhythm = Rhythm(Times(timing, 100), START)
     moves = [rhythm.of(move(after, x)) for after, x in ((10, 1), (60, 2), (130, 3), (199, 4))]
     assert [(one.x, one.y) for one in moves if isinstance(one, Move)] == [(x, x) for x in places]
 
@@ -80,7 +81,7 @@ def test_times_stay_in_order_and_tell_no_more_than_the_step(
     micros: list[int], step: int, timing: Timing
 ) -> None:
     events = [Clipboard(seq=1, at=START + timedelta(microseconds=micro), text="") for micro in sorted(micros)]
-    rhythm = Rhythm(timing, step, START)
+    rhythm = Rhythm(Times(timing, step), START)
     times = [rhythm.of(event).at for event in events]
     assert times == sorted(times)
     for event, time in zip(events, times, strict=True):
