@@ -118,23 +118,23 @@ def _runs(events: Sequence[Event]) -> Iterator[Run]:
             begun = place
 
 
-def bench_memory() -> None:
-    """Print what a fresh process holds while a session of a million events goes through it."""
-    program = [sys.executable, "-m", "benchmarks.keys", "--only", "growth"]
+def bench_memory(count: int) -> None:
+    """Print what a fresh process holds while a session of so many events goes through it."""
+    program = [sys.executable, "-m", "benchmarks.keys", "--only", "growth", "--events", str(count)]
     answer = subprocess.run(program, check=True, capture_output=True, text=True, cwd=ROOT)
     steps = [line.split() for line in answer.stdout.splitlines()]
     table("Memory of one session", ("key events gone through", "MiB"), steps)
 
 
-def growth() -> None:
-    """Let a session of a million events through, and print the process's memory now and then."""
+def growth(count: int) -> None:
+    """Let a session of so many events through, and print the process's memory now and then."""
     with wire.in_memory(screens=False, ledger=Everybody()) as plain:
         redactor = _with(plain, TrivialDetector(), audit=CountingLog())
         with redactor.session(header(), group=256) as session:
-            for number, event in enumerate(_endless(1_000_000), start=1):
+            for number, event in enumerate(_endless(count), start=1):
                 for _ in session.process(event):
                     pass
-                if number % 100_000 == 0:
+                if number % max(count // 10, 1) == 0:
                     print(f"{number:,} {now_mib():.0f}", flush=True)
             for _ in session.close():
                 pass
@@ -240,16 +240,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=["speed", "memory", "quality", "growth"], help="one part")
     parser.add_argument("--count", type=int, default=400, help="texts with something private")
+    parser.add_argument("--events", type=int, default=1_000_000, help="events of the session for memory")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--misses", type=int, default=0, help="show so many places that are left")
     chosen = parser.parse_args()
     if chosen.only == "growth":
-        growth()
+        growth(chosen.events)
         return
     if chosen.only in (None, "speed"):
         bench_speed(40_000)
     if chosen.only in (None, "memory"):
-        bench_memory()
+        bench_memory(chosen.events)
     if chosen.only in (None, "quality"):
         bench_quality(chosen.count, chosen.seed, chosen.misses)
 

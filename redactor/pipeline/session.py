@@ -256,7 +256,8 @@ class Session:
     def _ready(self, *, finish: bool) -> list[tuple[Slot, Settled]]:
         """Take from the head of the line what is settled; a run is taken whole or not at all."""
         ready: list[tuple[Slot, Settled]] = []
-        while self._line:
+        # A long run under way is not walked through anew for each event that comes in behind it.
+        while self._line and (finish or is_settled(self._line[0])):
             group = self._head_group()
             if not group or not (finish or all(is_settled(slot) for slot in group)):
                 break
