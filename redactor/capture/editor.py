@@ -105,7 +105,10 @@ class Editor:
         if self._burst:
             self.finish()
         made = self._made(text, step)
-        self.marks[at:at] = made
+        if at == len(self.marks):
+            self.marks += made
+        else:
+            self.marks[at:at] = made
         if self._history:
             self._history.inserted(at, made, step, joins=replaced)
         self._cursor = self._inserted_to = at + len(made)
@@ -118,7 +121,7 @@ class Editor:
     def _made(self, text: str, step: Step) -> list[Mark]:
         """Return the characters that a press makes: the same ones, where it has made them before."""
         if self._known is None:
-            return [Mark(char, step) for char in text]
+            return [Mark(text, step)] if len(text) == 1 else [Mark(char, step) for char in text]
         known = self._known.get(step[0])
         if known is None or [mark.char for mark in known] != list(text):
             known = self._known[step[0]] = [Mark(char, step) for char in text]

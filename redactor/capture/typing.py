@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from redactor.capture.editor import Editor, Place
 from redactor.capture.events import (
@@ -47,7 +48,8 @@ class Typed:
         events: the run.
         start: what held when it began.
         views: the text as it stayed, then what stood in the field before each correction.
-        other_ways: the places among the views of those that an undo gives in other ways than the replay's.
+        ways: the places among the views of the whole texts, one for each way of undoing; behind each stand
+            those before its corrections. The first way is the replay's.
         seams: the presses that began at the text's end and behind which no later one went, as (index,
             length of the text then). From seam to seam, typing stands for itself.
         hidden: the events that show what no view shows, with the text that each inserts.
@@ -58,7 +60,7 @@ class Typed:
     events: tuple[Event, ...]
     start: Start
     views: tuple[TypedText, ...]
-    other_ways: range
+    ways: tuple[int, ...]
     seams: tuple[Place, ...]
     hidden: Mapping[int, str]
     steps: Sequence[Step]
@@ -114,15 +116,16 @@ def follow(events: Sequence[Event], start: Start = NOWHERE) -> Typed:
     first = typists[0]
     fields = [typist.editor for typist in typists]
     known: dict[int, TypedChar] = {}
-    others = [marks for field in fields[1:] for marks in (field.marks, *field.views)]
-    views = [_view(marks, known) for marks in (fields[0].marks, *fields[0].views, *others)]
+    groups = [[_view(marks, known) for marks in (field.marks, *field.views)] for field in fields]
     if first.odd:
-        views.append(_as_shown(events))
+        groups[0].append(_as_shown(events))
+    views = [view for group in groups for view in group]
+    ways = accumulate((len(group) for group in groups[:-1]), initial=0)
     return Typed(
         tuple(events),
         start,
         tuple(views),
-        range(1 + len(fields[0].views), 1 + len(fields[0].views) + len(others)),
+        tuple(ways),
         tuple(fields[0].seams),
         first.hidden,
         first.steps,

@@ -25,8 +25,8 @@ _Values = Mapping[str, set[tuple[str, str]]]
 Found = tuple[Finding, ...]
 
 
-def weighed(views: Sequence[TypedText], found: Sequence[Found]) -> list[Found]:
-    """Return the findings of each view, the first view being the text that stayed.
+def weighed(views: Sequence[TypedText], found: Sequence[Found], ways: Sequence[int] = (0,)) -> list[Found]:
+    """Return the findings of each view. ``ways`` are the places of the texts that stayed; see ``follow``.
 
     A name in another view is left out where the text that stayed knows better: where it has the same
     characters side by side, or some of them with others that were corrected, or the same words, and they are
@@ -34,9 +34,12 @@ def weighed(views: Sequence[TypedText], found: Sequence[Found]) -> list[Found]:
     """
     if not any(found):
         return [*found]
-    final = _Final(views[0], found[0])
-    kept = [found[0]]
-    for view, findings in zip(views[1:], found[1:], strict=True):
+    kept: list[Found] = []
+    for place, (view, findings) in enumerate(zip(views, found, strict=True)):
+        if place in ways:
+            final = _Final(view, findings)
+            kept.append(findings)
+            continue
         kept.append(
             tuple(f for f in findings if f.entity not in JUDGED or not final.knows_better(view, f.span))
         )
@@ -99,11 +102,17 @@ def _by_head(views: Sequence[TypedText], found: Sequence[Found]) -> _Values:
 
 def _plain(view: TypedText) -> str:
     """Return a view's text in one case; every character keeps its place."""
-    return "".join(char.char.lower() if len(char.char.lower()) == 1 else char.char for char in view.chars)
+    text = view.text
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 
 def _beginnings(view: TypedText, values: _Values) -> Iterator[Finding]:
     text = _plain(view)
+    if not any(head in text for head in values):
+        return
     for start in range(len(text) - HEAD + 1):
         if not view.chars[start].removed_by or (start and text[start - 1 : start + 1].isalnum()):
             continue

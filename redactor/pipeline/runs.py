@@ -75,14 +75,14 @@ def mask_run(detector: Detector, run: Run, hint: Hint, rules: Rules) -> MaskedRu
         return MaskedRun(tuple(secure_run(run.events)), hidden, judged(hidden, rules))
     typed = follow(run.events, run.start)
     found = _found(detector, typed.views, hint, rules)
-    spans = weighed(typed.views, [masked for masked, _ in found])
+    spans = weighed(typed.views, [masked for masked, _ in found], typed.ways)
     if not any(spans) and not typed.hidden:
         # Nothing changes: these are the very texts that were searched.
         return MaskedRun(run.events, found[0][1], judged((), rules))
     for _ in range(LOOKS_AGAIN):
         attempt = _attempt(typed, spans, rules)
         # The other ways of an undo have been looked at; of a masked run they only tear the placeholders.
-        again = [v for n, v in enumerate(attempt.typed.views) if n not in attempt.typed.other_ways]
+        again = attempt.typed.views[: [*attempt.typed.ways, None][1]]
         left = weighed(again, [masked for masked, _ in _found(detector, again, hint, rules)])
         if not any(left):
             kept = apart(found[0][1], attempt.final)
