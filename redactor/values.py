@@ -473,7 +473,7 @@ class TypedText:
     @property
     def text(self) -> str:
         """The text of this view."""
-        return "".join(char.char for char in self.chars)
+        return "".join([char.char for char in self.chars])
 
     def events_of(self, span: Span) -> frozenset[int]:
         """Return the indices of all events that made or removed characters of ``span``."""

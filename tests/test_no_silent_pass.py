@@ -183,7 +183,7 @@ PATCHES = [
     ),
     Patch(
         "rebuild fails",
-        "redactor.pipeline.runs.rebuild",
+        "redactor.pipeline.runs.follow",
         raising(MaskError("x")),
         Reason.MASK_FAILED,
         "typing",

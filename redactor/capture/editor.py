@@ -1,19 +1,23 @@
 """A text field with a cursor and a selection that remembers which event made and removed what.
 
-Lines end with a newline. A word is a run of letters, digits and underscores, or a run of other signs;
-white space before it (after it, going forward) belongs to the movement. Backspace takes one code point.
+How far its commands go is said in :mod:`redactor.capture.reach`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from redactor.capture.history import Grain, History
 from redactor.capture.keyboard import Command, Unit, Verb
+from redactor.capture.marks import Mark, Step
+from redactor.capture.reach import reach
 from redactor.errors import MaskError
 
 CONTEXT = 120
-"""Code points on either side of an edit that its view shows."""
+WORD = 80
+"""Code points on either side of an edit that its view shows, and how many more for a word not to be cut."""
 
 MAX_CHARS = 1_000_000
 MAX_VIEWS = 4_096
@@ -22,20 +26,8 @@ MAX_STEPS = 50_000_000
 and how many characters its movements may cross (a huge paste, and thousands of movements through it).
 Beyond, a run is not cut but refused, since nothing may go unseen."""
 
-Step: TypeAlias = list[int]
-"""Indices of the events that belong to one key press: its down, later its up."""
-
-
-@dataclass(slots=True, eq=False)
-class Mark:
-    """One character in the field, or one that was there."""
-
-    char: str
-    made: Step
-    removed: Step | None = None
-
-    def __repr__(self) -> str:
-        return "Mark(...)"
+Place: TypeAlias = tuple[int, int]
+"""The index of a press, and how long the text was when it came."""
 
 
 @dataclass(slots=True)
@@ -53,67 +45,155 @@ class Editor:
     A view is kept for every burst of removals (the state right before it, as far as
     :data:`CONTEXT` around the place) and for every jump into the middle that inserts there; so each
     character that was ever removed stands in a view, among its neighbours.
+
+    ``seams`` are the presses that began with the cursor at the text's end and before which no later
+    command went: from seam to seam, typing stands for itself.
+
+    ``grain`` says how much an undo takes back; None: the field forgets, and an undo raises LookupError.
+    ``known`` are the characters that each press made in another field that follows the same presses.
     """
 
-    def __init__(self) -> None:
+    def __init__(
+        self, clipboard: str = "", grain: Grain | None = None, known: dict[int, list[Mark]] | None = None
+    ) -> None:
         self.marks: list[Mark] = []
         self.views: list[list[Mark]] = []
+        self.seams: list[Place] = []
+        self.clipboard = clipboard
+        self._history = History(grain) if grain else None
+        self._known = known
         self._cursor = 0
         self._anchor: int | None = None
         self._burst: _Burst | None = None
         self._inserted_to: int | None = None
         self._inserted = 0
         self._steps = 0
+        self._verbs: dict[Verb, Callable[[Command, Step], None]] = {
+            Verb.INSERT: lambda command, step: self.insert(command.text, step),
+            Verb.PASTE: self._paste,
+            Verb.MOVE: self._move,
+            Verb.SELECT_ALL: self._select_all,
+            Verb.REMOVE: self._remove_key,
+            Verb.COPY: self._copy,
+            Verb.CUT: self._cut,
+            Verb.UNDO: self._undo,
+            Verb.REDO: self._redo,
+        }
 
-    def do(self, command: Command, step: Step, clipboard: str) -> None:
+    def do(self, command: Command, step: Step) -> None:
         """Carry out one command on behalf of the events in ``step``.
 
         Raises:
             MaskError: the text, the number of views or the movements grow past their limit.
+            LookupError: an undo, in a field that forgets.
         """
-        if command.verb is Verb.INSERT:
-            self.insert(command.text, step)
-        elif command.verb is Verb.PASTE:
-            self.insert(clipboard, step)
-        elif command.verb is Verb.MOVE:
-            self._move(command)
-        elif command.verb is Verb.SELECT_ALL:
-            self.finish()
-            self._anchor, self._cursor = 0, len(self.marks)
-        elif command.verb is Verb.REMOVE and not self._remove_selection(step):
-            other = self._reach(command.unit, forward=command.forward)
-            self._remove(min(other, self._cursor), max(other, self._cursor), step)
-        elif command.verb is Verb.CUT:
-            self._remove_selection(step)
+        if self._cursor == len(self.marks) and self._anchor is None:
+            self.seams.append((step[0], self._cursor))
+        work = self._verbs.get(command.verb)
+        if work:
+            work(command, step)
 
     def insert(self, text: str, step: Step) -> None:
         """Put ``text`` at the cursor, in place of the selection; an empty text changes nothing."""
         if not text:
             return
-        self._inserted += len(text)
+        self._count(len(text))
+        replaced = self._anchor is not None and self._remove_selection(step)
+        at = self._cursor
+        if at < len(self.marks):
+            self._jumped(at)
+        if self._burst:
+            self.finish()
+        made = self._made(text, step)
+        if at == len(self.marks):
+            self.marks += made
+        else:
+            self.marks[at:at] = made
+        if self._history:
+            self._history.inserted(at, made, step, joins=replaced)
+        self._cursor = self._inserted_to = at + len(made)
+
+    def _count(self, size: int) -> None:
+        self._inserted += size
         if self._inserted > MAX_CHARS:
             raise MaskError(f"more than {MAX_CHARS} characters in one run of typing")
-        self._remove_selection(step)
-        jumped = self._cursor < len(self.marks) and self._inserted_to != self._cursor
-        if jumped and self._burst is None:
-            self._keep(self.marks[max(0, self._cursor - CONTEXT) : self._cursor + CONTEXT])
-        self.finish()
-        self.marks[self._cursor : self._cursor] = [Mark(char, step) for char in text]
-        self._cursor += len(text)
-        self._inserted_to = self._cursor
+
+    def _made(self, text: str, step: Step) -> list[Mark]:
+        """Return the characters that a press makes: the same ones, where it has made them before."""
+        if self._known is None:
+            return [Mark(text, step)] if len(text) == 1 else [Mark(char, step) for char in text]
+        known = self._known.get(step[0])
+        if known is None or [mark.char for mark in known] != list(text):
+            known = self._known[step[0]] = [Mark(char, step) for char in text]
+        return known
+
+    def _jumped(self, at: int) -> None:
+        """Keep what stands around a place in the middle before something is inserted there."""
+        self._touch(at)
+        if self._inserted_to != at and self._burst is None:
+            self._keep(self._around(at, at))
 
     def finish(self) -> None:
         """End the burst of removals, if one is under way, and keep what it took away."""
         burst, self._burst = self._burst, None
         if burst:
-            before = self.marks[max(0, burst.place - CONTEXT) : burst.place]
-            after = self.marks[burst.place : burst.place + CONTEXT]
-            self._keep([*before, *reversed(burst.left), *burst.right, *after])
+            around = self._around(burst.place, burst.place)
+            at = burst.place - self._left_of(burst.place)
+            self._keep([*around[:at], *reversed(burst.left), *burst.right, *around[at:]])
+
+    def _around(self, start: int, end: int) -> list[Mark]:
+        """Return what stands there and :data:`CONTEXT` on either side, up to whole words."""
+        right = end + CONTEXT
+        while right < min(len(self.marks), end + CONTEXT + WORD) and not self.marks[right].char.isspace():
+            right += 1
+        return self.marks[self._left_of(start) : right]
+
+    def _left_of(self, place: int) -> int:
+        left = max(0, place - CONTEXT)
+        while left > max(0, place - CONTEXT - WORD) and not self.marks[left - 1].char.isspace():
+            left -= 1
+        return left
 
     def _keep(self, view: list[Mark]) -> None:
         if len(self.views) >= MAX_VIEWS:
             raise MaskError(f"more than {MAX_VIEWS} corrections in one run of typing")
         self.views.append(view)
+
+    def _touch(self, place: int) -> None:
+        """Give up the seams behind which the text is no longer by itself."""
+        seams = self.seams
+        while seams and seams[-1][1] > place:
+            seams.pop()
+
+    # --- commands -----------------------------------------------------------------------------------
+
+    def _paste(self, command: Command, step: Step) -> None:
+        del command
+        if self._history:
+            self._history.pause()
+        self.insert(self.clipboard, step)
+        if self._history:
+            self._history.pause()
+
+    def _select_all(self, command: Command, step: Step) -> None:
+        del command, step
+        self._leave(0)
+        self._anchor, self._cursor = 0, len(self.marks)
+
+    def _remove_key(self, command: Command, step: Step) -> None:
+        if not self._remove_selection(step):
+            other = self._reach(command)
+            self._remove(min(other, self._cursor), max(other, self._cursor), step)
+
+    def _copy(self, command: Command, step: Step) -> None:
+        del command, step
+        if self._anchor is not None and self._anchor != self._cursor:
+            start, end = sorted((self._anchor, self._cursor))
+            self.clipboard = "".join(mark.char for mark in self.marks[start:end])
+
+    def _cut(self, command: Command, step: Step) -> None:
+        self._copy(command, step)
+        self._remove_selection(step)
 
     def _remove_selection(self, step: Step) -> bool:
         """Remove the selection; tell whether there was one."""
@@ -126,6 +206,7 @@ class Editor:
     def _remove(self, start: int, end: int, step: Step) -> None:
         if start == end:
             return
+        self._touch(start)
         if self._burst is None or self._burst.place not in (start, end):
             self.finish()
             self._burst = _Burst(end)
@@ -135,84 +216,57 @@ class Editor:
         else:
             self._burst.right.extend(gone)
         for mark in gone:
-            mark.removed = step
+            mark.lost(step)
         del self.marks[start:end]
+        if self._history:
+            self._history.removed(start, gone, step)
         self._cursor = self._burst.place = start
         self._inserted_to = start
 
-    def _move(self, command: Command) -> None:
+    def _undo(self, command: Command, step: Step) -> None:
+        self._turn(step, forward=command.verb is Verb.REDO)
+
+    _redo = _undo
+
+    def _turn(self, step: Step, *, forward: bool) -> None:
+        """Take the last unit of edits back, or make it again; the cursor goes where it happened."""
+        if self._history is None:
+            raise LookupError("this field keeps no history")
+        self.finish()
+        self._anchor = None
+        for at, marks, inserts in self._history.turned(forward=forward):
+            self._count(len(marks))
+            self._touch(at)
+            self._keep(self._around(at, at if inserts else at + len(marks)))
+            for mark in marks:
+                mark.lost(step)
+            self.marks[at : at + (0 if inserts else len(marks))] = marks if inserts else []
+            self._cursor = self._inserted_to = at + (len(marks) if inserts else 0)
+
+    def _leave(self, place: int) -> None:
+        """End what is under way at the cursor, which goes away, as far as ``place``."""
+        self.finish()
+        self._touch(place)
+        if self._history:
+            self._history.pause()
+
+    def _move(self, command: Command, step: Step) -> None:
+        del step
         self.finish()
         start, plain = self._anchor, command.unit is Unit.CHAR and not command.select
         if plain and start is not None and start != self._cursor:
             self._cursor = max(start, self._cursor) if command.forward else min(start, self._cursor)
             self._anchor = None
-            return
-        self._anchor = (self._cursor if start is None else start) if command.select else None
-        self._cursor = self._reach(command.unit, forward=command.forward)
+        else:
+            self._anchor = (self._cursor if start is None else start) if command.select else None
+            self._cursor = self._reach(command)
+        self._leave(self._cursor)
 
-    def _reach(self, unit: Unit, *, forward: bool) -> int:
-        """Return the position one ``unit`` away from the cursor."""
-        if unit is Unit.CHAR:
-            return min(self._cursor + 1, len(self.marks)) if forward else max(self._cursor - 1, 0)
-        if unit is Unit.ALL:
-            return len(self.marks) if forward else 0
-        if unit is Unit.WORD:
-            return self._walked(self._cursor, self._word_right() if forward else self._word_left())
-        if unit is Unit.LINE:
-            return self._line_end(self._cursor) if forward else self._line_start(self._cursor)
-        return self._row(forward=forward)
-
-    def _row(self, *, forward: bool) -> int:
-        start = self._line_start(self._cursor)
-        column = self._cursor - start
-        if forward:
-            below = self._line_end(self._cursor) + 1
-            return min(below + column, self._line_end(below)) if below <= len(self.marks) else self._cursor
-        if start == 0:
-            return self._cursor
-        return min(self._line_start(start - 1) + column, start - 1)
-
-    def _walked(self, start: int, end: int) -> int:
-        """Count what was crossed to get to ``end``, and return that."""
-        self._steps += abs(end - start)
+    def _reach(self, command: Command) -> int:
+        """Return the position that a command goes to, or removes to."""
+        to, looked_at = reach(self.marks, self._cursor, command.unit, forward=command.forward)
+        self._steps += abs(self._cursor - looked_at) + abs(to - looked_at)
         if self._steps > MAX_STEPS:
             raise MaskError("movements too long in one run of typing")
-        return end
-
-    def _line_start(self, place: int) -> int:
-        start = place
-        while place > 0 and self.marks[place - 1].char != "\n":
-            place -= 1
-        return self._walked(start, place)
-
-    def _line_end(self, place: int) -> int:
-        start = place
-        while place < len(self.marks) and self.marks[place].char != "\n":
-            place += 1
-        return self._walked(start, place)
-
-    def _word_left(self) -> int:
-        place = self._cursor
-        while place > 0 and self.marks[place - 1].char.isspace():
-            place -= 1
-        kind = _is_word(self.marks[place - 1].char) if place else False
-        while place > 0 and _same_kind(self.marks[place - 1].char, word=kind):
-            place -= 1
-        return place
-
-    def _word_right(self) -> int:
-        place = self._cursor
-        kind = _is_word(self.marks[place].char) if place < len(self.marks) else False
-        while place < len(self.marks) and _same_kind(self.marks[place].char, word=kind):
-            place += 1
-        while place < len(self.marks) and self.marks[place].char.isspace():
-            place += 1
-        return place
-
-
-def _is_word(char: str) -> bool:
-    return char.isalnum() or char == "_"
-
-
-def _same_kind(char: str, *, word: bool) -> bool:
-    return not char.isspace() and _is_word(char) is word
+        self._touch(min(to, looked_at))
+        return to

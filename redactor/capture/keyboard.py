@@ -1,8 +1,8 @@
 """What one press of a key does to a text: the vocabulary of keys and editing commands.
 
-Follows what text fields on Windows, Linux and macOS have in common. Undo, overwrite mode, dead
-keys beyond their result, and commands of single programs are not followed: text that such a command
-would take away stays in the rebuilt text, so that it is looked at rather than missed.
+Follows what text fields on Windows, Linux and macOS have in common, and the line of a terminal.
+Overwrite mode and commands of single programs are not followed: text that such a command would take
+away stays in the rebuilt text, so that it is looked at rather than missed.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ import enum
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
+from redactor.capture.compose import accent_of
 from redactor.capture.events import Key
+from redactor.capture.key_names import NAMED, key_name
 
 
 class Verb(enum.Enum):
@@ -23,8 +26,11 @@ class Verb(enum.Enum):
     REMOVE = "remove"
     MOVE = "move"
     SELECT_ALL = "select all"
+    COPY = "copy"
     CUT = "cut"
     PASTE = "paste"
+    UNDO = "undo"
+    REDO = "redo"
 
 
 class Unit(enum.Enum):
@@ -32,6 +38,8 @@ class Unit(enum.Enum):
 
     CHAR = "char"
     WORD = "word"
+    CHUNK = "chunk"
+    """To the next white space, as a terminal's ``ctrl+w`` goes."""
     ROW = "row"
     """To the same column of the row above or below."""
     LINE = "line"
@@ -56,103 +64,90 @@ class Command:
 
 NOTHING = Command(Verb.NOTHING)
 
-_ALIASES = {
-    "return": "enter",
-    "numpadenter": "enter",
-    "kpenter": "enter",
-    "del": "delete",
-    "spacebar": "space",
-    "esc": "escape",
-    "pgup": "pageup",
-    "pgdn": "pagedown",
-} | {f"arrow{way}": way for way in ("left", "right", "up", "down")}
 
-_MODIFIERS = (
-    "shift",
-    "ctrl",
-    "control",
-    "alt",
-    "altgr",
-    "meta",
-    "cmd",
-    "command",
-    "super",
-    "win",
-    "option",
-    "fn",
-)
-_NAMED = frozenset(
+class Stroke(NamedTuple):
+    """What one kind of key event is and does.
+
+    Attributes:
+        name: the key's name, see :func:`key_name`.
+        command: what pressing it does.
+        sign: the text that the event by itself shows to a reader, whatever the key did.
+        hidden_down, hidden_up: whether a press, or a release, shows text that no rebuilt text shows, so
+            that nothing has looked at it.
+        letter: whether the event alone shows a letter, digit or sign.
+        dead: the combining mark of a dead key; empty for every other key.
     """
-    backspace delete enter tab space escape insert home end pageup pagedown left right up down
-    capslock numlock scrolllock printscreen pause break menu contextmenu help clear apps
-    dead compose process unidentified altgraph hyper kana kanji convert nonconvert hangul hanja eisu
-    volumeup volumedown volumemute mediaplay medianext mediaprevious mediastop mediaplaypause
-    brightnessup brightnessdown power sleep wake eject launchmail launchapp
-    browserback browserforward browserrefresh browserhome browsersearch
-    """.split()
-).union(
-    _MODIFIERS,
-    (f"{side}{name}" for side in ("left", "right") for name in _MODIFIERS),
-    (f"{name}{side}" for side in ("left", "right", "l", "r") for name in _MODIFIERS),
-    (f"f{number}" for number in range(1, 25)),
-    (f"numpad{number}" for number in range(10)),
-    (f"numpad{name}" for name in ("add", "subtract", "multiply", "divide", "decimal", "separator", "equal")),
-)
+
+    name: str
+    command: Command
+    sign: str
+    hidden_down: bool
+    hidden_up: bool
+    letter: bool
+    dead: str
+
+    def __repr__(self) -> str:
+        return f"Stroke({self.command!r})"
 
 
-def key_name(key: str) -> str:
-    """Return one spelling for a key's name: ``ArrowLeft``, ``arrow_left`` and ``left`` are the same."""
-    if len(key) == 1:
-        return key.lower()
-    plain = key.lower().replace("_", "").replace("-", "").replace(" ", "")
-    return _ALIASES.get(plain, plain)
+@lru_cache(maxsize=4096)
+def stroke_of(key: str, char: str | None, modifiers: tuple[str, ...]) -> Stroke:
+    """Return what a key event with these fields is in a text field."""
+    return _stroke(key, char, frozenset(modifiers), terminal=False)
+
+
+@lru_cache(maxsize=4096)
+def stroke_in_terminal(key: str, char: str | None, modifiers: tuple[str, ...]) -> Stroke:
+    """Return what a key event with these fields is where a terminal takes the keys."""
+    return _stroke(key, char, frozenset(modifiers), terminal=True)
+
+
+def _stroke(key: str, char: str | None, held: frozenset[str], *, terminal: bool) -> Stroke:
+    name = key_name(key)
+    command = _command(name, key, char, held, terminal=terminal)
+    shown = _printable(char or "").strip()
+    several, nameless = len(shown) > 1, len(key) > 1 and name not in NAMED
+    besides = command.verb is not Verb.INSERT and (several or (bool(shown) and len(key) > 1))
+    dead = (
+        command is NOTHING and (char == "" or name.startswith("dead")) and not held & {"ctrl", "cmd", "meta"}
+    )
+    return Stroke(
+        name,
+        command,
+        _sign(name, key, shown, held),
+        hidden_down=nameless or besides,
+        hidden_up=nameless or several,
+        letter=bool((key if len(key) == 1 else shown).strip()),
+        dead=accent_of(name, key) if dead else "",
+    )
 
 
 def command_of(event: Key) -> Command:
-    """Return what pressing the key does; the direction of the press is not looked at."""
-    return _command(event.key, event.char, event.modifiers)
+    """Return what pressing the key does in a text field; the direction of the press is not looked at."""
+    return stroke_of(event.key, event.char, event.modifiers).command
 
 
 def sign_of(event: Key) -> str:
-    """Return the text that the event by itself shows to a reader, whatever the key did.
+    """Return the text that the event by itself shows to a reader, whatever the key did."""
+    return stroke_of(event.key, event.char, event.modifiers).sign
 
-    A letter pressed with a command key (ctrl, cmd, meta) shows none: it names a shortcut.
-    """
-    shown = _printable(event.char or "").strip() or (event.key if len(event.key) == 1 else "").strip()
-    shown = shown or _numpad_digit(key_name(event.key))
-    command = bool({"ctrl", "cmd", "meta"} & set(event.modifiers)) and "alt" not in event.modifiers
+
+def _sign(name: str, key: str, shown: str, held: frozenset[str]) -> str:
+    """Return what a key shows; a letter with a command key (ctrl, cmd, meta) only names a shortcut."""
+    shown = shown or (key if len(key) == 1 else "").strip() or _numpad_digit(name)
+    command = bool(held & {"ctrl", "cmd", "meta"}) and "alt" not in held
     return "" if command and shown.isalpha() else shown
-
-
-def tells_more(event: Key) -> bool:
-    """Tell whether an event shows text that no rebuilt text shows, so that nothing has looked at it.
-
-    That is a key with an unknown name, or a character that is not inserted and is more than the
-    plain letter of a shortcut.
-    """
-    if len(event.key) > 1 and key_name(event.key) not in _NAMED:
-        return True
-    shown = _printable(event.char or "").strip()
-    if event.action == "down" and command_of(event).verb is Verb.INSERT:
-        return False
-    return bool(shown) and (len(shown) > 1 or (len(event.key) > 1 and event.action == "down"))
-
-
-def shows_letter(event: Key) -> bool:
-    """Tell whether the event alone shows a letter, digit or sign."""
-    return bool((event.key if len(event.key) == 1 else _printable(event.char or "")).strip())
 
 
 def _printable(text: str) -> str:
     return "".join(char for char in text if unicodedata.category(char) != "Cc")
 
 
-@lru_cache(maxsize=1024)
-def _command(key: str, char: str | None, modifiers: tuple[str, ...]) -> Command:
-    name = key_name(key)
-    held = frozenset(modifiers)
+def _command(name: str, key: str, char: str | None, held: frozenset[str], *, terminal: bool) -> Command:
     if name in _EDITING:
         return _editing(name, held)
+    if terminal and "ctrl" in held and not held & {"alt", "altgr", "shift", "cmd", "meta"}:
+        return _IN_TERMINALS.get(name, NOTHING)
     return _typing(name, key, char, held)
 
 
@@ -167,9 +162,12 @@ def _editing(name: str, held: frozenset[str]) -> Command:
     if name == "enter":
         return NOTHING if command or "alt" in held else Command(Verb.INSERT, text="\n")
     if name in {"backspace", "delete"}:
-        return Command(Verb.REMOVE, Unit.WORD if command or "alt" in held else Unit.CHAR, forward)
+        unit = Unit.LINE if held & {"cmd", "meta"} else Unit.WORD if command or "alt" in held else Unit.CHAR
+        return Command(Verb.REMOVE, unit, forward)
     if name == "insert":
-        return Command(Verb.PASTE) if select and not command else NOTHING
+        if select:
+            return NOTHING if command else Command(Verb.PASTE)
+        return Command(Verb.COPY) if command else NOTHING
     if name == "tab":
         return NOTHING  # ends the field
     return Command(Verb.MOVE, _distance(name, held), forward, select)
@@ -186,7 +184,28 @@ def _distance(name: str, held: frozenset[str]) -> Unit:
     return Unit.WORD if held & {"ctrl", "alt"} else Unit.CHAR
 
 
-_SHORTCUTS = {"a": Command(Verb.SELECT_ALL), "v": Command(Verb.PASTE), "x": Command(Verb.CUT)}
+_SHORTCUTS = {
+    "a": Command(Verb.SELECT_ALL),
+    "c": Command(Verb.COPY),
+    "v": Command(Verb.PASTE),
+    "x": Command(Verb.CUT),
+    "y": Command(Verb.REDO),
+    "z": Command(Verb.UNDO),
+}
+_IN_TERMINALS = {
+    "a": Command(Verb.MOVE, Unit.LINE),
+    "b": Command(Verb.MOVE),
+    "d": Command(Verb.REMOVE, forward=True),
+    "e": Command(Verb.MOVE, Unit.LINE, forward=True),
+    "f": Command(Verb.MOVE, forward=True),
+    "h": Command(Verb.REMOVE),
+    "j": Command(Verb.INSERT, text="\n"),
+    "k": Command(Verb.REMOVE, Unit.LINE, forward=True),
+    "m": Command(Verb.INSERT, text="\n"),
+    "u": Command(Verb.REMOVE, Unit.LINE),
+    "w": Command(Verb.REMOVE, Unit.CHUNK),
+}
+"""What ``ctrl`` and a letter do in the line of a shell (GNU Readline manual, 8.4)."""
 
 
 def _typing(name: str, key: str, char: str | None, held: frozenset[str]) -> Command:
@@ -200,8 +219,17 @@ def _typing(name: str, key: str, char: str | None, held: frozenset[str]) -> Comm
     third_level = typed.lower() != name and not held & {"cmd", "meta"} and bool(held & {"alt", "altgr"})
     if held & {"ctrl", "cmd", "meta", "alt"} and not (third_level and typed.strip()):
         commands = held & {"ctrl", "cmd", "meta"} and "alt" not in held
-        return _SHORTCUTS.get(name, NOTHING) if commands else NOTHING
+        return _shortcut(name, held) if commands else NOTHING
     return Command(Verb.INSERT, text=typed) if typed else NOTHING
+
+
+def _shortcut(name: str, held: frozenset[str]) -> Command:
+    """Return the command of a letter with ctrl or cmd; shift turns undo round and pastes without form."""
+    if "shift" in held:
+        return {"z": Command(Verb.REDO), "v": Command(Verb.PASTE)}.get(name, NOTHING)
+    if name == "y" and "ctrl" not in held:
+        return NOTHING
+    return _SHORTCUTS.get(name, NOTHING)
 
 
 def _numpad_digit(name: str) -> str:
@@ -213,4 +241,5 @@ def _own_text(name: str, key: str, held: frozenset[str]) -> str:
         return " "
     if len(key) > 1:
         return _numpad_digit(name)
-    return key.upper() if "shift" in held else key
+    upper = ("shift" in held) != ("caps_lock" in held and key.isalpha())
+    return key.upper() if upper else key

@@ -1,16 +1,18 @@
 """From key events to the text that was typed, and back to key events that type the masked text.
 
-A *run* is consecutive typing into one field. It is simulated in an edit buffer that remembers which
-events made and removed each character (:mod:`redactor.capture.editor`), so that a finding in the
+A *run* is consecutive typing into one field. It is followed in an edit buffer that remembers which
+events made, moved and removed each character (:mod:`redactor.capture.editor`), so that a finding in the
 text leads back to the events to be masked. Tab ends a field, and with it a run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
-from redactor.capture.editor import Editor, Mark, Step
+from redactor.capture.editor import Editor, Place
 from redactor.capture.events import (
     Click,
     Clipboard,
@@ -21,7 +23,11 @@ from redactor.capture.events import (
     Resume,
     Window,
 )
-from redactor.capture.keyboard import command_of, key_name, shows_letter, sign_of, tells_more
+from redactor.capture.history import Grain
+from redactor.capture.key_names import key_name
+from redactor.capture.keyboard import Verb, stroke_of
+from redactor.capture.marks import Mark, Step
+from redactor.capture.typist import Start, Typist, typed_into
 from redactor.errors import MaskError
 from redactor.values import TypedChar, TypedText
 
@@ -29,7 +35,39 @@ RUN_ENDERS: tuple[type[Event], ...] = (Window, Click, Pause, Resume)
 """Events after which typing goes somewhere else, or nobody knows where."""
 
 SECRET_TEXT = "[SECRET]"  # noqa: S105 - the placeholder, no secret
-UNREADABLE = "UNREADABLE"
+
+NOWHERE = Start()
+"""A text field of which nothing is known, with an empty clipboard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A run of typing, followed to its end.
+
+    Attributes:
+        events: the run.
+        start: what held when it began.
+        views: the text as it stayed, then what stood in the field before each correction.
+        ways: the places among the views of the whole texts, one for each way of undoing; behind each stand
+            those before its corrections. The first way is the replay's.
+        seams: the presses that began at the text's end and behind which no later one went, as (index,
+            length of the text then). From seam to seam, typing stands for itself.
+        hidden: the events that show what no view shows, with the text that each inserts.
+        steps: the presses, each as the indices of its events.
+        clipboard: what a paste inserts after the run.
+    """
+
+    events: tuple[Event, ...]
+    start: Start
+    views: tuple[TypedText, ...]
+    ways: tuple[int, ...]
+    seams: tuple[Place, ...]
+    hidden: Mapping[int, str]
+    steps: Sequence[Step]
+    clipboard: str
+
+    def __repr__(self) -> str:
+        return f"Typed({len(self.events)} events)"
 
 
 def is_typing(event: Event) -> bool:
@@ -54,119 +92,108 @@ def ends_run(event: Event, before: Event | None = None) -> bool:
     return is_typing(event) and before is not None and is_secure(event) != is_secure(before)
 
 
-def rebuild(events: Sequence[Event], *, clipboard: str = "") -> tuple[TypedText, ...]:
-    """Return the text that a run typed, then what stood in the field before each correction.
+def follow(events: Sequence[Event], start: Start = NOWHERE) -> Typed:
+    """Follow a run: what it typed, and what stood in the field before each correction.
 
     The first view is the whole text as it stayed. Each other view shows the surroundings of one
-    burst of removals, or of one insertion into the middle, right before it; every character that
-    was ever removed stands in one. A character is the same object in all views. Indices in the
-    views are indices into ``events``. Where events show signs that no edit put into the field (dead
+    burst of removals, of one insertion into the middle, or of one undo, right before it; every character
+    that was ever removed stands in one. A character is the same object in all views. Indices in the
+    views are indices into ``events``.
+
+    Programs differ in how much an undo takes back. Where there is one, the run is followed in each way, and
+    the views of the other ways come last. Where events show signs that no edit put into the field (dead
     keys, an input method, a shortcut with digits), one more view holds all signs in order.
 
     Args:
         events: a run, in order; events other than typing and clipboard changes are skipped.
-        clipboard: what a paste inserts until a clipboard event of the run says otherwise.
+        start: what holds when it begins.
 
     Raises:
         ValueError: typing into a password field, which is never rebuilt.
         MaskError: the run is too long.
     """
-    typist = _typed(events, clipboard)
+    typists = _typists(events, start)
+    first = typists[0]
+    fields = [typist.editor for typist in typists]
     known: dict[int, TypedChar] = {}
-    views = [_view(marks, known) for marks in (typist.editor.marks, *typist.editor.views)]
-    shown = _as_shown(events)
-    return tuple(views if shown is None else [*views, shown])
+    groups = [[_view(marks, known) for marks in (field.marks, *field.views)] for field in fields]
+    if first.odd:
+        groups[0].append(_as_shown(events))
+    views = [view for group in groups for view in group]
+    ways = accumulate((len(group) for group in groups[:-1]), initial=0)
+    return Typed(
+        tuple(events),
+        start,
+        tuple(views),
+        tuple(ways),
+        tuple(fields[0].seams),
+        first.hidden,
+        first.steps,
+        fields[0].clipboard,
+    )
 
 
-def replay(events: Sequence[Event], *, clipboard: str = "") -> str:
+def rebuild(events: Sequence[Event], start: Start = NOWHERE) -> tuple[TypedText, ...]:
+    """Return the views of a run; see :func:`follow`."""
+    return follow(events, start).views
+
+
+def replay(events: Sequence[Event], start: Start = NOWHERE) -> str:
     """Return the text that replaying a run gives, masked or not; placeholders insert their text.
 
     Raises:
         ValueError: typing into a password field.
         MaskError: the run is too long.
     """
-    return "".join(mark.char for mark in _typed(events, clipboard).editor.marks)
+    return "".join([mark.char for mark in _typists(events, start)[0].editor.marks])
 
 
-def write_back(
-    events: Sequence[Event],
-    plan: Mapping[int, tuple[str, str]],
-    masked_text: str,
-    *,
-    clipboard: str = "",
-) -> list[Event]:
-    """Return the run with the planned events masked, so that replaying it gives ``masked_text``.
+def start_after(events: Sequence[Event], start: Start) -> Start:
+    """Return what holds after a run, for the next one: the clipboard, and caps lock."""
+    caps, copied, text = start.caps, False, start.clipboard
+    for event in events:
+        if isinstance(event, Clipboard):
+            copied, text = False, event.text
+        elif isinstance(event, Key) and event.action == "down":
+            stroke = stroke_of(event.key, event.char, event.modifiers)
+            caps ^= stroke.name == "capslock"
+            copied |= stroke.command.verb in {Verb.COPY, Verb.CUT}
+    if copied:
+        with suppress(MaskError):  # the run itself is withheld for it
+            text = _typists(events, start)[0].editor.clipboard
+    return replace(start, clipboard=text, caps=caps)
 
-    ``plan`` says per index of an event which entity and which text stand in its place. Where masking
-    these events alone does not replay (a movement crosses what is gone), the first key event takes
-    the whole masked text and all others nothing. Key events whose letter stands in no view (an up
-    whose down was before the run, a key with a name of its own) become ``UNREADABLE``.
 
-    Raises:
-        MaskError: not even that replays.
-        ValueError: typing into a password field.
+def secure_run(events: Iterable[Event]) -> list[Event]:
+    """Return a run of typing a secret as placeholders; only the first carries a text.
+
+    The Enter that ends a secret at a prompt shows nothing of it and stays.
     """
-    texts = {index: (UNREADABLE, text) for index, text in _unseen(events, clipboard).items()} | dict(plan)
-    result = [_masked(event, texts.get(index)) for index, event in enumerate(events)]
-    if replay(result, clipboard=clipboard) == masked_text:
-        return result
-    entity = plan[min(plan)][0] if plan else UNREADABLE
-    result = _collapsed(events, entity, masked_text)
-    if replay(result, clipboard=clipboard) == masked_text:
-        return result
-    raise MaskError("a masked run of typing does not replay to its masked text")
+    result: list[Event] = []
+    text = SECRET_TEXT
+    for event in events:
+        if is_typing(event) and not _ends_secret(event):
+            result.append(Placeholder(seq=event.seq, at=event.at, entity="SECRET", text=text))
+            text = ""
+        else:
+            result.append(event)
+    return result
 
 
-def secure_run(events: Sequence[Event]) -> list[Event]:
-    """Return a run of typing into a password field as placeholders; only the first carries a text."""
-    return _collapsed(events, "SECRET", SECRET_TEXT)
+def _ends_secret(event: Event) -> bool:
+    """Tell whether an event is the Enter that ends a prompt; in a password field every key is masked."""
+    if not isinstance(event, Key) or event.secure:
+        return False
+    return key_name(event.key) == "enter" and not (event.char or "").strip()
 
 
-@dataclass(slots=True)
-class _Typist:
-    """Feeds a run into an editor."""
-
-    clipboard: str
-    editor: Editor = field(default_factory=Editor)
-    unmatched: list[int] = field(default_factory=list)
-    down: dict[str, list[Step]] = field(default_factory=dict)
-
-    def feed(self, index: int, event: Event) -> None:
-        if isinstance(event, Key):
-            if event.secure:
-                raise ValueError("typing into a password field is never rebuilt")
-            if event.action == "up":
-                self._up(index, event)
-            else:
-                step = [index]
-                self.down.setdefault(key_name(event.key), []).append(step)
-                self.editor.do(command_of(event), step, self.clipboard)
-        elif isinstance(event, Placeholder):
-            self.editor.insert(event.text, [index])
-        elif isinstance(event, Clipboard):
-            self.clipboard = event.text
-
-    def _up(self, index: int, event: Key) -> None:
-        """Add an up to the presses that it ends: of a held key all repeated downs.
-
-        A key may change its name while it is held (``!`` goes down, ``1`` comes up after shift is
-        let go): an up that fits no press belongs to every press of a sign that is still open.
-        """
-        steps = self.down.pop(key_name(event.key), None)
-        if steps is None:
-            steps = [step for name, open_steps in self.down.items() if len(name) == 1 for step in open_steps]
-            if not steps:
-                self.unmatched.append(index)
-        for step in steps:
-            step.append(index)
-
-
-def _typed(events: Sequence[Event], clipboard: str) -> _Typist:
-    typist = _Typist(clipboard)
-    for index, event in enumerate(events):
-        typist.feed(index, event)
-    typist.editor.finish()
-    return typist
+def _typists(events: Sequence[Event], start: Start) -> list[Typist]:
+    """Follow a run once or, where it undoes something, once for each amount that an undo may take back."""
+    try:
+        return [typed_into(Editor(start.clipboard), events, start)]
+    except LookupError:
+        known: dict[int, list[Mark]] = {}
+        return [typed_into(Editor(start.clipboard, grain, known), events, start) for grain in Grain]
 
 
 def _view(marks: Sequence[Mark], known: dict[int, TypedChar]) -> TypedText:
@@ -175,63 +202,27 @@ def _view(marks: Sequence[Mark], known: dict[int, TypedChar]) -> TypedText:
     for mark in marks:
         char = known.get(id(mark))
         if char is None:
-            char = TypedChar(mark.char, tuple(mark.made), tuple(mark.removed or ()))
-            known[id(mark)] = char
+            removed = tuple([index for step in mark.touched for index in step])
+            char = known[id(mark)] = TypedChar(mark.char, tuple(mark.made), removed)
         chars.append(char)
     return TypedText(tuple(chars))
 
 
-def _as_shown(events: Sequence[Event]) -> TypedText | None:
-    """Return the signs that key events show by themselves; None where all of them were typed."""
+def _as_shown(events: Sequence[Event]) -> TypedText:
+    """Return the signs that key events show by themselves, in order."""
     chars: list[TypedChar] = []
     silent: set[str] = set()
-    odd = False
     for index, event in enumerate(events):
         if not isinstance(event, Key):
             continue
-        sign, name = sign_of(event), key_name(event.key)
-        down = event.action == "down"
-        if down:
-            odd |= bool(sign) and command_of(event).text != sign
-            (silent.discard if sign else silent.add)(name)
-        elif sign and name in silent:
-            odd = True
-        else:
+        stroke = stroke_of(event.key, event.char, event.modifiers)
+        sign = stroke.sign
+        if event.action == "down":
+            if len(stroke.name) > 1:
+                (silent.discard if sign else silent.add)(stroke.name)
+            if not sign and stroke.command.text.isspace():
+                sign = stroke.command.text
+        elif stroke.name not in silent:
             sign = ""
-        if not sign and down and command_of(event).text.isspace():
-            sign = command_of(event).text
-        chars.extend(TypedChar(char, (index,)) for char in sign)
-    return TypedText(tuple(chars)) if odd else None
-
-
-def _unseen(events: Sequence[Event], clipboard: str) -> dict[int, str]:
-    """Return the indices of key events that show what no view shows, with what they insert."""
-    unseen = {
-        index: command_of(event).text if event.action == "down" else ""
-        for index, event in enumerate(events)
-        if isinstance(event, Key) and tells_more(event)
-    }
-    for index in _typed(events, clipboard).unmatched:
-        event = events[index]
-        if isinstance(event, Key) and shows_letter(event):
-            unseen[index] = ""
-    return unseen
-
-
-def _masked(event: Event, becomes: tuple[str, str] | None) -> Event:
-    if becomes is None or not is_typing(event):
-        return event
-    entity, text = becomes
-    return Placeholder(seq=event.seq, at=event.at, entity=entity, text=text)
-
-
-def _collapsed(events: Sequence[Event], entity: str, text: str) -> list[Event]:
-    """Let the first typing event carry ``text`` and all others nothing."""
-    result: list[Event] = []
-    for event in events:
-        if is_typing(event):
-            result.append(_masked(event, (entity, text)))
-            text = ""
-        else:
-            result.append(event)
-    return result
+        chars.extend([TypedChar(char, (index,)) for char in sign])
+    return TypedText(tuple(chars))

@@ -1,20 +1,30 @@
 """Which key events must be masked so that nothing private can be read off a run of typing.
 
 Pure planning on ground values: the views of a run and the private spans found in them. All events
-that made or removed a private character are masked, and with them everything typed between the first
-and the last press that made the span: the corrections inside a name would tell parts of it.
+that made, moved or removed a private character are masked, and with them the corrections in and beside a
+span, which would tell parts of it: everything between two presses of the span, unless something else was
+typed meanwhile, and letters and digits right before its first press or after its last that did not stay.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, takewhile
 
 from redactor.values import Span, TypedChar, TypedText
 
+Marked = tuple[Span, str, str]
+"""A private span of a view, its entity and its replacement."""
 
-def plan(
-    views: Sequence[TypedText], spans_by_view: Sequence[Sequence[tuple[Span, str, str]]]
-) -> dict[int, tuple[str, str]]:
+SOON = 24
+"""How many events later at most a slip is mended, for it to belong to what stands beside it."""
+
+_Char = tuple[TypedChar, str]
+
+
+def plan(views: Sequence[TypedText], spans_by_view: Sequence[Sequence[Marked]]) -> dict[int, tuple[str, str]]:
     """Return, for each event to be masked, the entity and the text that stand in its place.
 
     ``views[0]`` is the text that stayed; the first event of each of its spans carries the span's
@@ -32,16 +42,83 @@ def plan(
     for view, spans in list(zip(views, spans_by_view, strict=True))[:1]:
         for span, entity, replacement in spans:
             planned.setdefault(_presses(view, span)[0], (entity, replacement))
+    private = _private(views, spans_by_view)
+    if not private:
+        return planned
+    needed = _needed(views, private)
+    for char, entity in private.values():
+        for index in (*char.made_by, *(index for index in char.removed_by if index not in needed)):
+            planned.setdefault(index, (entity, ""))
     for view, spans in zip(views, spans_by_view, strict=True):
-        for span, entity, _ in spans:
-            presses = _presses(view, span)
-            for index in view.events_of(span).union(range(presses[0], presses[-1])):
-                planned.setdefault(index, (entity, ""))
+        for index, entity in _between(view, spans, views[0]):
+            planned.setdefault(index, (entity, ""))
     return planned
 
 
+def _needed(views: Sequence[TypedText], private: Mapping[int, _Char]) -> frozenset[int]:
+    """Return the events that took away more ordinary characters than private ones: they stay as they are."""
+    seen = {id(char): char for view in views for char in view.chars if char.removed_by}
+    balance: Counter[int] = Counter()
+    for char in seen.values():
+        weight = -1 if id(char) in private else 1
+        for index in char.removed_by:
+            balance[index] += weight
+    return frozenset(index for index, weight in balance.items() if weight > 0)
+
+
+def _private(views: Sequence[TypedText], spans_by_view: Sequence[Sequence[Marked]]) -> dict[int, _Char]:
+    """Return the private characters by identity, those of corrections beside a span among them."""
+    private: dict[int, _Char] = {}
+    for view, spans in zip(views, spans_by_view, strict=True):
+        for span, entity, _ in spans:
+            for char in view.chars[span.start : span.end]:
+                private.setdefault(id(char), (char, entity))
+    if not private:
+        return private
+    final = {char.made_by[0] for char in views[0].chars}
+    # Of a press that stands in several views the first one counts: it knows the most about its character.
+    gone = {char.made_by[0]: char for view in reversed(views[1:]) for char in view.chars}
+    removed = sorted(press for press, char in gone.items() if press not in final and _soon_gone(char))
+    others = final | gone.keys() - set(removed)
+    for view, spans in zip(views, spans_by_view, strict=True):
+        stayed = sorted(others.union(char.made_by[0] for char in view.chars)) if spans else []
+        for span, entity, _ in spans:
+            for side in _beside(_presses(view, span), stayed, removed):
+                for char in takewhile(lambda char: char.char.isalnum(), map(gone.__getitem__, side)):
+                    private.setdefault(id(char), (char, entity))
+    return private
+
+
+def _soon_gone(char: TypedChar) -> bool:
+    return any(0 < index - char.made_by[0] <= SOON for index in char.removed_by)
+
+
+def _beside(presses: Sequence[int], stayed: Sequence[int], removed: Sequence[int]) -> Iterator[Iterable[int]]:
+    """Yield the presses of ``removed`` next to a span's, with none of ``stayed`` in between; all come sorted.
+
+    Those before it come with the last one first, then those after it.
+    """
+    first, last = presses[0], presses[-1]
+    before, after = bisect_left(stayed, first), bisect_right(stayed, last)
+    start = bisect_right(removed, stayed[before - 1]) if before else 0
+    end = bisect_left(removed, stayed[after]) if after < len(stayed) else len(removed)
+    yield reversed(removed[start : bisect_left(removed, first)])
+    yield removed[bisect_right(removed, last) : end]
+
+
+def _between(view: TypedText, spans: Sequence[Marked], final: TypedText) -> Iterator[tuple[int, str]]:
+    """Yield the events between presses of a span, where nothing else was typed that stands in a text."""
+    if not spans:
+        return
+    made = sorted({char.made_by[0] for text in (view, final) for char in text.chars})
+    for span, entity, _ in spans:
+        for one, two in pairwise(_presses(view, span)):
+            if one < two <= made[bisect_right(made, one)]:
+                yield from ((index, entity) for index in range(one + 1, two))
+
+
 def surviving(
-    views: Sequence[TypedText], spans_by_view: Sequence[Sequence[tuple[Span, str, str]]]
+    views: Sequence[TypedText], spans_by_view: Sequence[Sequence[Marked]]
 ) -> list[tuple[Span, str]]:
     """Return the spans of the final text whose characters are private in another view.
 

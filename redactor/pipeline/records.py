@@ -152,7 +152,8 @@ class SessionRecorder:
             input_hmac=keyed_digest(recorder.key, "input", settled.opened) if opened else None,
             output_sha256=content_digest(encode_event(settled.event.event)) if settled.event else None,
             blob_sha256=content_digest(settled.image.encoded) if settled.image else None,
-            retention_until=self._kept_until(event) if settled.event else None,
+            # From the event as it leaves: the record must not tell the rhythm that the output does not.
+            retention_until=self._kept_until(settled.event.event) if settled.event else None,
             error=settled.error or None,
         )
         return item_record(recorder.origin, item)

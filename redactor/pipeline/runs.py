@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from redactor.capture.events import Event
-from redactor.capture.typing import rebuild, secure_run, write_back
+from redactor.capture.rewrite import write_back
+from redactor.capture.typing import Typed, follow, secure_run
+from redactor.capture.typist import Start
 from redactor.detect.merge import merge
 from redactor.mask.keys import plan, surviving
 from redactor.mask.text import apply, in_original
+from redactor.pipeline.passing import weighed
 from redactor.pipeline.rules import LOOKS_AGAIN, Rules, Split, apart, find, in_order, judged, still_there
 from redactor.ports import Detector
 from redactor.values import (
@@ -27,13 +30,13 @@ from redactor.values import (
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of typing as it came in: its events, clipboard changes among them, and the clipboard before.
+    """A run of typing as it came in: its events, clipboard changes among them, and what held before.
 
     ``secure`` tells that it was typed into a password field.
     """
 
     events: tuple[Event, ...]
-    clipboard: str
+    start: Start
     secure: bool
 
     def __repr__(self) -> str:
@@ -57,7 +60,7 @@ class _Attempt:
     everything: tuple[Finding, ...]
     decision: Decision
     safe: SafeText
-    events: tuple[Event, ...]
+    typed: Typed
 
 
 def mask_run(detector: Detector, run: Run, hint: Hint, rules: Rules) -> MaskedRun:
@@ -70,17 +73,21 @@ def mask_run(detector: Detector, run: Run, hint: Hint, rules: Rules) -> MaskedRu
         # Nobody looks at the text; the span stands for the run's events.
         hidden = (Finding("SECRET", 1.0, "secure_field", span=Span(0, len(run.events))),)
         return MaskedRun(tuple(secure_run(run.events)), hidden, judged(hidden, rules))
-    views = rebuild(run.events, clipboard=run.clipboard)
-    found = _found(detector, views, hint, rules)
-    spans = [masked for masked, _ in found]
+    typed = follow(run.events, run.start)
+    found = _found(detector, typed.views, hint, rules)
+    spans = weighed(typed.views, [masked for masked, _ in found], typed.ways)
+    if not any(spans) and not typed.hidden:
+        # Nothing changes: these are the very texts that were searched.
+        return MaskedRun(run.events, found[0][1], judged((), rules))
     for _ in range(LOOKS_AGAIN):
-        attempt = _attempt(run, views, spans, rules)
-        again = rebuild(attempt.events, clipboard=run.clipboard)
-        left = [masked for masked, _ in _found(detector, again, hint, rules)]
+        attempt = _attempt(typed, spans, rules)
+        # The other ways of an undo have been looked at; of a masked run they only tear the placeholders.
+        again = attempt.typed.views[: [*attempt.typed.ways, None][1]]
+        left = weighed(again, [masked for masked, _ in _found(detector, again, hint, rules)])
         if not any(left):
             kept = apart(found[0][1], attempt.final)
-            return MaskedRun(attempt.events, in_order(attempt.final, kept), attempt.decision)
-        spans = _with_left(views, spans, attempt, [*zip(again, left, strict=True)], rules)
+            return MaskedRun(attempt.typed.events, in_order(attempt.final, kept), attempt.decision)
+        spans = _with_left(typed.views, spans, attempt, [*zip(again, left, strict=True)], rules)
     raise still_there(attempt.everything)
 
 
@@ -88,10 +95,9 @@ def _found(detector: Detector, views: Sequence[TypedText], hint: Hint, rules: Ru
     return find(detector, [RawText(view.text) for view in views], [hint] * len(views), rules)
 
 
-def _attempt(
-    run: Run, views: Sequence[TypedText], spans: Sequence[tuple[Finding, ...]], rules: Rules
-) -> _Attempt:
+def _attempt(typed: Typed, spans: Sequence[tuple[Finding, ...]], rules: Rules) -> _Attempt:
     """Mask a run by the findings of its views."""
+    views = typed.views
     text = RawText(views[0].text)
     final = _with_survivors(views, spans, text.value)
     everything = (*final, *(finding for masked in spans[1:] for finding in masked))
@@ -99,8 +105,8 @@ def _attempt(
     safe = apply(text, final, rules.policy.operator_for, rules.pseudonyms)
     marks = [_marks(final, _replacements(safe, final, rules))]
     marks += [_marks(masked, ("",) * len(masked)) for masked in spans[1:]]
-    events = write_back(run.events, plan(views, marks), safe.value, clipboard=run.clipboard)
-    return _Attempt(final, everything, decision, safe, tuple(events))
+    edits = sorted((span, replacement) for span, _, replacement in marks[0])
+    return _Attempt(final, everything, decision, safe, write_back(typed, plan(views, marks), edits))
 
 
 def _with_left(

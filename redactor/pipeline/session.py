@@ -11,22 +11,26 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, ParamSpec, Self
 
-from redactor.capture.events import Clipboard, Event, Key, Screenshot
+from redactor.capture.events import Clipboard, Event, Screenshot
 from redactor.capture.header import Header
-from redactor.capture.typing import ends_run, is_secure, is_typing
+from redactor.capture.prompts import Prompts, is_terminal
+from redactor.capture.typing import ends_run, is_secure, is_typing, start_after
+from redactor.capture.typist import Start
 from redactor.errors import UsageError
 from redactor.pipeline.gate import Gate, Place, shut
-from redactor.pipeline.outcome import Outcome, Refused, Released, Withheld
+from redactor.pipeline.leaving import Leaving
+from redactor.pipeline.outcome import Outcome
 from redactor.pipeline.records import SessionRecorder
 from redactor.pipeline.runs import Run
 from redactor.pipeline.settle import Blob, Settled, fail_closed, withheld
+from redactor.pipeline.slots import Slot, answer, breaks_line, is_settled, outcome_of
 from redactor.policy.merge import EffectivePolicy
-from redactor.values import Action, Reason, Receipt
+from redactor.values import Action, Reason
 
 if TYPE_CHECKING:
     from redactor.pipeline.engine import Redactor
@@ -53,21 +57,6 @@ _ALONE = frozenset({Reason.EVENT_KIND_DENIED, Reason.RULE_FAILED})
 """Reasons that keep one event out and say nothing about the typing around it."""
 
 
-@dataclass(slots=True)
-class Slot:
-    """One event in line: what came in, where it happened, and the work under way for it.
-
-    ``position`` is its index inside the run that ``work`` settles (0 for everything else);
-    ``run`` numbers runs, so that the slots of one leave together (None: not typing).
-    """
-
-    event: Event
-    place: Place
-    work: Future[tuple[Settled, ...]] | None = None
-    position: int = 0
-    run: int | None = None
-
-
 class Session:
     """Redacts one recording. As a context manager it makes sure that no outcome is forgotten.
 
@@ -78,13 +67,15 @@ class Session:
         self._redactor = redactor
         self._gate = Gate(redactor.parts.policies, redactor.parts.ledger, header)
         self._rules = redactor.rules_for(self._gate.people, header.purpose)
+        self._leaving = Leaving(self._rules, header.started_at)
         self._group = group
         self._line: deque[Slot] = deque()
         self._under_way: deque[Future[tuple[Settled, ...]]] = deque()
         self._run: list[Slot] = []
         self._runs = 0
         self._held = 0
-        self._clipboard = ""
+        self._start = Start()
+        self._prompts = Prompts()
         self._torn: Reason | None = None
         self._last = 0
         self._closed = False
@@ -118,10 +109,13 @@ class Session:
         place = self._enter(event)
         if place.decision.action is not Action.RELEASE:
             self._keep_out(Slot(event, place))
-        elif ends_run(event):
+            return
+        self._prompts.see(event)
+        self._leaving.skip(event)
+        if ends_run(event):
             self._torn = None
-        elif isinstance(event, Clipboard):
-            self._clipboard = event.text
+        if isinstance(event, Clipboard):
+            self._start = replace(self._start, clipboard=event.text)
 
     def process(self, event: Event, blob: Blob | None = None) -> Iterator[Outcome]:
         """Take one event in; return the outcomes that are ready, in order of ``seq``.
@@ -174,7 +168,9 @@ class Session:
     def _take_in(self, slot: Slot, blob: Blob | None) -> None:
         """Begin the work on an event that the gate let through, or let it join the open run."""
         event = slot.event
-        if ends_run(event, before=self._run[-1].event if self._run else None) or self._fell_silent(event):
+        slot.secret = self._prompts.see(event) or is_secure(event)
+        turns = bool(self._run) and is_typing(event) and slot.secret is not self._run[0].secret
+        if turns or ends_run(event) or self._fell_silent(event):
             self._end_run()
         if is_typing(event):
             self._join(slot)
@@ -184,7 +180,7 @@ class Session:
         if isinstance(event, Clipboard) and self._run:
             self._run.append(slot)
         elif isinstance(event, Clipboard):
-            self._clipboard = event.text
+            self._start = replace(self._start, clipboard=event.text)
 
     def _keep_out(self, slot: Slot) -> None:
         """Note what an event that the gate refused means for the typing around it.
@@ -206,7 +202,7 @@ class Session:
         self._run.append(slot)
         self._held += 1
         crowded = len(self._run) >= RUN_SOFT_LIMIT or self._held >= HELD_LIMIT
-        if crowded and _breaks_line(slot.event):
+        if crowded and breaks_line(slot.event):
             self._end_run()
         elif len(self._run) >= RUN_HARD_LIMIT:
             self._torn = Reason.RUN_TOO_LONG
@@ -226,16 +222,17 @@ class Session:
         slots, self._run = self._run, []
         self._runs += 1
         events = tuple(slot.event for slot in slots)
+        place, secret = slots[0].place, slots[0].secret
+        start = replace(self._start, terminal=is_terminal(place.hint.app))
         if torn is not None:
             work = self._submit(withheld, torn, len(events))
         else:
-            run = Run(events, self._clipboard, secure=is_secure(events[0]))
-            work = self._submit(self._redactor.settle_run, run, slots[0].place, self._rules)
+            run = Run(events, start, secure=secret)
+            work = self._submit(self._redactor.settle_run, run, place, self._rules)
         for slot in slots:
             if slot.run is not None:
                 slot.work = work
-            elif isinstance(slot.event, Clipboard):
-                self._clipboard = slot.event.text
+        self._start = self._start if secret else start_after(events, start)
 
     def _submit(
         self, work: Callable[_P, tuple[Settled, ...]], *args: _P.args, **kwargs: _P.kwargs
@@ -259,14 +256,22 @@ class Session:
     def _ready(self, *, finish: bool) -> list[tuple[Slot, Settled]]:
         """Take from the head of the line what is settled; a run is taken whole or not at all."""
         ready: list[tuple[Slot, Settled]] = []
-        while self._line:
+        # A long run under way is not walked through anew for each event that comes in behind it.
+        while self._line and (finish or is_settled(self._line[0])):
             group = self._head_group()
-            if not group or not (finish or all(_is_settled(slot) for slot in group)):
+            if not group or not (finish or all(is_settled(slot) for slot in group)):
                 break
             for slot in group:
-                ready.append((slot, _answer(slot)))
+                ready.append((slot, self._left(slot)))
                 self._line.popleft()
         return ready
+
+    def _left(self, slot: Slot) -> Settled:
+        """Return what leaves of an event."""
+        settled = answer(slot)
+        if settled.event is None:
+            self._leaving.kept_in(slot.event, settled)
+        return self._leaving.of(settled)
 
     def _head_group(self) -> list[Slot]:
         """Return the head of the line, through the last slot of its run when it begins one."""
@@ -284,30 +289,6 @@ class Session:
         bodies = [self.recorder.item(slot.event, slot.place, settled) for slot, settled in ready]
         receipts = self._redactor.parts.audit.append(bodies)
         return [
-            _outcome(slot.event, settled, receipt)
+            outcome_of(slot.event, settled, receipt)
             for (slot, settled), receipt in zip(ready, receipts, strict=True)
         ]
-
-
-def _outcome(event: Event, settled: Settled, receipt: Receipt) -> Outcome:
-    seq, kind, decision = event.seq, event.kind, settled.decision
-    if decision.action is Action.REFUSE:
-        return Refused(seq, kind, decision, settled.explanation, receipt)
-    if decision.action is not Action.RELEASE or settled.event is None:
-        return Withheld(seq, kind, settled.findings, decision, receipt)
-    return Released(seq, kind, settled.event, settled.image, settled.findings, decision, receipt)
-
-
-def _is_settled(slot: Slot) -> bool:
-    return slot.work is None or slot.work.done()
-
-
-def _answer(slot: Slot) -> Settled:
-    """Return what became of an event; one without work was refused by the gate."""
-    if slot.work is None:
-        return Settled(slot.place.decision, error=slot.place.error)
-    return slot.work.result()[slot.position]
-
-
-def _breaks_line(event: Event) -> bool:
-    return isinstance(event, Key) and event.key == "enter" and event.action == "down"

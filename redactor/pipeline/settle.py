@@ -26,6 +26,7 @@ from redactor.errors import (
     ReadError,
     ReadTimeoutError,
 )
+from redactor.pipeline.addresses import any_private, coded_parts, hidden, signs_in
 from redactor.pipeline.content import Content, Screen
 from redactor.pipeline.gate import Place
 from redactor.pipeline.rules import HeldError, Rules
@@ -240,7 +241,13 @@ def _mask_texts(
     fields = [(path, text) for path, text in texts_of(event) if text]
     if not fields:
         return event, ()
-    results = content.texts([RawText(text) for _, text in fields], [hint] * len(fields), rules)
+    url = next((text for path, text in fields if path == "url"), "")
+    texts = [text for _, text in fields] + [*coded_parts(url)]
+    results = content.texts([RawText(text) for text in texts], [hint] * len(texts), rules)
+    results, parts = results[: len(fields)], results[len(fields) :]
+    if any_private(parts, rules) or signs_in(url):
+        place = [path for path, _ in fields].index("url")
+        results[place] = hidden(url, rules) if isinstance(results[place], MaskedText) else results[place]
     safe: dict[str, str] = {}
     findings: list[Finding] = []
     for (path, _), result in zip(fields, results, strict=True):

@@ -22,12 +22,14 @@ from redactor.policy.model import (
     NoticeNeeds,
     Pack,
     Retention,
+    Times,
 )
 from redactor.policy.vocabulary import (
     IMAGE_MODE_RANK,
     LOOK_AGAIN_RANK,
     PHOTOS_RANK,
     STANCE_RANK,
+    TIMING_RANK,
     UNREADABLE_RANK,
     WITHOUT_MODEL_RANK,
     Handling,
@@ -83,6 +85,7 @@ class EffectivePolicy:
     padding: int
     photos: Photos
     unreadable: Unreadable
+    timing: Times
     retention: Retention
     response_days: int
     rights_served: frozenset[str]
@@ -169,6 +172,7 @@ def join(one: EffectivePolicy, two: EffectivePolicy) -> EffectivePolicy:
         padding=max(one.padding, two.padding),
         photos=max(one.photos, two.photos, key=PHOTOS_RANK.__getitem__),
         unreadable=max(one.unreadable, two.unreadable, key=UNREADABLE_RANK.__getitem__),
+        timing=_times(one.timing, two.timing),
         retention=_retention(one.retention, two.retention),
         response_days=min(one.response_days, two.response_days),
         rights_served=one.rights_served | two.rights_served,
@@ -233,6 +237,10 @@ def _entities(one: Mapping[str, Handled], two: Mapping[str, Handled]) -> Mapping
     return MappingProxyType(
         {entity: max(one[entity], two[entity], key=lambda rule: rule.strictness) for entity in one}
     )
+
+
+def _times(one: Times, two: Times) -> Times:
+    return Times(max(one.mode, two.mode, key=TIMING_RANK.__getitem__), max(one.step_ms, two.step_ms))
 
 
 def _retention(one: Retention, two: Retention) -> Retention:

@@ -21,6 +21,7 @@ from redactor.policy.vocabulary import (
     LookAgain,
     Photos,
     Stance,
+    Timing,
     Unreadable,
     WithoutModel,
 )
@@ -153,6 +154,14 @@ class Retention:
 
 
 @dataclass(frozen=True, slots=True)
+class Times:
+    """What is left of the times of events; a step is ``step_ms`` milliseconds of the clock."""
+
+    mode: Timing
+    step_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A source: which keys of the pack rest on it, and whether a person has checked it."""
 
@@ -208,6 +217,7 @@ class Pack:
     padding: int
     photos: Photos
     unreadable: Unreadable
+    timing: Times
     retention: Retention
     response_days: int
     rights_served: frozenset[str]
@@ -274,6 +284,7 @@ def build(data: Mapping[str, Any], *, file: str, digest: str) -> Pack:
         padding=data["image"]["padding"],
         photos=Photos(data["image"]["photos"]),
         unreadable=Unreadable(data["image"]["unreadable"]),
+        timing=_times(data["timing"]),
         retention=Retention(**data["retention"]),
         response_days=data["rights"]["response_days"],
         rights_served=frozenset(data["rights"]["served"]),
@@ -298,6 +309,10 @@ def _languages(rule: Mapping[str, Any]) -> Languages:
         for code, names in sorted(rule["models"].items())
     }
     return Languages(MappingProxyType(named), without)
+
+
+def _times(rule: Mapping[str, Any]) -> Times:
+    return Times(Timing(rule["mode"]), rule["step_ms"])
 
 
 def _allowed_words(rule: Mapping[str, Any]) -> frozenset[str] | None:

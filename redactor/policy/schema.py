@@ -203,6 +203,7 @@ SCHEMA: Rules = {
         photos=_word(one_of(words.Photos)),
         unreadable=_word(one_of(words.Unreadable)),
     ),
+    "timing": _group(mode=_word(one_of(words.Timing)), step_ms=_number(words.LEAST_STEP_MS, 60_000)),
     "secure_fields": _word(one_of(("drop",))),
     "look_again": _group(text=_word(one_of(("full",))), image=_word(one_of(words.LookAgain))),
     "retention": _group(

@@ -89,6 +89,21 @@ class Unreadable(enum.StrEnum):
     MASK = "mask"
 
 
+class Timing(enum.StrEnum):
+    """What is left of the time at which keys and mouse were used, loosest first.
+
+    ``keep``: all of it, ``quantise``: the step of the clock it lies in, ``order_only``: which came first.
+    """
+
+    KEEP = "keep"
+    QUANTISE = "quantise"
+    ORDER_ONLY = "order_only"
+
+
+LEAST_STEP_MS = 100
+"""The finest step that times may be rounded to: below it, the rhythm of typing still tells people apart."""
+
+TIMING_RANK: Mapping[Timing, int] = MappingProxyType({word: rank for rank, word in enumerate(Timing)})
 STANCE_RANK: Mapping[Stance, int] = MappingProxyType({word: rank for rank, word in enumerate(Stance)})
 HANDLING_RANK: Mapping[Handling, int] = MappingProxyType({word: rank for rank, word in enumerate(Handling)})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 import pytest
@@ -23,7 +23,17 @@ from redactor.capture.events import (
 )
 from redactor.capture.fields import Modifier
 from redactor.capture.keyboard import command_of, sign_of
-from redactor.capture.typing import ends_run, is_secure, is_typing, rebuild, replay, secure_run, write_back
+from redactor.capture.rewrite import write_back
+from redactor.capture.typing import (
+    ends_run,
+    follow,
+    is_secure,
+    is_typing,
+    rebuild,
+    replay,
+    secure_run,
+)
+from redactor.capture.typist import Start
 from redactor.errors import MaskError
 from redactor.mask.keys import plan
 from redactor.values import Span
@@ -90,7 +100,26 @@ def keys(script: str) -> list[Event]:
         ("a<ctrl+v>b", "aPASTEb"),
         ("a<cmd+v>b", "aPASTEb"),
         ("a<shift+insert><insert>b", "aPASTEb"),
-        ("a<ctrl+s><alt+f><escape><f5><caps_lock>b", "ab"),
+        ("a<ctrl+s><alt+f><escape><f5>b", "ab"),
+        ("a<caps_lock>bC<shift+d><caps_lock>e", "aBCde"),
+        ("one two<shift+ctrl+left><ctrl+c><right><ctrl+v>", "one twotwo"),
+        ("one two<shift+ctrl+left><ctrl+x><home><ctrl+v>", "twoone "),
+        ("ab<shift+left><ctrl+insert><right><shift+insert>", "abb"),
+        ("ab<ctrl+c><ctrl+v>", "abPASTE"),
+        ("ab<left>c<ctrl+z>", "ab"),
+        ("ab<left>c<ctrl+z><ctrl+z>", ""),
+        ("ab<left>c<ctrl+z><ctrl+z><ctrl+y>", "ab"),
+        ("ab<left>c<cmd+z><cmd+shift+z>d", "acdb"),
+        ("ab<ctrl+z>c<ctrl+y>", "c"),
+        ("ab<backspace><backspace><ctrl+z>c", "abc"),
+        ("ab<ctrl+a>x<ctrl+z>", "ab"),
+        ("ab<ctrl+v>c<ctrl+z><ctrl+z>", "ab"),
+        ("ab<ctrl+shift+v>", "abPASTE"),
+        ("ab cd<cmd+backspace>e", "e"),
+        ("<dead_acute>e<dead_acute>x<dead_grave><space>", "\u00e9\u00b4x`"),
+        ("<dead_diaeresis><shift>U<shift>", "\u00dc"),
+        ("<dead_acute><left>e", "e"),
+        ("<compose>'e<compose>ss<compose>xy<compose>z<left>", "\u00e9\u00dfxyz"),
         ("a<tab>b", "ab"),
         ("a<space>b<ctrl+space>", "a b"),
         ("<shift+a>", "A"),
@@ -99,8 +128,8 @@ def keys(script: str) -> list[Event]:
 )
 def test_keys_do_what_they_do_in_a_text_field(script: str, text: str) -> None:
     events = keys(script)
-    assert rebuild(events, clipboard="PASTE")[0].text == text
-    assert replay(events, clipboard="PASTE") == text
+    assert rebuild(events, Start("PASTE"))[0].text == text
+    assert replay(events, Start("PASTE")) == text
 
 
 @pytest.mark.parametrize(
@@ -130,7 +159,7 @@ def test_what_one_event_types(event: Event, text: str) -> None:
 
 def test_the_newest_clipboard_of_the_run_is_pasted() -> None:
     events = [*keys("<ctrl+v>"), Clipboard(seq=1, at=AT, text="new"), *keys("<ctrl+v>")]
-    assert replay(events, clipboard="old ") == "old new"
+    assert replay(events, Start("old ")) == "old new"
 
 
 def test_an_up_belongs_to_all_presses_it_ends() -> None:
@@ -173,7 +202,14 @@ def test_a_view_is_kept_for_each_correction(script: str, views: list[str]) -> No
 
 def test_a_view_shows_so_much_of_the_surroundings() -> None:
     paste = [Clipboard(seq=1, at=AT, text="x" * 1000), *keys("<ctrl+v>"), *keys("ab<backspace><backspace>")]
-    assert rebuild(paste)[1].text == "x" * editor.CONTEXT + "ab"
+    assert rebuild(paste)[1].text == "x" * (editor.CONTEXT + editor.WORD) + "ab"
+
+
+def test_a_view_begins_and_ends_between_words() -> None:
+    words = [Clipboard(seq=1, at=AT, text="word " * 90), *keys("<ctrl+v><ctrl+v>"), *keys("<left>" * 452)]
+    view = rebuild([*words, *keys("<backspace>")])[1].text
+    assert view.split() == ["word"] * len(view.split())
+    assert editor.CONTEXT < len(view) / 2 < editor.CONTEXT + 5
 
 
 def test_a_run_that_is_too_long_is_refused_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,12 +233,22 @@ def test_movements_without_end_are_refused(monkeypatch: pytest.MonkeyPatch, move
 
 def masked(events: Sequence[Event], private: str, entity: str = "PERSON") -> list[Event]:
     """Mask every occurrence of ``private`` in every view."""
-    views = rebuild(events)
+    typed = follow(events)
+    views = typed.views
     marks = []
     for view in views:
         starts = [at for at in range(len(view.text)) if view.text.startswith(private, at)]
         marks.append([(Span(at, at + len(private)), entity, f"[{entity}]") for at in starts])
-    return write_back(events, plan(views, marks), views[0].text.replace(private, f"[{entity}]"))
+    edits = [(span, text) for span, _, text in marks[0]]
+    return list(write_back(typed, plan(views, marks), edits).events)
+
+
+def written(
+    events: Sequence[Event],
+    planned: Mapping[int, tuple[str, str]] | None = None,
+    edits: Sequence[tuple[Span, str]] = (),
+) -> list[Event]:
+    return list(write_back(follow(events), planned or {}, edits).events)
 
 
 def told(events: Sequence[Event]) -> list[str]:
@@ -235,11 +281,78 @@ def test_a_name_typed_and_deleted_again_leaves_no_key() -> None:
     assert replay(result) == "a x"
 
 
-def test_a_movement_across_what_is_gone_collapses_the_run() -> None:
-    events = keys("to bob<left><left><left><left>!")
-    result = masked(events, "bob")
-    assert told(result) == ["(to! [PERSON])"] + ["()"] * (len(events) - 1)
-    assert replay(result) == "to! [PERSON]"
+@pytest.mark.parametrize(
+    ("script", "text", "left"),
+    [
+        ("to bob<left><left><left><left>!", "to! [PERSON]", "to"),
+        ("to bob<left><left><left><left>!<end>, hi", "to! [PERSON], hi", "to, hi"),
+        ("xo bob.<home><delete>t<end> ok", "to [PERSON]. ok", "xo .t ok"),
+        ("hi<enter>xo bob<ctrl+left><ctrl+left><delete>t<end><enter>yo", "hi\nto [PERSON]\nyo", "hi\no \nyo"),
+        ("a bob<ctrl+z>b", "a b", "a "),
+    ],
+)
+def test_what_crosses_a_mask_is_straightened_and_nothing_else(script: str, text: str, left: str) -> None:
+    result = masked(keys(script), "bob")
+    assert replay(result) == text
+    assert "".join(command_of(event).text for event in result[::2] if isinstance(event, Key)) == left
+
+
+def test_capitals_of_a_lock_come_with_the_run() -> None:
+    assert replay(keys("ab<shift+c>"), Start(caps=True)) == "ABc"
+
+
+@pytest.mark.parametrize(
+    ("script", "text"),
+    [
+        ("cd one/two<ctrl+w>x", "cd x"),
+        ("a b <ctrl+w><ctrl+w>c", "c"),
+        ("ls<enter>ab<ctrl+u>c", "ls\nc"),
+        ("ab<ctrl+a>x<ctrl+e>y", "xaby"),
+        ("abc<ctrl+b><ctrl+b><ctrl+k>", "a"),
+        ("abc<ctrl+a><ctrl+f><ctrl+d><ctrl+h>", "c"),
+        ("ab<ctrl+m>c<ctrl+j>", "ab\nc\n"),
+        ("ab<ctrl+c>c<ctrl+z>d<ctrl+x><ctrl+v>", "abcd"),
+        ("ab<ctrl+shift+v>", "abPASTE"),
+    ],
+)
+def test_a_terminal_has_commands_of_its_own(script: str, text: str) -> None:
+    assert replay(keys(script), Start("PASTE", terminal=True)) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("a\u0301", ""),
+        ("ae\u0301", "a"),
+        ("a\U0001f469\u200d\U0001f4bb", "a"),
+        ("\U0001f44d\U0001f3fd", ""),
+        ("\U0001f1e9\U0001f1ea\U0001f1eb\U0001f1f7", "\U0001f1e9\U0001f1ea"),
+        ("\u2764\ufe0f", ""),
+        ("\u05e9\u05dc", "\u05e9"),
+        ("a\n", "a"),
+    ],
+)
+def test_backspace_takes_what_a_reader_sees_as_one(typed: str, left: str) -> None:
+    clip = Clipboard(seq=1, at=AT, text=typed)
+    assert replay([clip, *keys("<ctrl+v><backspace>")]) == left
+    assert replay([clip, *keys("<ctrl+v><home><ctrl+end><left>x")]) == left + "x" + typed[len(left) :]
+
+
+def test_a_character_of_several_presses_knows_them_all() -> None:
+    (char,) = rebuild([down("dead_acute"), up("dead_acute"), down("e"), up("e")])[0].chars
+    assert (char.char, sorted(char.made_by)) == ("\u00e9", [0, 1, 2, 3])
+
+
+def test_an_undo_is_followed_in_each_way_that_programs_have() -> None:
+    views = [view.text for view in rebuild(keys("one two<ctrl+z>x"))]
+    assert {"x", "one x", "one twx"} <= {*views}
+
+
+def test_what_another_way_of_undoing_shows_leads_to_the_same_characters() -> None:
+    final, *others = rebuild(keys("one two<ctrl+z>x"))
+    assert final.text == "one x"
+    (other,) = (view for view in others if view.text == "one twx")
+    assert [char is same for char, same in zip(final.chars[:4], other.chars, strict=False)] == [True] * 4
 
 
 def test_a_paste_that_is_private_in_part_collapses_and_leaves_the_clipboard_event() -> None:
@@ -256,7 +369,7 @@ def test_placeholders_of_an_earlier_redaction_stay() -> None:
 
 def test_a_run_without_findings_stays_as_it_is() -> None:
     events = [*keys("abc<left><backspace>"), Move(seq=1, at=AT, x=1, y=1)]
-    assert write_back(events, {}, "ac") == events
+    assert written(events) == events
 
 
 @pytest.mark.parametrize(
@@ -272,7 +385,8 @@ def test_a_run_without_findings_stays_as_it_is() -> None:
 )
 def test_a_key_that_shows_what_no_view_shows_is_unreadable(event: Key, text: str) -> None:
     events: list[Event] = [*keys("ab"), event]
-    result = write_back(events, {}, replay(events))
+    result = written(events)
+    assert replay(result) == replay(events)
     last = result[-1]
     assert isinstance(last, Placeholder)
     assert (last.entity, last.text) == ("UNREADABLE", text)
@@ -284,23 +398,24 @@ def test_a_key_that_shows_what_no_view_shows_is_unreadable(event: Key, text: str
 )
 def test_ordinary_keys_stay(event: Key) -> None:
     events: list[Event] = [*keys("c"), down("c", "ctrl"), event]
-    assert write_back(events, {}, "c") == events
+    assert written(events) == events
 
 
-def test_a_masked_text_that_cannot_be_typed_is_an_error() -> None:
+def test_a_masked_text_that_cannot_be_typed_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("redactor.capture.rewrite._straightened", lambda *_: {})
     with pytest.raises(MaskError, match="does not replay"):
-        write_back([Move(seq=1, at=AT, x=1, y=1)], {}, "something")
+        written(keys("ab"), {}, [(Span(0, 2), "something")])
 
 
 def test_a_mismatch_without_a_plan_collapses_as_unreadable() -> None:
-    result = write_back(keys("ab"), {}, "x")
+    result = written(keys("ab"), {}, [(Span(0, 2), "x")])
     assert told(result) == ["(x)", "()", "()", "()"]
     assert {event.entity for event in result if isinstance(event, Placeholder)} == {"UNREADABLE"}
 
 
 def test_seq_and_time_stay_on_what_is_masked() -> None:
     event = Key(seq=41, at=AT, action="down", key="b", secure=False)
-    assert write_back([event], {0: ("ID", "[ID]")}, "[ID]") == [
+    assert written([event], {0: ("ID", "[ID]")}, [(Span(0, 1), "[ID]")]) == [
         Placeholder(seq=41, at=AT, entity="ID", text="[ID]")
     ]
 

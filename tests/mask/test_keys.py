@@ -77,3 +77,30 @@ def test_characters_that_were_private_and_still_stand_are_named() -> None:
 def test_neighbours_of_different_entities_are_different_spans() -> None:
     marks = [[], [(Span(0, 1), "ID", "")], [(Span(1, 3), "URL", "")]]
     assert surviving([STRAIGHT] * 3, marks) == [(Span(0, 1), "ID"), (Span(1, 3), "URL")]
+
+
+def test_what_was_typed_between_presses_and_stands_elsewhere_stays() -> None:
+    later = view(("a", (0,), ()), ("b", (8,), ()), ("x", (4,), ()))
+    assert plan([later], [[(Span(0, 2), "ID", "[ID]")]]) == {0: ("ID", "[ID]"), 8: ("ID", "")}
+
+
+def test_letters_beside_a_span_that_did_not_stay_are_masked_with_it() -> None:
+    slip = ("x", (2, 3), (4, 5))
+    final, before = view(("a", (0, 1), ()), (" ", (6, 7), ())), view(("a", (0, 1), ()), slip)
+    masked = {0: ("ID", "[ID]")} | dict.fromkeys((1, 2, 3, 4, 5), ("ID", ""))
+    assert plan([final, before], [[(Span(0, 1), "ID", "[ID]")], []]) == masked
+
+
+@pytest.mark.parametrize(("char", "gone"), [("#", 4), ("x", 40)])
+def test_signs_and_late_removals_beside_a_span_stay(char: str, gone: int) -> None:
+    final, before = (
+        view(("a", (0, 1), ()), (" ", (60, 61), ())),
+        view(("a", (0, 1), ()), (char, (2, 3), (gone,))),
+    )
+    assert plan([final, before], [[(Span(0, 1), "ID", "[ID]")], []]).keys() == {0, 1}
+
+
+def test_what_took_away_more_that_is_ordinary_stays() -> None:
+    chars = [(char, (place,), (9,)) for place, char in enumerate("abc")]
+    planned = plan([view(), view(*chars)], [[], [(Span(0, 1), "ID", "[ID]")]])
+    assert planned == {0: ("ID", "")}

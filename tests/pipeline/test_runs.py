@@ -8,6 +8,7 @@ import pytest
 
 from redactor.capture.events import Clipboard, Event, Key, Placeholder
 from redactor.capture.typing import replay
+from redactor.capture.typist import Start
 from redactor.errors import DetectError, MaskError
 from redactor.pipeline.rules import HeldError
 from redactor.pipeline.runs import MaskedRun, Run, mask_run
@@ -28,7 +29,7 @@ from tests.fakes import (
 
 
 def mask(events: list[Event], clipboard: str = "", *, secure: bool = False) -> MaskedRun:
-    return mask_run(FakeDetector(), Run(tuple(events), clipboard, secure), Hint(), RULES)
+    return mask_run(FakeDetector(), Run(tuple(events), Start(clipboard), secure), Hint(), RULES)
 
 
 def chars(events: tuple[Event, ...]) -> str:
@@ -63,7 +64,7 @@ def test_what_was_typed_and_deleted_again_is_masked_too() -> None:
 def test_a_paste_is_judged_by_what_the_clipboard_held() -> None:
     paste = Key(seq=4, at=at(4), action="down", key="v", char=None, modifiers=("ctrl",), secure=False)
     result = mask([*typed("to "), paste], clipboard=PRIVATE)
-    assert replay(result.events, clipboard="something else").startswith("to [EMAIL_ADDRESS_")
+    assert replay(result.events, Start("something else")).startswith("to [EMAIL_ADDRESS_")
     assert isinstance(result.events[3], Placeholder)
 
 
@@ -87,7 +88,7 @@ def test_a_private_text_broken_up_by_a_later_insertion_is_still_masked() -> None
 def test_a_password_field_is_never_rebuilt_nor_looked_at() -> None:
     detector = FakeDetector()
     events = typed("hunter", secure=True)
-    result = mask_run(detector, Run(tuple(events), "", secure=True), Hint(), RULES)
+    result = mask_run(detector, Run(tuple(events), Start(), secure=True), Hint(), RULES)
     assert detector.calls == 0
     assert replay(result.events) == "[SECRET]"
     assert [finding.entity for finding in result.findings] == ["SECRET"]
@@ -97,7 +98,7 @@ def test_a_password_field_is_never_rebuilt_nor_looked_at() -> None:
 def test_policy_has_its_say_about_password_fields() -> None:
     rules = rules_with("SECRET", Handling.WITHHOLD)
     with pytest.raises(HeldError) as fault:
-        mask_run(FakeDetector(), Run(tuple(typed("x", secure=True)), "", secure=True), Hint(), rules)
+        mask_run(FakeDetector(), Run(tuple(typed("x", secure=True)), Start(), secure=True), Hint(), rules)
     assert fault.value.decision.reasons == (Reason.ENTITY_WITHHELD,)
 
 
@@ -122,7 +123,7 @@ def test_what_is_still_found_after_masking_withholds_the_run() -> None:
             return (*found, Finding("SECRET", 1.0, "d", span=Span(hit, hit + 3))) if hit >= 0 else found
 
     with pytest.raises(HeldError) as held:
-        mask_run(Second(), Run(tuple(typed("<<x>>")), "", secure=False), Hint(), RULES)
+        mask_run(Second(), Run(tuple(typed("<<x>>")), Start(), secure=False), Hint(), RULES)
     assert held.value.decision.reasons == (Reason.LOOK_AGAIN_FOUND,)
 
 
@@ -136,14 +137,16 @@ class ByNeighbour(FakeDetector):
 
 
 def test_what_shows_up_once_its_neighbour_is_masked_is_masked_too() -> None:
-    result = mask_run(ByNeighbour(), Run(tuple(typed("a <<xx>> bc* d")), "", secure=False), Hint(), RULES)
+    result = mask_run(
+        ByNeighbour(), Run(tuple(typed("a <<xx>> bc* d")), Start(), secure=False), Hint(), RULES
+    )
     assert re.sub(r"_[0-9A-F]{10}", "", replay(result.events)) == "a [SECRET] [PERSON] d"
     assert [finding.entity for finding in result.findings] == ["SECRET", "PERSON"]
 
 
 def test_what_shows_up_in_deleted_text_is_masked_too() -> None:
     back = [press(seq, "", key="backspace") for seq in range(14, 17)]
-    run = Run((*typed("a <<xx>> bc*"), *back, *typed("d")), "", secure=False)
+    run = Run((*typed("a <<xx>> bc*"), *back, *typed("d")), Start(), secure=False)
     result = mask_run(ByNeighbour(), run, Hint(), RULES)
     assert re.sub(r"_[0-9A-F]{10}", "", replay(result.events)) == "a [SECRET] d"
     letters = {event.char for event in result.events if isinstance(event, Key)}
@@ -166,7 +169,7 @@ _MAIL = re.compile(r"kim\.\w+@example\.com")
 
 def test_a_value_that_was_another_while_it_was_typed_has_one_token() -> None:
     back = [press(seq, "", key="backspace") for seq in (11, 12)]
-    run = Run((*typed("to kim.roa"), *back, *typed("oe@example.com", 13)), "", secure=False)
+    run = Run((*typed("to kim.roa"), *back, *typed("oe@example.com", 13)), Start(), secure=False)
     result = mask_run(Growing(), run, Hint(), RULES)
     assert re.sub(r"_[0-9A-F]{10}", "", replay(result.events)) == "to [EMAIL_ADDRESS]"
     assert [finding.entity for finding in result.findings] == ["EMAIL_ADDRESS"]
@@ -174,7 +177,9 @@ def test_a_value_that_was_another_while_it_was_typed_has_one_token() -> None:
 
 def test_a_detector_that_fails_fails_the_run() -> None:
     with pytest.raises(DetectError):
-        mask_run(FaultyDetector(raising(an_error())), Run(tuple(typed("x")), "", secure=False), Hint(), RULES)
+        mask_run(
+            FaultyDetector(raising(an_error())), Run(tuple(typed("x")), Start(), secure=False), Hint(), RULES
+        )
 
 
 def test_a_run_that_does_not_replay_is_not_released(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,10 +190,10 @@ def test_a_run_that_does_not_replay_is_not_released(monkeypatch: pytest.MonkeyPa
 
 def test_a_dropped_value_leaves_nothing() -> None:
     rules = rules_with("SECRET", Handling.DROP)
-    run = Run(tuple(typed(f"a <<x>> {PRIVATE}")), "", secure=False)
+    run = Run(tuple(typed(f"a <<x>> {PRIVATE}")), Start(), secure=False)
     result = mask_run(FakeDetector(), run, Hint(), rules)
     assert replay(result.events).startswith("a  [EMAIL_ADDRESS_")
 
 
 def test_a_run_says_nothing_in_its_repr() -> None:
-    assert repr(Run(tuple(typed("ab")), PRIVATE, secure=False)) == "Run(2 events)"
+    assert repr(Run(tuple(typed("ab")), Start(PRIVATE), secure=False)) == "Run(2 events)"

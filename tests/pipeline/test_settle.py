@@ -19,6 +19,7 @@ from redactor.capture.events import (
     Text,
     Window,
 )
+from redactor.capture.typist import Start
 from redactor.errors import (
     AuditWriteError,
     DetectError,
@@ -311,7 +312,7 @@ def test_an_accessibility_text_that_is_held_holds_the_screen_before_it_is_opened
 
 def run_of(events: list[Event], detector: Detector | None = None) -> tuple[Settled, ...]:
     content = Content(detector or FakeDetector(), None)
-    return settle_run(content, Run(tuple(events), "", secure=False), PLACE, RULES)
+    return settle_run(content, Run(tuple(events), Start(), secure=False), PLACE, RULES)
 
 
 def test_a_run_has_one_answer_for_each_event_and_findings_with_the_first() -> None:

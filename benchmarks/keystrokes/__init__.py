@@ -1,0 +1,1 @@
+"""A keystroke set of our own: labelled texts, typed as people type."""

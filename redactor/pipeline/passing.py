@@ -1,0 +1,131 @@
+"""What passed through the field: findings in text that did not stay, weighed against the text that did.
+
+Two things can only be told with both in hand. A number of which the last digit was wrong, taken back and
+typed anew, is no number any more when it is looked at by itself; what it is tells the one that stayed. And
+half a word, or one with a slip in it, is soon taken for a name; what it became, among all its neighbours,
+tells better.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from redactor.detect.merge import merge
+from redactor.values import Finding, Span, TypedText
+
+JUDGED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NRP"})
+"""What is found by judgement of a word and its neighbours; all else has a form of its own."""
+
+HEAD = 3
+"""How many characters a beginning has at least."""
+
+_Values = Mapping[str, set[tuple[str, str]]]
+
+Found = tuple[Finding, ...]
+
+
+def weighed(views: Sequence[TypedText], found: Sequence[Found], ways: Sequence[int] = (0,)) -> list[Found]:
+    """Return the findings of each view. ``ways`` are the places of the texts that stayed; see ``follow``.
+
+    A name in another view is left out where the text that stayed knows better: where it has the same
+    characters side by side, or some of them with others that were corrected, or the same words, and they are
+    no name there. Beginnings of values in removed text are found besides.
+    """
+    if not any(found):
+        return [*found]
+    kept: list[Found] = []
+    for place, (view, findings) in enumerate(zip(views, found, strict=True)):
+        if place in ways:
+            final = _Final(view, findings)
+            kept.append(findings)
+            continue
+        kept.append(
+            tuple(f for f in findings if f.entity not in JUDGED or not final.knows_better(view, f.span))
+        )
+    return with_tries(views, kept)
+
+
+class _Final:
+    """The text that stayed: where its characters stand, and which of them are private."""
+
+    def __init__(self, view: TypedText, findings: Found) -> None:
+        self._places = {id(char): place for place, char in enumerate(view.chars)}
+        self._private = {at for f in findings if f.span for at in range(f.span.start, f.span.end)}
+        text = _plain(view)
+        self._open = "".join("\0" if at in self._private else char for at, char in enumerate(text))
+
+    def knows_better(self, view: TypedText, span: Span | None) -> bool:
+        """Tell whether what stands in a span of another view is no name in the text that stayed."""
+        if span is None:
+            return False
+        chars = view.chars[span.start : span.end]
+        places = [self._places[id(char)] for char in chars if id(char) in self._places]
+        if not places:
+            return self._says(_plain(view)[span.start : span.end])
+        if not self._private.isdisjoint(places):
+            return False
+        return len(places) < len(chars) or places[-1] - places[0] + 1 == len(places)
+
+    def _says(self, value: str) -> bool:
+        """Tell whether the words stand in the open somewhere, from a word's beginning."""
+        at = self._open.find(value)
+        while at > 0 and self._open[at - 1].isalnum():
+            at = self._open.find(value, at + 1)
+        return at >= 0
+
+
+def with_tries(views: Sequence[TypedText], found: Sequence[Found]) -> list[Found]:
+    """Return the findings of each view, and in removed text the beginnings of any value found in the run."""
+    values = _by_head(views, found)
+    if not values:
+        return [*found]
+    more = [[] if place == 0 else [*_beginnings(view, values)] for place, view in enumerate(views)]
+    return [
+        merge((*masked, *begun), view.text, threshold=0) if begun else masked
+        for view, masked, begun in zip(views, found, more, strict=True)
+    ]
+
+
+def _by_head(views: Sequence[TypedText], found: Sequence[Found]) -> _Values:
+    values: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for view, findings in zip(views, found, strict=True):
+        text = _plain(view) if findings else ""
+        for finding in findings:
+            value = text[finding.span.start : finding.span.end] if finding.span else ""
+            bare = value.lstrip("".join({char for char in value if not char.isalnum()}))
+            for whole in (value, bare):
+                if len(whole) > HEAD:
+                    values[whole[:HEAD]].add((whole, finding.entity))
+    return values
+
+
+def _plain(view: TypedText) -> str:
+    """Return a view's text in one case; every character keeps its place."""
+    text = view.text
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+def _beginnings(view: TypedText, values: _Values) -> Iterator[Finding]:
+    text = _plain(view)
+    if not any(head in text for head in values):
+        return
+    for start in range(len(text) - HEAD + 1):
+        if not view.chars[start].removed_by or (start and text[start - 1 : start + 1].isalnum()):
+            continue
+        for value, entity in values.get(text[start : start + HEAD], ()):
+            length = _shared(view, text, start, value)
+            if length >= HEAD:
+                yield Finding(entity, 1.0, "typing", "begun", Span(start, start + length))
+
+
+def _shared(view: TypedText, text: str, start: int, value: str) -> int:
+    """Return how much of a value stands from ``start`` in characters that were removed."""
+    for length, wanted in enumerate(value):
+        place = start + length
+        if place == len(text) or text[place] != wanted or not view.chars[place].removed_by:
+            return length
+    return len(value)

@@ -1,0 +1,83 @@
+"""Findings in text that did not stay, weighed against the text that did."""
+
+from __future__ import annotations
+
+import pytest
+
+from redactor.pipeline.passing import weighed
+from redactor.values import Finding, Span, TypedChar, TypedText
+
+
+def views_of(final: str, other: str, shared: int, *, gone: bool = True) -> list[TypedText]:
+    """Return two views with their first ``shared`` characters in common; the rest of the other is removed."""
+    common = [TypedChar(char, (place,)) for place, char in enumerate(final[:shared])]
+    rest = [TypedChar(char, (100 + place,)) for place, char in enumerate(final[shared:])]
+    removed = (99,) if gone else ()
+    lost = [TypedChar(char, (50 + place,), removed) for place, char in enumerate(other[shared:])]
+    return [TypedText((*common, *rest)), TypedText((*common, *lost))]
+
+
+def found(text: str, value: str, entity: str) -> tuple[Finding, ...]:
+    return (Finding(entity, 0.9, "d", span=Span(text.index(value), text.index(value) + len(value))),)
+
+
+@pytest.mark.parametrize(
+    ("final", "other", "shared", "value", "entity", "stays"),
+    [
+        ("your strategy", "your strategu", 12, "strategu", "PERSON", False),  # half a word, corrected
+        ("to Jane now", "to Jane", 7, "Jane", "PERSON", False),  # the whole text knows it is none
+        ("we strat", "Jane", 0, "Jane", "PERSON", True),  # typed and taken away again
+        ("Stra, da", "da", 0, "da", "PERSON", False),  # the very words stand in the open
+        ("Strada", "da", 0, "da", "PERSON", True),  # inside another word they do not
+        ("to 4111", "to 4112", 6, "4112", "CREDIT_CARD", True),  # what has a form is no judgement
+        ("pw hunter", "pw hunte", 8, "hunte", "SECRET", True),
+    ],
+)
+def test_the_text_that_stayed_knows_better_about_names(
+    final: str, other: str, shared: int, value: str, entity: str, *, stays: bool
+) -> None:
+    views = views_of(final, other, shared)
+    result = weighed(views, [(), found(other, value, entity)])
+    assert bool(result[1]) is stays
+
+
+def test_a_name_that_stayed_a_name_takes_its_slips_along() -> None:
+    views = views_of("to Jane Roe", "to Jane Rie", 9)
+    first = found("to Jane Roe", "Jane Roe", "PERSON")
+    result = weighed(views, [first, found("to Jane Rie", "Jane Rie", "PERSON")])
+    assert [finding.span for finding in result[1]] == [Span(3, 11)]
+
+
+def test_a_name_that_an_insertion_broke_up_is_kept() -> None:
+    chars = [TypedChar(char, (place,)) for place, char in enumerate("Jane")]
+    final = TypedText((*chars[:2], TypedChar("x", (9,)), *chars[2:]))
+    assert weighed([final, TypedText(tuple(chars))], [(), found("Jane", "Jane", "PERSON")])[1]
+
+
+@pytest.mark.parametrize(
+    ("final", "other", "value", "begun"),
+    [
+        ("is 40718", "is 4072", "40718", Span(3, 6)),
+        ("is 40718", "is 40719", "40718", Span(3, 7)),
+        ("is 40718", "is 41", "40718", None),
+        ("is 40718", "is x407", "40718", None),
+        ("is +40718", "is #407", "+40718", Span(4, 7)),
+        ("is Kim Roe", "is kim r", "Kim Roe", Span(3, 8)),
+    ],
+)
+def test_a_beginning_that_was_taken_back_is_found_by_what_stayed(
+    final: str, other: str, value: str, begun: Span | None
+) -> None:
+    views = views_of(final, other, 3)
+    result = weighed(views, [found(final, value, "ID"), ()])
+    assert [finding.span for finding in result[1]] == ([begun] if begun else [])
+    assert all(finding.rule == "begun" for finding in result[1])
+
+
+def test_a_beginning_that_still_stands_is_none() -> None:
+    views = views_of("is 40718", "is 4072", 3, gone=False)
+    assert weighed(views, [found("is 40718", "40718", "ID"), ()])[1] == ()
+
+
+def test_nothing_found_nothing_weighed() -> None:
+    assert weighed(views_of("ab", "ac", 1), [(), ()]) == [(), ()]
