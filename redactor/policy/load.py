@@ -13,7 +13,8 @@ from redactor.canonical import canonical_json, digest
 from redactor.errors import PolicyError, PolicyFault
 from redactor.policy import regions, yamlfile
 from redactor.policy import vocabulary as words
-from redactor.policy.model import Pack, build
+from redactor.policy.build import build
+from redactor.policy.model import Pack
 from redactor.policy.schema import SCHEMA, faults_of, near
 from redactor.policy.yamlfile import Document, KeyPath
 

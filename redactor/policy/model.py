@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from types import MappingProxyType
-from typing import Any
 
 from redactor.policy.vocabulary import (
     HANDLING_RANK,
@@ -245,81 +243,3 @@ class Pack:
         """Tell whether the pack speaks for this instant; days are days of UTC, both ends included."""
         day = at.astimezone(UTC).date()
         return self.effective_from <= day and (self.effective_until is None or day <= self.effective_until)
-
-
-def build(data: Mapping[str, Any], *, file: str, digest: str) -> Pack:
-    """Turn a document that passed every check into a pack."""
-    until = data["effective_until"]
-    allowed = data["apps"]["allowed"]
-    return Pack(
-        id=data["id"],
-        version=data["version"],
-        title=data["title"],
-        parent=data["parent"],
-        regions=frozenset(data["regions"]),
-        effective_from=date.fromisoformat(data["effective_from"]),
-        effective_until=None if until is None else date.fromisoformat(until),
-        stance=Stance(data["default_decision"]),
-        consent_curable=data["consent_curable"],
-        consent=ConsentNeeds(**data["consent"]),
-        notice=NoticeNeeds(**data["notice"]),
-        bystanders_own_consent=data["bystanders"]["own_consent"],
-        lawful_bases=frozenset(data["lawful_bases"]),
-        prerequisites=frozenset(data["prerequisites"]),
-        purposes_allowed=frozenset(data["purposes"]["allowed"]),
-        purposes_denied=frozenset(data["purposes"]["denied"]),
-        events_denied=frozenset(data["events"]["denied"]),
-        apps_allowed=None if allowed is None else AppList.of(allowed),
-        apps_denied=AppList.of(data["apps"]["denied"]),
-        windows_denied=WindowList.of(data["windows"]["denied"]),
-        device_personal_allowed=data["device"]["personal"] == "allow",
-        entities=MappingProxyType({name: _handled(rule) for name, rule in data["entities"].items()}),
-        unlisted_entity=_handled(data["unlisted_entity"]),
-        required_entities=frozenset(data["required_entities"]),
-        languages=_languages(data["languages"]),
-        image_mode=ImageMode(data["image"]["mode"]),
-        look_again_image=LookAgain(data["look_again"]["image"]),
-        allowed_words=_allowed_words(data["image"]),
-        fill=data["image"]["fill"],
-        padding=data["image"]["padding"],
-        photos=Photos(data["image"]["photos"]),
-        unreadable=Unreadable(data["image"]["unreadable"]),
-        timing=_times(data["timing"]),
-        retention=Retention(**data["retention"]),
-        response_days=data["rights"]["response_days"],
-        rights_served=frozenset(data["rights"]["served"]),
-        breach_hours=data["breach"]["hours"],
-        transfers=frozenset(data["transfers"]["mechanisms"]),
-        citations=tuple(_citation(entry) for entry in data["citations"]),
-        file=file,
-        digest=digest,
-    )
-
-
-def _handled(rule: Mapping[str, Any]) -> Handled:
-    return Handled(Handling(rule["operator"]), rule.get("keep_last", 0))
-
-
-def _languages(rule: Mapping[str, Any]) -> Languages:
-    without = WithoutModel(rule["without_model"])
-    if rule["models"] is None:
-        return Languages(None, without)
-    named = {
-        code: frozenset([names] if isinstance(names, str) else names)
-        for code, names in sorted(rule["models"].items())
-    }
-    return Languages(MappingProxyType(named), without)
-
-
-def _times(rule: Mapping[str, Any]) -> Times:
-    return Times(Timing(rule["mode"]), rule["step_ms"])
-
-
-def _allowed_words(rule: Mapping[str, Any]) -> frozenset[str] | None:
-    if rule["mode"] != ImageMode.MASK_ALL_BUT_ALLOWED:
-        return None
-    return frozenset(rule.get("allowed", ()))
-
-
-def _citation(entry: Mapping[str, Any]) -> Citation:
-    return Citation(entry["ref"], entry["verified"], frozenset(entry["supports"]), entry.get("url", ""))

@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redactor.canonical import canonical_json, digest
+from redactor.policy.build import build
 from redactor.policy.decide import decide, judge
 from redactor.policy.load import builtin_document
 from redactor.policy.merge import EffectivePolicy, join, merge, of
-from redactor.policy.model import Pack, build
+from redactor.policy.model import Pack
 from redactor.policy.packset import PackSet
 from redactor.policy.vocabulary import (
     EVENT_KINDS,

@@ -15,7 +15,7 @@ def _pages(draw: st.DrawFn) -> Page:
     for _ in range(draw(st.integers(1, 10))):
         token = draw(st.text(alphabet="a(b),é😀", min_size=1, max_size=6))
         x, y = draw(st.integers(0, 80)), draw(st.integers(0, 80))
-        zone = Zone(x, y, draw(st.integers(1, 100 - x)), draw(st.integers(1, 100 - y)))
+        zone = Zone(x, y, draw(st.integers(1, 100 - x)), draw(st.integers(1, min(20, 100 - y))))
         words.append(Word(Span(len(text), len(text) + len(token)), zone, 1.0, line))
         newline = draw(st.booleans())
         text += token + ("\n" if newline else " ")
