@@ -82,6 +82,8 @@ def _space_between(one: LineWord, two: LineWord, picture: Grey, usual: int) -> i
     Only the rows of these words and of the line's usual one (its top) count: a frame around the text, or the
     feet of the line above, fill the others.
     """
+    if two.left < one.right:
+        return 0
     top, bottom = max(one.top, two.top, usual), max(one.bottom, two.bottom)
     left, right = one.left, max(two.right, one.left + 1)
     part = picture[top:bottom, left:right] if top < bottom else picture[:, left:right]
