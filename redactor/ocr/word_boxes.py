@@ -15,6 +15,7 @@ from redactor.values import LineWord
 _INK = 160  # darker is surely ink
 _NO_SPACE = 0.1  # of the line's height: nearer than any two words stand
 _SPACE = 0.3  # of the height of the line's usual word: so far apart, two are never one
+_ROWS = 3  # fewer are no letters
 _LONG, _FLAT, _FOOT = 0.3, 0.2, 0.6  # of the line's height: an underscore's length, thickness and place
 _EDGE = 232  # what is not even this light belongs to a letter's edge
 
@@ -82,11 +83,9 @@ def _space_between(one: LineWord, two: LineWord, picture: Grey, usual: int) -> i
     Only the rows of these words and of the line's usual one (its top) count: a frame around the text, or the
     feet of the line above, fill the others.
     """
-    if two.left < one.right:
-        return 0
     top, bottom = max(one.top, two.top, usual), max(one.bottom, two.bottom)
     left, right = one.left, max(two.right, one.left + 1)
-    part = picture[top:bottom, left:right] if top < bottom else picture[:, left:right]
+    part = picture[top:bottom, left:right] if bottom - top >= _ROWS else picture[:, left:right]
     inked = np.any(part < _EDGE, axis=0)
     middle = (one.right + two.left) // 2 - left
     blank = ((start, end) for start, end in _runs(~inked))
