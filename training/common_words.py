@@ -1,9 +1,11 @@
-"""Common English words: what stands in small letters, and outside of names, nearly always.
+"""Common English words, and which of them people are called: two tables of the detector.
+
+Words that stand in small letters, and outside of names, nearly always are plain.
 
 A capital at the start of a line or in a heading says nothing of them (``Renewal``, ``Ask``), so they are no
 part of a name beside them. Made from the corpora that train the model::
 
-    python -m training.common_words CORPORA > redactor/detect/tables/common_words.txt
+    python -m training.common_words CORPORA redactor/detect/tables
 """
 
 from __future__ import annotations
@@ -13,10 +15,12 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from redactor.detect.known_names import PERSONAL, fold_name, table
+from redactor.detect.known_names import KNOWN, PERSONAL, fold_name, table
 from training.corpora import sentences, strings
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
+_NAME = re.compile(r"[^\W\d_][\w'’-]+")  # noqa: RUF001 - the apostrophe of names
+_NEVER_NAMES = frozenset("an and at everything he mr my of ok one or the to".split())
 _OFTEN, _SMALL, _UNNAMED = 3, 0.7, 0.9
 _ROLES = (  # headings and roles that corpora of sentences hardly know
     "accountant accountants administrator agreement amendment analyst analysts annex appendix "
@@ -40,9 +44,7 @@ def common_words(folder: Path) -> list[str]:
     Raises:
         OSError: a corpus cannot be read.
     """
-    people = {text.casefold() for name in strings(folder)["UP"] for text, _ in name}
-    people = {word for text in people for word in text.split()}
-    people.update(map(fold_name, table(PERSONAL)))
+    people = names_of_people(folder)
     seen, small, named = Counter[str](), Counter[str](), Counter[str]()
     for sentence in sentences(folder):
         spans = [(start, end) for start, end, _ in sentence.spans]
@@ -59,5 +61,25 @@ def common_words(folder: Path) -> list[str]:
     return sorted({*(common - people), *_ROLES.split()})
 
 
+def names_of_people(folder: Path) -> set[str]:
+    """Return the words that people are called, folded: of corpora, invented people and our own table."""
+    listed = (Path(__file__).parent / "fragments" / "lists" / "people.txt").read_text("utf-8")
+    corpora = " ".join(text for name in strings(folder)["UP"] for text, _ in name)
+    words = {fold_name(word) for word in (*_NAME.findall(listed), *_NAME.findall(corpora))}
+    return {word for word in words - _NEVER_NAMES if len(word) > 1} | set(map(fold_name, table(PERSONAL)))
+
+
+def names_too(folder: Path) -> list[str]:
+    """Return the words of the detector's own tables that people are called as well."""
+    words = {fold_name(word) for name in (*KNOWN, "ordinary.txt") for word in table(name)}
+    return sorted(words & names_of_people(folder))
+
+
+def _write(path: Path, words: list[str]) -> None:
+    path.write_text("".join(f"{word}\n" for word in words), "utf-8")
+
+
 if __name__ == "__main__":
-    sys.stdout.write("".join(f"{word}\n" for word in common_words(Path(sys.argv[1]))))
+    tables = Path(sys.argv[2])
+    _write(tables / "common_words.txt", common_words(Path(sys.argv[1])))
+    _write(tables / "names_too.txt", names_too(Path(sys.argv[1])))

@@ -36,12 +36,12 @@ PLACES = "places_public.txt"
 PERSONAL = "also_personal.txt"
 """Words of the other tables that are given names or family names too."""
 
+PEOPLE = "names_too.txt"
+"""Words of plain English that are given names or family names too, folded."""
+
 PLAIN = ("ordinary.txt", "common_words.txt")
 """Words of plain English; many are parts of companies' names."""
 
-_SMALL_WORDS = frozenset(
-    "all and any as at by for from in my no not of off on or our out the to up we with you your".split()
-)
 _ENTITIES = frozenset({"ORGANIZATION", "PERSON", "LOCATION", "NRP"})
 _SEPARATOR = re.compile(r"\s+[-\u2013\u2014|·•:>]+\s+|\s*[|·•\n\t]\s*")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
@@ -138,18 +138,20 @@ def is_known_name(name: str, entity: str) -> bool:
 
 
 def is_plain(word: str) -> bool:
-    """Tell whether a word is no name by itself: a known name, a word of interfaces or of plain language."""
+    """Tell whether a word is no name by itself: a known name, a word of interfaces or of plain language.
+
+    What people are called as well (``Mark``, ``Grace``, ``Baker``) is none.
+    """
+    if is_personal(word) or fold_name(word) in table(PEOPLE):
+        return False
+    return is_listed(word)
+
+
+def is_listed(word: str) -> bool:
+    """Tell whether a table holds a word, be it a name of people as well."""
+    if is_personal(word):
+        return True
     return is_known_name(word, "PERSON") or any(fold_name(word) in table(name) for name in PLAIN)
-
-
-def is_glued(word: str) -> bool:
-    """Tell whether a word is plain words that an engine read without the space between: ``Onsale``."""
-    folded = fold_name(word)
-    plain = table("common_words.txt") | _SMALL_WORDS
-    return any(
-        {folded[:cut], folded[cut:]} <= plain and not _SMALL_WORDS.isdisjoint((folded[:cut], folded[cut:]))
-        for cut in range(2, len(folded) - 1)
-    )
 
 
 def is_personal(word: str) -> bool:

@@ -20,12 +20,12 @@ from redactor.detect.repeated import elsewhere
 from redactor.detect.zones import touched
 from redactor.values import Finding, Page, Span
 
-_FILE_END = re.compile(r"\.\w{2,4}")
+_FILE, _FILE_END = re.compile(r"[\w-]*[\d_][\w-]*\.$"), re.compile(r"[a-z]\w{1,3}")
 _LINE = re.compile(r"[^\n]+")
 _ALIKE = 0.8  # share of signs that a value read off the screen has in common with the one known
 _COMPARED = 200  # signs; comparing is quadratic, and a long value differs early or not at all
 _UNSURE = 0.4  # the engine's confidence: what the model makes of words below is made of icons
-_SHORT, _SURE = 2, 0.95  # one or two letters need an engine that is sure of them
+_SHORT, _SURE, _SURE_NAME = 2, 0.95, 0.7  # one or two letters need an engine that is sure of them
 
 
 def found_on(page: Page, said: Iterable[Finding]) -> list[Finding]:
@@ -80,18 +80,31 @@ def _without_plain_lines(text: str, span: Span) -> Span | None:
 def _is_plain_line(text: str, span: Span) -> bool:
     whole = text[span.start - 1 : span.start] in {"", "\n"} and text[span.end : span.end + 1] in {"", "\n"}
     words = text[span.start : span.end].split()
-    return whole and all(is_plain(word) or len(word) <= _SHORT for word in words)
+    return whole and all(is_plain(word) or _is_sign(word) for word in words)
+
+
+def _is_sign(word: str) -> bool:
+    return len(word) <= _SHORT and not word.istitle()
+
+
+def _ends_file(text: str, span: Span) -> bool:
+    """Tell whether a place is the ending of a file's name (``budget_2026.xlsx``, misread or not)."""
+    named = _FILE.search(text, text.rfind("\n", 0, span.start) + 1, span.start)
+    return named is not None and _FILE_END.fullmatch(text, span.start, span.end) is not None
 
 
 def _is_legible(page: Page, span: Span) -> bool:
-    if _FILE_END.match(page.text, max(span.start - 1, 0), span.end):
+    if _ends_file(page.text, span):
         return False
     words = touched(page, span)
     sure = sum(word.confidence for word in words) / max(len(words), 1)
     letters = [char for char in page.text[span.start : span.end].casefold() if char.isalpha()]
     if len(set(letters)) == 1:
         return False
-    return sure >= (_SURE if len(letters) <= _SHORT else _UNSURE)
+    said = page.text[span.start : span.end]
+    is_name = said.istitle() and said.isalpha() and len(said) > 1
+    least = _UNSURE if len(letters) > _SHORT else _SURE_NAME if is_name else _SURE
+    return sure >= least
 
 
 def shows(page: Page, found: Sequence[Finding], wanted: Finding, text: str) -> bool:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from redactor.detect.known_names import is_glued, is_plain
+from redactor.detect.known_names import is_plain
 from redactor.detect.merge import MODELS
 from redactor.detect.page_labels import Line, is_label
 from redactor.values import Finding, Page, Span
@@ -31,6 +31,7 @@ _WHOLE = 0.6  # a cell is of a kind if so much of it was found
 _JOINING = frozenset({"&", "of", "de", "van", "von", "da", "del", "der", "la", "di", "bin", "al", "and"})
 _LEAST_SIGNS = 2
 _NAME_WORDS, _NUMBER_SIGNS = 5, 24
+_QUARTER = re.compile(r"Q[1-4lI|]")
 _INITIAL = re.compile(r"[^\W\d_a-z]\.")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w.'\u2019-]*")
 _EMAIL = re.compile(r"\S*[@.]\S+")
@@ -155,9 +156,9 @@ def _has_names(column: Sequence[_Cell], cell: _Cell) -> bool:
 
 
 def _is_plain_cell(text: str) -> bool:
-    """Tell whether a cell is one plain word, perhaps with a sign or two beside it (``Hardware Q1``)."""
-    words = [word for word in text.split() if len(word) > _LEAST_SIGNS]
-    return len(words) == 1 and (is_plain(words[0]) or is_glued(words[0]))
+    """Tell whether a cell is one plain word, perhaps with a quarter of the year (``Hardware Q1``)."""
+    words = [word for word in text.split() if not _QUARTER.fullmatch(word)]
+    return len(words) == 1 and is_plain(words[0])
 
 
 class _Entities:

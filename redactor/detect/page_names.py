@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from redactor.detect.known_names import is_personal, is_plain
+from redactor.detect.known_names import is_listed, is_plain
 from redactor.detect.merge import MODELS
 from redactor.detect.page_columns import DETECTOR, SCORE
 from redactor.detect.page_labels import Line
@@ -189,5 +189,5 @@ def _parts(name: str, entity: str) -> Iterator[str]:
     for word in words:
         plain = word.strip(".,'’")  # noqa: RUF001
         telling = plain[:1].isupper() and not plain.isupper() and plain.isalpha()
-        if telling and len(plain) >= least and not is_personal(plain) and not is_plain(plain):
+        if telling and len(plain) >= least and not is_listed(plain):
             yield plain

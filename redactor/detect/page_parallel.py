@@ -7,7 +7,8 @@ one of them has seen it in the others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from redactor.detect.page_columns import DETECTOR, is_name
@@ -43,22 +44,25 @@ def in_parallel(page: Page, lines: Sequence[Line], findings: Sequence[Finding]) 
     """
     placed = sorted((f.span, f.entity) for f in findings if f.span)
     texts = [_Text(page.text, line.span, placed) for line in lines]
-    forms = {form for text in texts for form in text.forms()}
+    forms = sorted({(form.before, form.after, form.entity) for text in texts for form in text.forms()})
+    known: dict[str, list[_Form]] = {}
+    for before, after, entity in forms:
+        known.setdefault(before, []).append(_Form(before, after, entity))
+    lengths = sorted({len(before) for before in known})
     for text in texts:
-        for form in sorted(forms, key=lambda form: (form.before, form.after, form.entity)):
-            span = text.name_in(form)
-            if span is not None:
-                yield Finding(form.entity, SCORE, DETECTOR, RULE, span)
-                break
+        named = ((form, text.name_in(form)) for form in text.fitting(known, lengths))
+        found = next(((form, span) for form, span in named if span is not None), None)
+        if found:
+            yield Finding(found[0].entity, SCORE, DETECTOR, RULE, found[1])
 
 
 class _Text:
     """A line with holes where something was found, and digits as zeros."""
 
     def __init__(self, text: str, span: Span, placed: Sequence[tuple[Span, str]]) -> None:
-        self._found = [
-            (one, entity) for one, entity in placed if span.start <= one.start and one.end <= span.end
-        ]
+        first = bisect_left(placed, span.start, key=lambda pair: pair[0].start)
+        last = bisect_left(placed, span.end, key=lambda pair: pair[0].start)
+        self._found = [(one, entity) for one, entity in placed[first:last] if one.end <= span.end]
         self._places: list[int] = []
         signs: list[str] = []
         place = span.start
@@ -81,6 +85,11 @@ class _Text:
                 around = f"{form.before} {form.after}"
                 if _TELLING.search(around) and len(around) >= _LEAST_SIGNS:
                     yield form
+
+    def fitting(self, known: Mapping[str, Sequence[_Form]], lengths: Sequence[int]) -> Iterator[_Form]:
+        """Yield the forms that begin as this line does."""
+        for length in lengths:
+            yield from known.get(self._line[:length], ()) if length < len(self._line) else ()
 
     def name_in(self, form: _Form) -> Span | None:
         """Return where a name stands in this line if it has the form."""

@@ -14,6 +14,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 
+from redactor.detect.known_names import table
 from redactor.detect.page_labels import labelled, lines_of
 from redactor.values import Finding, Page, RawText, Span, Word
 
@@ -34,6 +35,10 @@ _WRAPPED_LINES, _WRAPPED_LENGTH = 4, 120  # a narrow box breaks names and addres
 _ICON_SIGNS, _ICON_SURE = 3, 0.92  # what is made of an icon: so many signs at most, read with less confidence
 _LAST_SURE = 0.7  # icons stand before texts, seldom behind them
 _ALONE_SIGNS, _ALONE_SURE = 2, 0.85  # a short word that is a whole line may be a name (``Wei``)
+_DOUBTED = 0.5  # a short word or name is an icon only where the engine doubts it
+_SMALL_WORDS = frozenset(
+    "a am an as at be by do go he hi i if in is it me my no of oh ok on or so to up us we".split()
+)
 _DRAWN = frozenset("©~&«»|{}[]()<>•°*®™=—–-\\^\"'`“”‘’;:,.")  # noqa: RUF001 - signs that engines read
 
 
@@ -125,12 +130,20 @@ def _is_icon(text: str, word: Word, sure: float = _ICON_SURE) -> bool:
         return True
     # Numbers count: a house number or the first group of a phone number would be missed; so do labels.
     short = len(said) <= _ICON_SIGNS and not any(char.isdigit() or char == ":" for char in said)
-    return short and word.confidence < sure
+    return short and word.confidence < _least(said, sure)
+
+
+def _least(said: str, sure: float) -> float:
+    """Return the confidence below which a short word is taken for an icon: ``Kim`` and ``is`` are words."""
+    is_name = len(said) > 1 and said.istitle()
+    is_word = said.islower() and (said in table("common_words.txt") or said in _SMALL_WORDS)
+    return _DOUBTED if is_name or is_word else sure
 
 
 def _is_nothing(text: str, word: Word) -> bool:
     said = text[word.span.start : word.span.end]
-    return _DRAWN.issuperset(said) or (len(said) <= _ALONE_SIGNS and word.confidence < _ALONE_SURE)
+    short = len(said) <= _ALONE_SIGNS and word.confidence < _least(said, _ALONE_SURE)
+    return _DRAWN.issuperset(said) or short
 
 
 def _without_icons(text: str, start: int, end: int, icons: dict[int, int]) -> list[int]:

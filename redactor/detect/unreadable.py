@@ -44,7 +44,7 @@ def unreadable(page: Page, found: Sequence[Finding]) -> tuple[Finding, ...]:
         found: what else is to be masked on it, with zones.
     """
     private = [zone for finding in found for zone in finding.zones]
-    places = [place for place in _unread(page) if not any(place.zone.overlaps(zone) for zone in private)]
+    places = [place for place in _unread(page) if not any(_holds(zone, place.zone) for zone in private)]
     if not places:
         return ()
     fields = _private_fields(page, places)
@@ -53,6 +53,12 @@ def unreadable(page: Page, found: Sequence[Finding]) -> tuple[Finding, ...]:
         for place in places
         if (rule := _why(place.zone, page, private, fields))
     )
+
+
+def _holds(zone: Zone, other: Zone) -> bool:
+    """Tell whether a zone lies within another: what only touches one shows its other part."""
+    beside = zone.x <= other.x and other.x + other.width <= zone.x + zone.width
+    return beside and zone.y <= other.y and other.y + other.height <= zone.y + zone.height
 
 
 def _unread(page: Page) -> Iterator[_Place]:

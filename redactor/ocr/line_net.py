@@ -86,7 +86,8 @@ class NetLines:
         # The network sees one pixel around each; what is outside of a line is neither ink nor paper.
         whole = np.zeros((len(images), 1, HEIGHT + 2, _STEP * int(lengths[0]) + 2), np.float32)
         for own, image in zip(whole, images, strict=True):
-            seen = image[:, : whole.shape[3] - 2]
+            # To the last whole step of its own: an answer must not depend on the other lines of the batch.
+            seen = image[:, : _STEP * _steps(image)]
             own[0, 1:-1, 1 : 1 + seen.shape[1]] = seen
         try:
             [found] = self._session.run(["signs"], {"image": whole, "length": lengths})

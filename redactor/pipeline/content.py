@@ -42,6 +42,7 @@ from redactor.values import (
 if TYPE_CHECKING:
     from redactor.mask.encode import Encoder
 
+_FINDING_BYTES = 2_000  # of memory, about: a finding and the rectangles that cover it
 SECOND_LOOKS = 4
 """How often a masked screen is read again: what shows up is masked as well; the last time,
 anything that shows up withholds the screen."""
@@ -115,7 +116,8 @@ class Content:
         masked = self._seen.get(digest, rules)
         if masked is None:
             masked = self._masked(screen, rules)
-            self._seen.keep(digest, rules, masked, len(masked.safe.encoded))
+            size = len(masked.safe.encoded) + _FINDING_BYTES * len(masked.findings)
+            self._seen.keep(digest, rules, masked, size)
         return masked
 
     def _masked(self, screen: Screen, rules: Rules) -> MaskedImage:

@@ -63,16 +63,19 @@ class _Final:
         places = [self._places[id(char)] for char in chars if id(char) in self._places]
         if not places:
             return self._says(_plain(view)[span.start : span.end])
-        if not self._private.isdisjoint(places):
+        if not self._private.isdisjoint(places) or 2 * len(places) <= len(chars):
             return False
         return len(places) < len(chars) or places[-1] - places[0] + 1 == len(places)
 
     def _says(self, value: str) -> bool:
-        """Tell whether the words stand in the open somewhere, from a word's beginning."""
+        """Tell whether the words stand in the open somewhere, as whole words."""
         at = self._open.find(value)
-        while at > 0 and self._open[at - 1].isalnum():
+        while at >= 0:
+            beside = self._open[max(at - 1, 0) : at] + self._open[at + len(value) :][:1]
+            if not any(map(str.isalnum, beside)):
+                return True
             at = self._open.find(value, at + 1)
-        return at >= 0
+        return False
 
 
 def with_tries(views: Sequence[TypedText], found: Sequence[Found]) -> list[Found]:

@@ -25,6 +25,7 @@ TABLES = [
     ("Age\n91\n45", ["91", "45"]),
     ("Age\n91\nJo\n45", ["91"]),  # another heading
     ("the age of reason\n91", []),  # prose
+    ("Name\tAge\nJo\t91\nTotal\nAl\t45", ["91", "45"]),  # a line between rows
     ("Age\tName", []),
     ("| Name | Age |\n| --- | ---: |\n| Jo | 91 |", ["91"]),
     ("Name | Age\n-----+----\nJo | 91", ["91"]),

@@ -40,6 +40,7 @@ def test_a_value_of_one_block_is_found_in_the_others(other: str, score: float, e
         ("Keller", 0.0, "pattern", True),  # a pattern or checksum knows what it sees
         ("QD", 0.95, "names", True),
         ("eee", 0.99, "names", False),  # lines of a chart
+        ("Li", 0.8, "names", True),
         ("QD", 0.94, "names", False),  # an icon is read as a letter or two
         ("Q.D.", 0.89, "names", False),
         ("QDX", 0.89, "names", True),
@@ -57,6 +58,12 @@ def test_the_end_of_a_file_s_name_is_no_name() -> None:
     text = one_line("budget_2026.xIsx Ada")
     found = [named("ORGANIZATION", Span(12, 16), "names"), named("PERSON", Span(17, 20), "names")]
     assert list(legible(text, found)) == found[1:]
+
+
+@pytest.mark.parametrize("seen", ["1.Maria Garcia", "Dr.Maria Garcia", "Mr.Kim", "pay.maria garcia", "1.Kim"])
+def test_a_name_behind_a_dot_stays(seen: str) -> None:
+    found = [named("PERSON", Span(seen.index(".") + 1, len(seen)), "names")]
+    assert list(legible(one_line(seen), found)) == found
 
 
 def test_words_are_as_legible_as_they_are_together() -> None:
@@ -77,6 +84,8 @@ def test_a_finding_without_a_span_stays() -> None:
         ("Insurance\nAnna Keller", Span(0, 21), "Anna Keller"),  # a heading over a name
         ("Anna Keller\nInsurance", Span(0, 21), "Anna Keller"),
         ("Insurance\nSupport", Span(0, 17), None),
+        ("Mark\nTaylor", Span(0, 11), "Mark\nTaylor"),  # words that are names
+        ("Support\nLi", Span(0, 10), "Li"),
         ("my devices\nSupport", Span(3, 18), None),
         ("Anna\nKeller", Span(0, 11), "Anna\nKeller"),  # a name over two lines
         ("the Insurance\nAnna Keller", Span(4, 25), "Insurance\nAnna Keller"),  # no whole line

@@ -258,6 +258,9 @@ def written(*words: tuple[str, float]) -> Page:
         ((("~", 0.99), ("Chat", 0.95)), "Chat"),
         ((("Q", 0.8), ("ik", 0.7), ("Insights", 0.95)), "Insights"),
         ((("Mr", 0.95), ("Sok", 0.95)), "Mr Sok"),  # read surely
+        ((("Kim", 0.7), ("is", 0.7), ("on", 0.7), ("leave", 0.95)), "Kim is on leave"),  # a name, and words
+        ((("leave", 0.95), ("with", 0.95), ("Ann", 0.6)), "leave with Ann"),
+        ((("Li", 0.8), ("Wu", 0.8)), "Li Wu"),
         ((("12", 0.5), ("Elm", 0.95), ("Road", 0.95)), "12 Elm Road"),  # numbers count
         ((("Deals", 0.95), ("ih", 0.8)), "Deals ih"),  # icons stand before texts
         ((("a", 0.99), ("Mentions", 0.99)), "Mentions"),

@@ -124,7 +124,9 @@ def cells(passage: Passage, wanted: frozenset[str]) -> Iterator[Cell]:
     for start, line, head in _lines(passage):
         if _RULE.fullmatch(line):
             continue
-        if head and not _is_row(head, sign, known):
+        # A line between the rows of a table is none of its heads.
+        inside = head is not None and head.sign is _NO_SIGN and len(known) > 1
+        if head and not inside and not _is_row(head, sign, known):
             sign, known = head.sign, head.words
             known = known if any(not words.isdisjoint(wanted) for words in known) else []
         elif known and len(line) <= _MAX_LINE:
