@@ -78,6 +78,14 @@ _SHELL_TITLE = re.compile(
 
 _NO_FIELDS = re.compile(r"button|link|tab|menu|check|radio|image|heading", re.IGNORECASE)
 
+_ASKS_AGAIN = {
+    3: re.compile(r"\b(?:passwd|ssh-keygen|cryptsetup|smbpasswd)\b", re.IGNORECASE),
+    2: re.compile(r"\b(?:htpasswd|gpg|openssl|7z|zip)\b", re.IGNORECASE),
+}
+"""How many lines in a row these take: old, new, new again; a file and twice a passphrase."""
+_UNTIL_LEFT = 1_000_000
+"""A label or a dialog asks until the focus goes elsewhere, however often Enter is pressed."""
+
 MOST_KEYS = 2_000
 """How many presses of a command line are followed; one that goes on longer may be any command."""
 
@@ -102,6 +110,17 @@ def is_asking_command(line: str) -> bool:
     return bool(_COMMAND.search(line[:1_000]))
 
 
+def secrets_asked(line: str) -> int:
+    """Return how many lines after a command line are secrets; 0 where none is asked for.
+
+    A second try after a wrong password is not among them: what was typed instead may be the next command, and
+    that may ask for a secret of its own.
+    """
+    if not is_asking_command(line):
+        return 0
+    return next((count for count, pattern in _ASKS_AGAIN.items() if pattern.search(line[:1_000])), 1)
+
+
 class Prompts:
     """Follows a session and tells of each key whether it is typed at a prompt that asks for a secret.
 
@@ -114,11 +133,14 @@ class Prompts:
         self._shell = True
         """Whether commands may be typed where the keys go; nobody knows before the first window."""
         self._clipboard = ""
-        self._asked = False
+        self._asked = 0
+        """How many more secrets are asked for."""
+        self._by_command = False
+        """Whether a command asks, in a terminal, where Tab leads nowhere and Ctrl+C gives up."""
         self._over = False
         self._has_asked = False
-        self._waiting: set[str] = set()
-        """The programs in which a prompt was left waiting."""
+        self._waiting: dict[str, tuple[int, bool]] = {}
+        """The programs in which a prompt was left waiting, with how many secrets it waits for."""
         self._held: set[str] = set()
         self._line: list[Event] = []
 
@@ -131,43 +153,51 @@ class Prompts:
         if isinstance(event, Window):
             self._enter(event)
         elif _is_asked_by(event):
-            self._asked, self._over = True, False
+            self._ask(_UNTIL_LEFT if isinstance(event, Click) else 1)
         elif isinstance(event, Click) and event.action == "down" and not self._shell:
-            self._asked = False
+            self._asked = 0
         elif is_typing(event):
             self._note(event)
         return False
 
+    def _ask(self, count: int, *, by_command: bool = False) -> None:
+        self._asked, self._by_command, self._over = count, by_command, False
+
     def _enter(self, window: Window) -> None:
         if self._asked and not self._over and self._shell:
-            self._waiting.add(self._app)
+            self._waiting[self._app] = (self._asked, self._by_command)
         self._app, self._shell = window.app, _has_shell(window)
         self._line.clear()
         asks_itself = is_secret_label(window.title) or bool(_TITLE.search(window.title[:400]))
-        self._asked, self._over = asks_itself or window.app in self._waiting, False
-        self._waiting.discard(window.app)
+        count, by_command = self._waiting.pop(window.app, (0, False))
+        self._ask(_UNTIL_LEFT if asks_itself else count, by_command=by_command and not asks_itself)
 
     def _key(self, event: Key) -> bool:
         name = key_name(event.key)
         if event.action == "up":
             held = name in self._held
             self._held.discard(name)
-            return held or (self._asked and not self._over)
+            return held or (bool(self._asked) and not self._over)
         if self._asked and not self._over:
             return self._secret(name, event)
-        self._asked = self._over = False
+        self._ask(0)
         self._note(event)
         if name == "enter" and self._shell:
-            self._asked = self._entered()
+            self._ask(self._entered(), by_command=True)
         return False
 
     def _secret(self, name: str, event: Key) -> bool:
-        """Take a press at the prompt: Enter ends the secret and belongs to it, Tab leads to another field."""
-        given_up = name in {"c", "d"} and "ctrl" in event.modifiers
-        if name == "tab" or given_up:
-            self._asked = False
+        """Take a press at the prompt: Enter ends a secret and belongs to it.
+
+        Where a command asks, Ctrl+C gives up. In a dialog or a form that copies, and Tab leads elsewhere.
+        """
+        given_up = name in {"c", "d"} and "ctrl" in event.modifiers and self._by_command
+        if given_up or (name == "tab" and not self._by_command):
+            self._ask(0)
             return False
-        self._over = name == "enter"
+        if name == "enter" and self._asked < _UNTIL_LEFT:
+            self._over = self._asked == 1
+            self._asked -= not self._over
         self._held.add(name)
         return True
 
@@ -175,19 +205,19 @@ class Prompts:
         if self._shell and len(self._line) <= MOST_KEYS:
             self._line.append(event)
 
-    def _entered(self) -> bool:
-        """Tell whether the line that was just entered makes a program ask for a secret."""
+    def _entered(self) -> int:
+        """Return how many secrets the line that was just entered makes a program ask for."""
         keys, self._line = self._line, []
         if len(keys) > MOST_KEYS:
-            return self._has_asked
+            return int(self._has_asked)
         typed = [key for key in keys if not _goes_to_another_line(key)]
         try:
             line = replay(typed, Start(self._clipboard, terminal=True))
         except MaskError:
-            return True
-        asking = is_asking_command(line) or (len(typed) < len(keys) and self._has_asked)
-        self._has_asked |= asking
-        return asking
+            return 1
+        asking = secrets_asked(line) or (len(typed) < len(keys) and self._has_asked)
+        self._has_asked |= bool(asking)
+        return int(asking)
 
 
 def _goes_to_another_line(event: Event) -> bool:

@@ -7,6 +7,7 @@ whole address is private.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -16,6 +17,7 @@ from redactor.pipeline.rules import HeldError, Rules, judged
 from redactor.pipeline.texts import MaskedText
 from redactor.values import Finding, RawText, Reason, Span
 
+_BREAKS = re.compile("[/&;?=]")
 ENTITY = "PRIVATE_URL"
 MOST_PARTS = 64
 
@@ -31,7 +33,9 @@ def coded_parts(url: str) -> tuple[str, ...]:
         pairs += parse_qsl(split.fragment, max_num_fields=MOST_PARTS)
     except ValueError:
         return (unquote(url),)
-    parts = [*(value for _, value in pairs), *(unquote(part) for part in split.path.split("/"))]
+    parts = [text for pair in pairs for text in pair]
+    places = (split.path, split.query, split.fragment)
+    parts += [unquote(part) for place in places for part in _BREAKS.split(place)]
     if len(parts) > MOST_PARTS:
         return (unquote(url),)
     return tuple(part for part in dict.fromkeys(parts) if part and part not in url)
