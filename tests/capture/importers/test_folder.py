@@ -108,3 +108,34 @@ def test_nothing_is_written_that_a_run_would_not_read(tmp_path: Path) -> None:
 def test_nothing_of_the_content_shows_in_a_repr() -> None:
     assert "secret" not in repr(clip("secret")) + repr(SURROUNDINGS)
     assert "emp-1" not in repr(SURROUNDINGS)
+
+
+def test_long_sessions_are_written_in_parts(tmp_path: Path) -> None:
+    texts = [str(number) * 400_000 for number in range(7)]
+    done = import_recording(FakeRecording(*map(clip, texts)), SURROUNDINGS, tmp_path)
+    found = open_session(done.folder).events()
+    assert [event.text for event in found if isinstance(event, Clipboard)] == texts
+
+
+@pytest.mark.parametrize(
+    ("data", "extension"),
+    [(PNG, "png"), (b"\xff\xd8\xff\xe1", "jpg"), (b"RIFF\x10\0\0\0WEBPVP8L", "webp"), (b"BM\x10\0", "bmp")],
+)
+def test_pictures_are_named_by_what_they_are(tmp_path: Path, data: bytes, extension: str) -> None:
+    shot = Item(Screenshot(seq=1, at=AT, frame=FRAME), "row 1", data, "$.png")
+    folder = import_recording(FakeRecording(shot), SURROUNDINGS, tmp_path).folder
+    assert [path.name for path in (folder / "frames").iterdir()] == [f"000001.{extension}"]
+
+
+@pytest.mark.parametrize("data", [b"", b"GIF89a", b"RIFF\x10\0\0\0WAVEfmt ", b"<svg>"])
+def test_other_files_are_no_pictures(tmp_path: Path, data: bytes) -> None:
+    shot = Item(Screenshot(seq=1, at=AT, frame=FRAME), "row 1", data, "$.png")
+    with pytest.raises(InputError, match=r"row 1, field \$\.png: not a picture"):
+        import_recording(FakeRecording(shot), SURROUNDINGS, tmp_path)
+    with pytest.raises(InputError, match="larger than 2 bytes"):
+        import_recording(
+            FakeRecording(Item(shot.event, "row 1", b"BM.", "$.png")),
+            SURROUNDINGS,
+            tmp_path,
+            Limits(blob_bytes=2),
+        )

@@ -61,7 +61,7 @@ state title png_data png_sha256 mouse_dx""".split()
 @st.composite
 def rows(draw: st.DrawFn) -> list[Row]:
     """Draw good rows, one cell of each spoilt now and then."""
-    found = []
+    found: list[Row] = []
     for table, values in draw(st.lists(st.sampled_from(GOOD_ROWS), max_size=4)):
         spoilt = {column: draw(CELLS) for column in draw(st.lists(st.sampled_from(COLUMNS), max_size=1))}
         own = {column: cell for column, cell in spoilt.items() if _has(table, column)}

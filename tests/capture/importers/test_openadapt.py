@@ -404,6 +404,25 @@ def test_an_older_recording_lacks_columns(tmp_path: Path) -> None:
     assert done.kinds == {"key": 1}
 
 
+def test_a_recording_of_windows_alone(tmp_path: Path) -> None:
+    file = recording_db(tmp_path / "recording.db", [window()])
+    with closing(sqlite3.connect(file)) as base, base:
+        base.execute("DROP TABLE action_event")
+        base.execute("DROP TABLE screenshot")
+        base.execute("DROP TABLE audio_info")
+    with open_openadapt(file, typing_is_secure=True) as opened:
+        assert import_recording(opened, SURROUNDINGS, tmp_path / "out").kinds == {"window": 1}
+
+
+def test_a_database_of_something_else_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "recording.db"
+    with closing(sqlite3.connect(file)) as base, base:
+        base.execute("CREATE TABLE memory_stat (id INTEGER PRIMARY KEY)")
+    told = "table recording: not a recording of openadapt-capture"
+    with pytest.raises(InputError, match=told), open_openadapt(file, typing_is_secure=True):
+        pytest.fail("opened")
+
+
 @pytest.mark.parametrize("rows", [0, 2])
 def test_a_file_holds_one_recording(tmp_path: Path, rows: int) -> None:
     file = recording_db(tmp_path / "recording.db", [])

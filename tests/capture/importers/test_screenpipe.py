@@ -108,6 +108,12 @@ def test_displays_are_numbered_as_they_come(tmp_path: Path) -> None:
     assert [shot.display for shot in shots] == [0, 1, 0]
 
 
+def test_the_number_of_displays_is_bounded(tmp_path: Path) -> None:
+    items = [ocr(1, picture=PNG, device_name=f"monitor_{number}") for number in range(257)]
+    with pytest.raises(InputError, match=r"item 257, field \$\.device_name: more than 256 displays"):
+        events(tmp_path, items)
+
+
 def test_a_window_that_nobody_names_is_no_more_the_one_before(tmp_path: Path) -> None:
     items = [ocr(1), entered(2, "clipboard", text_content="x", app_name=None, window_title=None)]
     windows = [event for event in events(tmp_path, items) if isinstance(event, Window)]
