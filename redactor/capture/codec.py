@@ -40,7 +40,7 @@ def decode_event(line: bytes, *, file: str, line_number: int) -> Event:
     Raises:
         InputError: the line breaks the format; names ``file``, the line and the field.
     """
-    event = _decode(_EVENTS.decode, line, file, line_number)
+    event = decode_document(_EVENTS.decode, line, file=file, line=line_number)
     _check_year(event.at.year, file, line_number, "$.at")
     return event
 
@@ -51,7 +51,7 @@ def decode_header(data: bytes, *, file: str) -> Header:
     Raises:
         InputError: the document breaks the format; names ``file`` and the field.
     """
-    header = _decode(_HEADERS.decode, data, file, None)
+    header = decode_document(_HEADERS.decode, data, file=file)
     _check_year(header.started_at.year, file, None, "$.started_at")
     if header.ended_at is not None:
         _check_year(header.ended_at.year, file, None, "$.ended_at")
@@ -68,7 +68,21 @@ def encode_header(header: Header) -> bytes:
     return msgspec.json.format(_ENCODER.encode(header), indent=2) + b"\n"
 
 
-def _decode(decode: Callable[[bytes], T], data: bytes, file: str, line: int | None) -> T:
+def decode_document(
+    decode: Callable[[bytes], T],
+    data: bytes,
+    *,
+    file: str,
+    line: int | None = None,
+    names: frozenset[str] | None = None,
+) -> T:
+    """Return what a strict decoder makes of one JSON document.
+
+    ``names`` are the field names that an error may print, those of our own format by default.
+
+    Raises:
+        InputError: not UTF-8, not JSON, a field twice, or not of the decoder's form.
+    """
     try:
         data.decode("utf-8")
         value = decode(data)
@@ -78,7 +92,7 @@ def _decode(decode: Callable[[bytes], T], data: bytes, file: str, line: int | No
     except _RepeatedKeyError as fault:
         _refuse(f"the field {fault} appears twice", file, line, "", "write each field once")
     except msgspec.ValidationError as fault:
-        message, path = explain(str(fault))
+        message, path = explain(str(fault), names)
         _refuse(message, file, line, path, "see docs/formats for what each field may hold")
     except (msgspec.DecodeError, RecursionError) as fault:
         known = _MALFORMED.fullmatch(str(fault))
@@ -87,14 +101,15 @@ def _decode(decode: Callable[[bytes], T], data: bytes, file: str, line: int | No
     return value
 
 
-def explain(message: str) -> tuple[str, str]:
+def explain(message: str, names: frozenset[str] | None = None) -> tuple[str, str]:
     """Return a validation message of msgspec without any value in it, and the field's path.
 
-    Only sentences that are known to hold no value pass; names pass when they look like names.
+    Only sentences that are known to hold no value pass; names pass when they look like names. A path
+    passes when it is built from ``names`` alone, those of our own format by default.
     """
     parts = _SPLIT.fullmatch(message)
     what, path = (parts["what"], parts["path"] or "") if parts else ("", "")
-    path = path if _is_known_path(path) else ""
+    path = path if _is_known_path(path, _FIELD_NAMES if names is None else names) else ""
     if named := _NAMED.fullmatch(what):
         name = f"`{named['name']}`" if _SAFE_NAME.fullmatch(named["name"]) else "with an unprintable name"
         return (f"unknown {'kind' if what.startswith('Invalid value') else 'field'} {name}", path)
@@ -143,10 +158,10 @@ def structs_of(hint: Any) -> Iterator[type[msgspec.Struct]]:
             yield from structs_of(part)
 
 
-def _is_known_path(path: str) -> bool:
-    """Tell whether a path is built from our own field names alone."""
+def _is_known_path(path: str, known: frozenset[str]) -> bool:
+    """Tell whether a path is built from known field names alone."""
     names = re.sub(r"\[(?:\d+|\.\.\.)\]", "", path).split(".")
-    return names[0] == "$" and all(name in _FIELD_NAMES for name in names[1:])
+    return names[0] == "$" and all(name in known for name in names[1:])
 
 
 _ENCODER = msgspec.json.Encoder()

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from redactor import __version__
-from redactor.cli import audit, consent, content, doctor, evaluate, policy, run
+from redactor.cli import audit, consent, content, doctor, evaluate, importing, policy, run
 from redactor.cli.codes import INTERNAL, INTERRUPTED
 from redactor.cli.output import complain, prepare_streams
 from redactor.errors import RedactorError
@@ -36,6 +36,7 @@ app = typer.Typer(
 app.command("run")(run.run)
 app.command("text")(content.text)
 app.command("image")(content.image)
+app.add_typer(importing.app, name="import")
 app.add_typer(policy.app, name="policy")
 app.add_typer(consent.app, name="consent")
 app.add_typer(audit.app, name="audit")

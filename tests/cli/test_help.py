@@ -11,6 +11,7 @@ from redactor import __version__
 from tests.cli.conftest import Program
 
 VERBS = """run text image doctor
+import import·openadapt import·screenpipe
 policy policy·list policy·check policy·test policy·explain
 consent consent·grant consent·refuse consent·withdraw consent·show consent·import
 audit audit·verify audit·show""".split()
@@ -33,7 +34,7 @@ def test_help_names_every_verb_and_every_exit_code(program: Program) -> None:
     answer = program("--help")
     assert answer.code == 0
     assert not answer.err
-    for word in ("run", "text", "image", "policy", "consent", "audit", "doctor"):
+    for word in ("run", "text", "image", "import", "policy", "consent", "audit", "doctor"):
         assert f"\n  {word} " in answer.out
     told = " ".join(answer.out.split())
     for code in (0, 2, 3, 4, 5, 70, 130):
@@ -55,7 +56,7 @@ def test_version(program: Program) -> None:
     assert (answer.code, answer.out, answer.err) == (0, f"redactor {__version__}\n", "")
 
 
-@pytest.mark.parametrize("group", [[], ["policy"], ["consent"], ["audit"]], ids=" ".join)
+@pytest.mark.parametrize("group", [[], ["import"], ["policy"], ["consent"], ["audit"]], ids=" ".join)
 def test_a_group_without_a_verb_is_wrong_use(program: Program, group: list[str]) -> None:
     answer = program(*group)
     assert answer.code == 2
@@ -74,6 +75,8 @@ def test_a_group_without_a_verb_is_wrong_use(program: Program, group: list[str])
         (["run", "somewhere", "--out", "x", "--blur"], "--blur"),
         (["image", "--out", "x"], "FILE"),
         (["image", "a.png", "--out", "x", "--scale", "9"], "--scale"),
+        (["import", "openadapt"], "SOURCE"),
+        (["import", "screenpipe", "somewhere"], "--out"),
         (["consent", "grant"], "--subject"),
         (["consent", "import"], "FILE"),
         (["policy", "explain", "--seq", "0"], "--seq"),

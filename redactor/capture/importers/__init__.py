@@ -1,0 +1,1 @@
+"""Recordings of other programs, turned into sessions of our own format."""
