@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from redactor.detect.known_names import is_plain
 from redactor.detect.merge import MODELS
-from redactor.detect.page_columns import among_names, in_columns
+from redactor.detect.page_columns import QUARTER, among_names, in_columns
 from redactor.detect.page_fields import in_fields
 from redactor.detect.page_labels import lines_of
 from redactor.detect.page_misread import misread
@@ -20,6 +20,7 @@ from redactor.detect.repeated import elsewhere
 from redactor.detect.zones import touched
 from redactor.values import Finding, Page, Span
 
+_OTHER_QUARTER = re.compile(r"\bQ[234]\b")
 _FILE, _FILE_END = re.compile(r"[\w-]*[\d_][\w-]*\.$"), re.compile(r"[a-z]\w{1,3}")
 _LINE = re.compile(r"[^\n]+")
 _ALIKE = 0.8  # share of signs that a value read off the screen has in common with the one known
@@ -84,7 +85,12 @@ def _is_plain_line(text: str, span: Span) -> bool:
 
 
 def _is_sign(word: str) -> bool:
-    return len(word) <= _SHORT and not word.istitle()
+    return len(word) <= _SHORT and (not word.istitle() or QUARTER.fullmatch(word) is not None)
+
+
+def _is_quarter(text: str, span: Span) -> bool:
+    """Tell whether a place is a quarter of the year that was misread (``Qi``), on a page that has others."""
+    return bool(QUARTER.fullmatch(text, span.start, span.end) and _OTHER_QUARTER.search(text))
 
 
 def _ends_file(text: str, span: Span) -> bool:
@@ -94,7 +100,7 @@ def _ends_file(text: str, span: Span) -> bool:
 
 
 def _is_legible(page: Page, span: Span) -> bool:
-    if _ends_file(page.text, span):
+    if _ends_file(page.text, span) or _is_quarter(page.text, span):
         return False
     words = touched(page, span)
     sure = sum(word.confidence for word in words) / max(len(words), 1)

@@ -31,7 +31,9 @@ _WHOLE = 0.6  # a cell is of a kind if so much of it was found
 _JOINING = frozenset({"&", "of", "de", "van", "von", "da", "del", "der", "la", "di", "bin", "al", "and"})
 _LEAST_SIGNS = 2
 _NAME_WORDS, _NUMBER_SIGNS = 5, 24
-_QUARTER = re.compile(r"Q[1-4lI|]")
+QUARTER = re.compile(r"Q[1-4lIi|]")
+"""A quarter of the year, misread or not."""
+
 _INITIAL = re.compile(r"[^\W\d_a-z]\.")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w.'\u2019-]*")
 _EMAIL = re.compile(r"\S*[@.]\S+")
@@ -157,7 +159,7 @@ def _has_names(column: Sequence[_Cell], cell: _Cell) -> bool:
 
 def _is_plain_cell(text: str) -> bool:
     """Tell whether a cell is one plain word, perhaps with a quarter of the year (``Hardware Q1``)."""
-    words = [word for word in text.split() if not _QUARTER.fullmatch(word)]
+    words = [word for word in text.split() if not QUARTER.fullmatch(word)]
     return len(words) == 1 and is_plain(words[0])
 
 

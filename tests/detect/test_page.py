@@ -54,6 +54,19 @@ def test_no_model_judges_what_could_hardly_be_read(
     assert list(legible(text, [found])) == ([found] if stays else [])
 
 
+@pytest.mark.parametrize(
+    ("seen", "left"),
+    [
+        ("Qi\nQ2\nQ3", []),  # quarters of the year
+        ("Qi\nSok", ["Qi"]),
+    ],
+)
+def test_a_misread_quarter_is_no_name(seen: str, left: list[str]) -> None:
+    text = page(*((10, 10 + 20 * row, line) for row, line in enumerate(seen.split("\n"))))
+    found = list(legible(text, [named("PERSON", Span(0, 2), "names")]))
+    assert shown(text, [finding.span for finding in found]) == left
+
+
 def test_the_end_of_a_file_s_name_is_no_name() -> None:
     text = one_line("budget_2026.xIsx Ada")
     found = [named("ORGANIZATION", Span(12, 16), "names"), named("PERSON", Span(17, 20), "names")]
