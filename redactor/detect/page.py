@@ -9,13 +9,12 @@ from difflib import SequenceMatcher
 
 from redactor.detect.known_names import is_plain
 from redactor.detect.merge import MODELS
-from redactor.detect.page_columns import QUARTER, among_names, in_columns
+from redactor.detect.page_columns import QUARTER, among_names, columns_of, in_columns
 from redactor.detect.page_fields import in_fields
-from redactor.detect.page_labels import lines_of
 from redactor.detect.page_misread import misread
 from redactor.detect.page_names import channels, handles, known_parts, whole_names, whole_pieces, whole_tokens
 from redactor.detect.page_parallel import in_parallel
-from redactor.detect.page_readings import icons_of
+from redactor.detect.page_readings import icons_of, lines_without
 from redactor.detect.repeated import elsewhere
 from redactor.detect.zones import touched
 from redactor.values import Finding, Page, Span
@@ -36,13 +35,13 @@ def found_on(page: Page, said: Iterable[Finding]) -> list[Finding]:
         page: the page as read.
         said: what the detector said of its readings, with spans of the page's text.
     """
-    icons = icons_of(page)
-    lines = lines_of([word for word in page.words if word.span.start not in icons])
+    lines = lines_without(icons_of(page), page)
+    columns = columns_of(lines)
     found = [*whole_names(page, legible(page, said)), *misread(page)]
-    found = [*handles(page, lines, among_names(page, lines, found))]
+    found = [*handles(page, lines, among_names(page, lines, columns, found))]
     found += [*whole_pieces(page, found), *whole_tokens(page, found), *channels(page, lines, found)]
     found += in_fields(page, lines, found)
-    found += in_columns(page, lines, found)
+    found += in_columns(page, columns, found)
     found += in_parallel(page, lines, found)
     found += elsewhere(page.text, found)
     found += known_parts(page, found)

@@ -102,16 +102,18 @@ class _Cell:
     entity: str
 
 
-def in_columns(page: Page, lines: Sequence[Line], findings: Sequence[Finding]) -> Iterator[Finding]:
+def in_columns(
+    page: Page, columns: Sequence[Sequence[Line]], findings: Sequence[Finding]
+) -> Iterator[Finding]:
     """Yield the cells that are of their column's kind and were not found.
 
     Args:
         page: the page as read.
-        lines: its lines, as :func:`redactor.detect.page_labels.lines_of` gives them.
+        columns: its columns, as :func:`columns_of` gives them.
         findings: what was found on it so far, with spans.
     """
     entities = _Entities(page.text, findings)
-    for column in _columns(lines):
+    for column in columns:
         cells = [entities.cell(line.span) for line in column]
         yield from _missing([cell for cell in cells if cell.text and not is_label(cell.text)])
 
@@ -130,18 +132,19 @@ def _missing(cells: Sequence[_Cell]) -> Iterator[Finding]:
             yield Finding(entity, SCORE, DETECTOR, RULE, cell.span)
 
 
-def among_names(page: Page, lines: Sequence[Line], findings: Sequence[Finding]) -> Iterator[Finding]:
+def among_names(
+    page: Page, lines: Sequence[Line], columns: Sequence[Sequence[Line]], findings: Sequence[Finding]
+) -> Iterator[Finding]:
     """Yield the findings but those that a model makes of a plain word that is a cell of its own.
 
     A menu, a filter or a heading shows one (``Insurance``); among names a plain word may be one as well.
     """
     entities = _Entities(page.text, findings)
-    cells = [[entities.cell(line.span) for line in column] for column in _columns(lines)]
+    cells = [[entities.cell(line.span) for line in column] for column in columns]
     beside = {cell.span: column for column in cells for cell in column}
-    alone = {line.span: entities.cell(line.span) for line in lines}
     plain = {
         cell.span
-        for cell in alone.values()
+        for cell in (entities.cell(line.span) for line in lines)
         if cell.entity in _NAMES
         and _is_plain_cell(cell.text)
         and not _has_names(beside.get(cell.span, ()), cell)
@@ -188,8 +191,9 @@ class _Entities:
         return _Cell(place, inner, most if whole else "")
 
 
-def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield runs of lines one under the other that begin, or end, at the same place."""
+def columns_of(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return runs of lines one under the other that begin, or end, at the same place."""
+    columns: list[list[Line]] = []
     seen: set[tuple[int, ...]] = set()
     for edge in (_left, _right):
         for aligned in _runs(sorted(lines, key=edge), _fits_edge(edge)):
@@ -197,7 +201,8 @@ def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
                 known = tuple(sorted(line.span.start for line in column))
                 if len(column) > _LEAST_SIGNED and known not in seen:
                     seen.add(known)
-                    yield column
+                    columns.append(column)
+    return columns
 
 
 def _runs(lines: Sequence[Line], fits: Callable[[Line, Line], bool]) -> Iterator[list[Line]]:

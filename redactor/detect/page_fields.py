@@ -59,7 +59,7 @@ def in_fields(page: Page, lines: Sequence[Line], findings: Sequence[Finding]) ->
         lines: its lines, as :func:`redactor.detect.page_labels.lines_of` gives them.
         findings: what was found on it so far, with spans.
     """
-    known = sorted(finding.span for finding in findings if finding.span)
+    known = [finding.span for finding in findings if finding.span]
     for place, label in (
         *_within(page, lines),
         *((line.span, label) for line, label in labelled(page, lines)),
@@ -70,7 +70,7 @@ def in_fields(page: Page, lines: Sequence[Line], findings: Sequence[Finding]) ->
         if entity:
             start = place.start + text.find(inner)
             span = Span(start, start + len(inner))
-            if not any(span.start < one.end and one.start < span.end for one in known):
+            if not any(span.overlaps(one) for one in known):
                 yield Finding(entity, SCORE, DETECTOR, RULE, span)
 
 

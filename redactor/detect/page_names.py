@@ -127,8 +127,8 @@ def whole_pieces(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
         words = [
             Span(found.start(), found.end()) for found in _WORD.finditer(page.text, piece.start, piece.end)
         ]
-        within = [one for one, _ in names if one.start < piece.end and piece.start < one.end]
-        found = [word for word in words if any(_share(one, word) for one in within)]
+        within = [one for one, _ in names if one.overlaps(piece)]
+        found = [word for word in words if any(one.overlaps(word) for one in within)]
         if len(words) > len(found) >= _HALF * len(words):
             yield Finding(entity, SCORE, DETECTOR, "piece", piece)
 
@@ -169,10 +169,6 @@ def _is_word(text: str, span: Span) -> bool:
     """Tell whether a word is no part of a name: a word of interfaces, labels or plain language."""
     word = text[span.start : span.end].strip("-\u2013")
     return not word[:1].isupper() or is_plain(word)
-
-
-def _share(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _parts(name: str, entity: str) -> Iterator[str]:

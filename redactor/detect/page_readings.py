@@ -9,13 +9,13 @@ Each is small, so that what has not changed from one screen to the next is remem
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 
 from redactor.detect.known_names import table
-from redactor.detect.page_labels import labelled, lines_of
+from redactor.detect.page_labels import Line, labelled, lines_of
 from redactor.values import Finding, Page, RawText, Span, Word
 
 _GLUE = re.compile(r"(?<=[-_.:@/=+]) (?=\S)|(?<=\S) (?=[-_.:@/=+])")
@@ -84,8 +84,7 @@ def readings(page: Page) -> list[Reading]:
     for found in _BLOCK.finditer(page.text):
         if kept := _without_icons(page.text, found.start(), found.end(), icons):
             result.extend(_of_block(page.text, kept))
-    told = [word for word in page.words if word.span.start not in icons]
-    for line, label in labelled(page, lines_of(told)):
+    for line, label in labelled(page, lines_without(icons, page)):
         kept = _without_icons(page.text, line.span.start, line.span.end, icons)
         before = f"{label}: "
         text = before + "".join(page.text[place] for place in kept)
@@ -114,6 +113,11 @@ def icons_of(page: Page) -> dict[int, int]:
             drawn += takewhile(lambda word: _is_icon(page.text, word, _LAST_SURE), reversed(line))
         icons.update((word.span.start, word.span.end) for word in drawn)
     return icons
+
+
+def lines_without(icons: Mapping[int, int], page: Page) -> list[Line]:
+    """Return the lines of a page without the words that are icons, as :func:`icons_of` gives them."""
+    return lines_of([word for word in page.words if word.span.start not in icons])
 
 
 def _is_lone_letter(text: str, line: Sequence[Word]) -> bool:

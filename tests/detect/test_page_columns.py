@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redactor.detect.page_columns import among_names, in_columns, is_name
+from redactor.detect.page_columns import among_names, columns_of, in_columns, is_name
 from redactor.detect.page_labels import lines_of
 from redactor.values import Finding, Page, Span
 from tests.detect.pages import named, page, shown
@@ -23,7 +23,7 @@ def cells_of(seen: Page, texts: list[str], entity: str, detector: str = "names")
 
 
 def missing(seen: Page, findings: list[Finding]) -> list[str]:
-    spans = [finding.span for finding in in_columns(seen, lines_of(seen.words), findings)]
+    spans = [finding.span for finding in in_columns(seen, columns_of(lines_of(seen.words)), findings)]
     return shown(seen, spans)
 
 
@@ -106,7 +106,12 @@ def test_a_plain_word_alone_is_no_name(cells: list[str], found: list[str], left:
     for detector, expected in (("names", left), ("terms", found)):
         spans = [
             one.span
-            for one in among_names(seen, lines_of(seen.words), cells_of(seen, found, "PERSON", detector))
+            for one in among_names(
+                seen,
+                lines_of(seen.words),
+                columns_of(lines_of(seen.words)),
+                cells_of(seen, found, "PERSON", detector),
+            )
         ]
         assert shown(seen, spans) == expected
 
