@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from redactor.detect.page_labels import Line, labelled, lines_of
 from redactor.detect.passage import fold, words
+from redactor.detect.zones import holds
 from redactor.values import Finding, Page, Span, Word, Zone
 
 ILLEGIBLE = "ILLEGIBLE"
@@ -44,7 +45,8 @@ def unreadable(page: Page, found: Sequence[Finding]) -> tuple[Finding, ...]:
         found: what else is to be masked on it, with zones.
     """
     private = [zone for finding in found for zone in finding.zones]
-    places = [place for place in _unread(page) if not any(_holds(zone, place.zone) for zone in private)]
+    # What only touches a private zone shows its other part.
+    places = [place for place in _unread(page) if not any(holds(zone, place.zone) for zone in private)]
     if not places:
         return ()
     fields = _private_fields(page, places)
@@ -53,12 +55,6 @@ def unreadable(page: Page, found: Sequence[Finding]) -> tuple[Finding, ...]:
         for place in places
         if (rule := _why(place.zone, page, private, fields))
     )
-
-
-def _holds(zone: Zone, other: Zone) -> bool:
-    """Tell whether a zone lies within another: what only touches one shows its other part."""
-    beside = zone.x <= other.x and other.x + other.width <= zone.x + zone.width
-    return beside and zone.y <= other.y and other.y + other.height <= zone.y + zone.height
 
 
 def _unread(page: Page) -> Iterator[_Place]:

@@ -25,6 +25,7 @@ from redactor.detect.visual_portraits import (
     shaded,
 )
 from redactor.detect.visual_tiles import TILE, Grey, Mask, Tiles
+from redactor.detect.zones import holds
 from redactor.values import Pixels, Zone
 
 LEAST = 20
@@ -79,7 +80,7 @@ def photo_zones(pixels: Pixels, grey: Grey, tiles: Tiles, known: Known) -> list[
         for zone in known.get(("photo", box), reach(box), partial(_judged, pixels, grey, tiles, box))
     ]
     found = {*large, *portrait_zones(pixels, grey, tiles.restless, known)}
-    return sorted(zone for zone in found if not any(_inside(zone, other) for other in large))
+    return sorted(zone for zone in found if not any(zone != other and holds(other, zone) for other in large))
 
 
 def _judged(pixels: Pixels, grey: Grey, tiles: Tiles, box: TileBox) -> list[Zone]:
@@ -247,17 +248,6 @@ def _is_taken(pixels: Pixels, grey: Grey, zone: Zone, tiles: Tiles, box: TileBox
     soft = float(((steps >= 1) & (steps <= _SOFT_STEP)).mean())
     sharp = float((steps > _SHARP_STEP).mean())
     return soft >= (_MUCH_SOFT if sharp > _MUCH_SHARP else _LITTLE_SOFT)
-
-
-def _inside(zone: Zone, other: Zone) -> bool:
-    """Tell whether a zone lies within another one."""
-    return (
-        zone != other
-        and other.x <= zone.x
-        and other.y <= zone.y
-        and zone.x + zone.width <= other.x + other.width
-        and zone.y + zone.height <= other.y + other.height
-    )
 
 
 def _share(tiles: Mask, box: TileBox) -> float:

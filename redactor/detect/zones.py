@@ -55,6 +55,12 @@ def _zones(page: Page, span: Span) -> tuple[Zone, ...]:
     return zones_of(page, span)
 
 
+def holds(zone: Zone, other: Zone) -> bool:
+    """Tell whether all of another zone lies in a zone; a zone holds itself."""
+    beside = zone.x <= other.x and other.x + other.width <= zone.x + zone.width
+    return beside and zone.y <= other.y and other.y + other.height <= zone.y + zone.height
+
+
 def touched(page: Page, span: Span) -> tuple[Word, ...]:
     """Return the words that share a code point with ``span``; words stand in order, so they are a slice."""
     first = bisect_right(page.words, span.start, key=lambda word: word.span.end)

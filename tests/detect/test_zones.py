@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redactor.detect.zones import locate, zones_of
+from redactor.detect.zones import holds, locate, zones_of
 from redactor.errors import DetectError
 from redactor.values import Finding, Page, Span, Word, Zone
 
@@ -73,3 +73,18 @@ def test_what_is_much_taller_has_a_zone_of_its_own(heights: tuple[int, int, int]
         for index, height in enumerate(heights)
     )
     assert len(zones_of(Page("ab cd ef", words, 200, 100), Span(0, 8))) == count
+
+
+@pytest.mark.parametrize(
+    ("other", "held"),
+    [
+        (Zone(10, 10, 20, 20), True),
+        (Zone(12, 12, 5, 5), True),
+        (Zone(9, 12, 5, 5), False),
+        (Zone(12, 9, 5, 5), False),
+        (Zone(12, 12, 19, 5), False),
+        (Zone(12, 12, 5, 19), False),
+    ],
+)
+def test_a_zone_holds_what_lies_in_it(other: Zone, *, held: bool) -> None:
+    assert holds(Zone(10, 10, 20, 20), other) is held
