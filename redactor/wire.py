@@ -243,13 +243,15 @@ def detector(
     from redactor.detect.repeated import RepeatedDetector
     from redactor.detect.terms import TermDetector
     from redactor.detect.titled import TitledDetector
+    from redactor.detect.told_apart import ToldApartDetector
     from redactor.lists import Lists
     from redactor.policy.packset import SHIPPED
 
     models, lists = models or SHIPPED, lists or Lists()
     built = {name: _model(name) for name in sorted(frozenset().union(*models.values()))}
     by_language = {code: [built[name] for name in sorted(names)] for code, names in models.items()}
-    names = LeftAloneDetector(LanguageDetector(by_language), KnownNames(lists.customers, lists.left_alone))
+    known = KnownNames(lists.customers, lists.left_alone)
+    names = ToldApartDetector(LeftAloneDetector(LanguageDetector(by_language), known))
     parts: list[Detector] = [PatternDetector(), names]
     if listed := directory.entries(lists.terms, lists.customers, lists.people):
         parts.append(TermDetector(listed, mark=mark))

@@ -15,6 +15,7 @@ from redactor.detect.merge import MODELS
 from redactor.detect.page_columns import DETECTOR, SCORE
 from redactor.detect.page_labels import Line
 from redactor.detect.repeated import places_of
+from redactor.detect.told_apart import LEGAL_FORM
 from redactor.values import Finding, Page, Span
 
 _INITIALS = re.compile(r"(?:^|[\s(\"'])(?P<signs>(?:[^\W\d_a-z|]|\|)\.[ ]?(?:[^\W\d_a-z|]\.[ ]?)?)$")
@@ -36,9 +37,7 @@ _SAID_BY = MODELS | {DETECTOR}
 _HALF = 0.5  # of a piece's words were found
 _FORM = re.compile(
     r"(?:[ \n](?:[^\W\d_a-z][\w'’&-]*|&|and)){0,3}[ \n]"  # noqa: RUF001 - the apostrophe of names
-    r"(?:Ltd|Limited|LLC|LLP|Inc|Incorporated|Corp|Corporation|Co|Company|PLC|plc|GmbH|AG|KG|UG|SE|S\.A|SA|SAS"
-    r"|S\.r\.l|SRL|S\.p\.A|SpA|B\.V|BV|N\.V|NV|AB|AS|A/S|ApS|Oy|Pty|K\.K|KK|Ltda|Sp\. z o\.o|A\.S)"
-    r"(?![\w])\.?(?:,? (?:Ltd|KG|Co|Inc)(?!\w)\.?)?"
+    rf"{LEGAL_FORM}"
 )
 _SHORT_PERSON, _NEVER = 3, 99  # ``Bob`` on its own, as it stands in a column
 _PERSON_SIGNS, _COMPANY_SIGNS = 4, 5  # shorter parts of names are words of their own too often
