@@ -1,4 +1,4 @@
-"""Common English words, which of them people are called, and given names: three tables of the detector.
+"""Four tables of the detector: common English words, which of them people are called, given names, trades.
 
 Words that stand in small letters, and outside of names, nearly always are plain.
 
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from redactor.detect.known_names import KNOWN, PERSONAL, fold_name, is_listed, table
 from training.corpora import sentences, strings
+from training.fragments.company_words import CIVIC, TAILS, TRADES
 from training.fragments.names import cultures, plain
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
@@ -89,6 +90,18 @@ def given_names() -> list[str]:
     return sorted(word for word in words if _GIVEN.fullmatch(word) and not is_listed(word))
 
 
+def company_words() -> list[str]:
+    """Return the words at the end of companies' names that tell their trade, without surnames; folded.
+
+    Raises:
+        ModuleNotFoundError: Faker is not installed.
+    """
+    surnames = {fold_name(name) for culture in cultures(registers=True) for name in culture.surnames}
+    offices = (name.split()[-1] for name in CIVIC)
+    words = {fold_name(word) for word in (*TRADES, *TAILS, *offices) if word.isalpha()}
+    return sorted(words - surnames)
+
+
 def _write(path: Path, words: list[str]) -> None:
     path.write_text("".join(f"{word}\n" for word in words), "utf-8")
 
@@ -98,3 +111,4 @@ if __name__ == "__main__":
     _write(tables / "common_words.txt", common_words(Path(sys.argv[1])))
     _write(tables / "names_too.txt", names_too(Path(sys.argv[1])))
     _write(tables / "given_names.txt", given_names())
+    _write(tables / "company_words.txt", company_words())

@@ -123,7 +123,13 @@ def _cut(line: Sequence[_Placed]) -> list[_Piece]:
             runs.append([])
         runs[-1].append(word)
         right = max(right, word.zone.x + word.zone.width)
-    return [_Piece(runs[0], is_icon=len(runs) > 1 and _may_be_icon(ordered[0])), *map(_Piece, runs[1:])]
+    # So do one or two letters that are a line of their own: an avatar's, whose ground is another one.
+    is_icon = _may_be_icon(ordered[0]) if len(runs) > 1 else _may_be_initials(ordered)
+    return [_Piece(runs[0], is_icon=is_icon), *map(_Piece, runs[1:])]
+
+
+def _may_be_initials(line: Sequence[_Placed]) -> bool:
+    return len(line) == 1 and len(line[0].text) <= _ICON and line[0].text.isalpha() and line[0].text.isupper()
 
 
 def _icon_gap(line: Sequence[_Placed]) -> float:
