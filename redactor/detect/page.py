@@ -8,15 +8,15 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from redactor.detect.merge import MODELS
-from redactor.detect.page_columns import QUARTER, among_names, columns_of, in_columns
+from redactor.detect.page_columns import among_names, columns_of, in_columns
 from redactor.detect.page_fields import OWN_LOOKS, in_fields
 from redactor.detect.page_misread import misread
 from redactor.detect.page_names import channels, handles, known_parts, whole_names, whole_pieces, whole_tokens
 from redactor.detect.page_parallel import in_parallel
-from redactor.detect.page_plain import name_in
+from redactor.detect.page_plain import QUARTER, name_in
 from redactor.detect.page_readings import icons_of, lines_without
 from redactor.detect.repeated import elsewhere
-from redactor.detect.told_apart import is_given
+from redactor.detect.told_apart import is_given, is_known
 from redactor.detect.zones import touched
 from redactor.values import Finding, Page, Span
 
@@ -26,6 +26,8 @@ _ALIKE = 0.8  # share of signs that a value read off the screen has in common wi
 _COMPARED = 200  # signs; comparing is quadratic, and a long value differs early or not at all
 _UNSURE = 0.4  # the engine's confidence: what the model makes of words below is made of icons
 _SHORT, _SURE, _SURE_NAME = 2, 0.95, 0.7  # one or two letters need an engine that is sure of them
+_NAMES, _LIKELY = frozenset({"PERSON", "LOCATION"}), 0.5
+_QUOTES = "\"'\u201c\u2018.,"
 _WORD, _GIVEN = 6, 0.15  # letters of a short word; a given name is one, be it hardly read
 
 
@@ -40,7 +42,7 @@ def found_on(page: Page, said: Iterable[Finding]) -> list[Finding]:
     columns = columns_of(lines)
     found = [*whole_names(page, legible(page, said)), *misread(page)]
     found = [*handles(page, lines, among_names(page, lines, columns, found))]
-    found += [*whole_pieces(page, found), *whole_tokens(page, found), *channels(page, lines, found)]
+    found += [*whole_pieces(page, found), *whole_tokens(page, found), *channels(page, lines, columns, found)]
     found = [*_beside(found, told := [*in_fields(page, lines, found)]), *told]
     found += in_columns(page, columns, found)
     found += in_parallel(page, lines, found)
@@ -72,7 +74,7 @@ def legible(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
             yield finding
             continue
         rest = name_in(page.text, finding.span, finding.entity)
-        if rest is None or (said and not _is_legible(page, rest)):
+        if rest is None or (said and not (_is_legible(page, rest) and _is_likely(page, finding, rest))):
             continue
         yield finding if rest == finding.span else replace(finding, span=rest)
 
@@ -101,9 +103,16 @@ def _is_legible(page: Page, span: Span) -> bool:
     least = _UNSURE if len(letters) > _SHORT else _SURE_NAME if is_name else _SURE
     if said.islower() and said.isalpha() and _SHORT < len(said) < _WORD:
         least = _SURE_NAME
-    elif any(is_given(word.strip("\"'\u201c\u2018")) for word in said.split()):
+    elif any(is_given(word.strip(_QUOTES)) for word in said.split()):
         least = _GIVEN
     return sure >= least
+
+
+def _is_likely(page: Page, finding: Finding, span: Span) -> bool:
+    """Tell whether a single word that nobody and no city is known by was found with some confidence."""
+    name = page.text[span.start : span.end].strip(_QUOTES)
+    unsure = finding.entity in _NAMES and finding.score < _LIKELY and name.isalpha()
+    return not unsure or is_known(name)
 
 
 def shows(page: Page, found: Sequence[Finding], wanted: Finding, text: str) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from redactor.detect.known_names import is_plain
 from redactor.detect.merge import MODELS
 from redactor.detect.page_labels import Line, is_label
+from redactor.detect.page_plain import QUARTER, is_plain_phrase
 from redactor.values import Finding, Page, Span
 
 DETECTOR = "page"
@@ -31,9 +32,6 @@ _WHOLE = 0.6  # a cell is of a kind if so much of it was found
 _JOINING = frozenset({"&", "of", "de", "van", "von", "da", "del", "der", "la", "di", "bin", "al", "and"})
 _LEAST_SIGNS = 2
 _NAME_WORDS, _NUMBER_SIGNS = 5, 24
-QUARTER = re.compile(r"Q[1-4lIi|]")
-"""A quarter of the year, misread or not."""
-
 _INITIAL = re.compile(r"[^\W\d_a-z]\.")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w.'\u2019-]*")
 _EMAIL = re.compile(r"\S*[@.]\S+")
@@ -67,7 +65,7 @@ def _is_address(text: str) -> bool:
     return any(char.isdigit() for char in text) and " " in text and said <= 1
 
 
-_SHAPES: dict[str, Callable[[str], bool]] = {
+_SHAPES: Mapping[str, Callable[[str], bool]] = {
     "PERSON": is_name,
     "ORGANIZATION": is_name,
     "LOCATION": is_name,
@@ -169,7 +167,7 @@ def _has_names(column: Sequence[_Cell], cell: _Cell) -> bool:
 def _is_plain_cell(text: str) -> bool:
     """Tell whether a cell is one plain word, perhaps with a quarter of the year (``Hardware Q1``)."""
     words = [word for word in text.split() if not QUARTER.fullmatch(word)]
-    return len(words) == 1 and is_plain(words[0])
+    return len(words) == 1 and is_plain_phrase(words[0])
 
 
 class _Entities:

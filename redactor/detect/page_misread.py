@@ -7,7 +7,7 @@ than it is something else, and it stays readable to everybody who sees the pictu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from redactor.detect.page_columns import DETECTOR
 from redactor.values import Finding, Page, Span
@@ -17,15 +17,20 @@ SCORE = 0.5
 _ADDRESS = re.compile(r"\W*(?P<local>[\w.+|!-]{2,})@(?P<host>[A-Za-z][\w-]*(?:\.[\w-]+)*)(?![\w:/@])")
 _SIGN = re.compile(r"(?<![\w/.])[A-Za-z][\w.+-]{2,}[#©®€](?:[\w-]{2,}\.)+[a-z]{2,6}(?![\w/])")
 _CUT = re.compile(r"(?<![\w/.])[\w.+-]{3,}@ ?(?:\.{2,}|…)")
-_BRACKETS = re.compile(r"<(?P<mail>[\w.+-]*\w-?[\w.+-]{4,}\.[a-z]{2,4})>")  # tags have no dots
+_BRACKETS = re.compile(r"<(?P<value>[\w.+-]*\w-?[\w.+-]{4,}\.[a-z]{2,4})>")  # tags have no dots
 _CUT_ID = re.compile(r"(?<![\w-])[A-Z]{2,6}-\d{2,}(?= ?(?:\.{2,}|…))")
+_DIGIT, _HEX = r"[\dOoIilSBQ|]", r"[\dA-Fa-fOoIlSQ|]"
+_IP = re.compile(
+    rf"(?<![\w.,-]){_DIGIT}{{1,3}}(?P<dot>[.,])(?:{_DIGIT}{{1,3}}(?P=dot)){{2}}{_DIGIT}{{1,3}}(?![\w-]|[.,]\d)"
+)
+_MAC = re.compile(rf"(?<![\w:.-]){_HEX}{{2}}(?P<sign>[:;.-])(?:{_HEX}{{2}}[:;.-]){{4}}{_HEX}{{2}}(?![\w:-])")
 _DOTS = re.compile(r" ?(?:\.{2,}|…)")
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w:/@])")
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}[\dOIlSB]{2}(?: [A-Z\d]{4}){3,7}(?: [A-Z\d]{1,3})?(?!\w)")
 _CARD = re.compile(
     r"(?<![\w.-])[\dOIlSB]{4}(?P<gap>[ -])[\dOIlSB]{4}(?P=gap)[\dOIlSB]{4}(?P=gap)[\dOIlSB]{4}(?![\w-])"
 )
-_PROFILE = re.compile(r"inkedin\.com/in/(?P<name>[\w%-]{3,})", re.IGNORECASE)
+_PROFILE = re.compile(r"inkedin\.com/in/(?P<value>[\w%-]{3,})", re.IGNORECASE)
 _TOKEN = re.compile(r"[\w+/@©-]{16,}")  # 0, Q and a are read as @
 _PREFIXES = (
     "AKIA",
@@ -44,29 +49,17 @@ _PREFIXES = (
 """Beginnings of keys that their providers publish; one sign of each may be misread."""
 
 _MOST_DIGITS = 0.75  # of an account number's signs that are no country
-_NUMBERS = (("IBAN_CODE", "iban.misread", _IBAN), ("CREDIT_CARD", "card.misread", _CARD))
-_MAIL = (("email.sign", _SIGN), ("email.cut", _CUT))
+_SOME_DIGITS = 0.6  # of a network address's signs
 
 
 def misread(page: Page) -> Iterator[Finding]:
     """Yield what is left of mail addresses, account and card numbers, keys and profiles on a page."""
     yield from _addresses(page)
-    for entity, rule, shape in _NUMBERS:
+    for entity, rule, shape, fits in _SHAPES:
         for found in shape.finditer(page.text):
-            if _is_number(found[0][2:]):
-                yield _finding(entity, rule, found.start(), found.end())
-    for rule, shape in _MAIL:
-        for found in shape.finditer(page.text):
-            yield _finding("EMAIL_ADDRESS", rule, *found.span())
-    for found in _BRACKETS.finditer(page.text):
-        yield _finding("EMAIL_ADDRESS", "email.brackets", *found.span("mail"))
-    for found in _CUT_ID.finditer(page.text):
-        yield _finding("ID", "id.cut", *found.span())
-    for found in _PROFILE.finditer(page.text):
-        yield _finding("HANDLE", "profile.misread", *found.span("name"))
-    for found in _TOKEN.finditer(page.text):
-        if _is_key(found[0]):
-            yield _finding("SECRET", "secret.misread", *found.span())
+            value = "value" if "value" in found.groupdict() else 0
+            if fits(found[value]):
+                yield _finding(entity, rule, *found.span(value))
 
 
 def _finding(entity: str, rule: str, start: int, end: int) -> Finding:
@@ -85,6 +78,27 @@ def _is_key(token: str) -> bool:
     return mixed and any(
         sum(one != other for one, other in zip(token, prefix, strict=False)) <= 1 for prefix in _PREFIXES
     )
+
+
+def _is_network(text: str) -> bool:
+    """Tell whether an address of four or six numbers was read with most of its digits."""
+    return sum(sign.isdigit() for sign in text) >= _SOME_DIGITS * sum(
+        sign.isalnum() or sign == "|" for sign in text
+    )
+
+
+_SHAPES: tuple[tuple[str, str, re.Pattern[str], Callable[[str], bool]], ...] = (
+    ("IBAN_CODE", "iban.misread", _IBAN, lambda text: _is_number(text[2:])),
+    ("CREDIT_CARD", "card.misread", _CARD, lambda text: _is_number(text[2:])),
+    ("EMAIL_ADDRESS", "email.sign", _SIGN, bool),
+    ("EMAIL_ADDRESS", "email.cut", _CUT, bool),
+    ("EMAIL_ADDRESS", "email.brackets", _BRACKETS, bool),
+    ("ID", "id.cut", _CUT_ID, bool),
+    ("IP_ADDRESS", "ip.misread", _IP, _is_network),
+    ("MAC_ADDRESS", "mac.misread", _MAC, bool),
+    ("HANDLE", "profile.misread", _PROFILE, bool),
+    ("SECRET", "secret.misread", _TOKEN, _is_key),
+)
 
 
 def _addresses(page: Page) -> Iterator[Finding]:

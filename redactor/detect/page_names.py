@@ -10,21 +10,34 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from redactor.detect.known_names import is_listed, is_plain
+from redactor.detect.known_names import is_known_name, is_listed, is_plain
 from redactor.detect.merge import MODELS
 from redactor.detect.page_columns import DETECTOR, SCORE
 from redactor.detect.page_labels import Line
 from redactor.detect.repeated import places_of
-from redactor.detect.told_apart import LEGAL_FORM, OFFICE, entity_of, is_trade, told_apart
+from redactor.detect.told_apart import (
+    LEGAL_FORM,
+    OFFICE,
+    entity_of,
+    is_given,
+    is_trade,
+    is_user_name,
+    told_apart,
+)
 from redactor.values import Finding, Page, Span
 
 _INITIALS = re.compile(r"(?:^|[\s(\"'])(?P<signs>(?:[^\W\d_a-z|]|\|)\.[ ]?(?:[^\W\d_a-z|]\.[ ]?)?)$")
 _REACH = 8  # signs before a name in which its initials stand
+_USERS, _JOINT = frozenset({"PERSON", "ORGANIZATION"}), re.compile("[._-]")
 _NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION"})
 _PIECE = re.compile(r"[^\s,;:|•·()<>\[\]{}\"\n/–—]+(?: [^\s,;:|•·()<>\[\]{}\"\n/–—]+)*")  # noqa: RUF001 - dashes
 _WORD = re.compile(r"\S+")
 _NAME_WORD = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*|&|van|von|de|da|del|der|la|di|bin|al)")  # noqa: RUF001
 _CHANNEL = re.compile(r"#[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+|#[a-z]{3,}")
+_LISTED = re.compile(
+    r"(?:(?P<sign>#) ?|\S{1,2} )?(?P<name>[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*)(?: \(?\d{1,3}\)?)?"
+)
+_LEAST_SURE = 2  # lines of a column that are channels for sure
 _FAR = 32
 _HALF_MAIL = re.compile(r"(?:^|\n)(?P<half>[a-z][a-z0-9.+-]{2,30}) $")
 _CODE = re.compile(r"(?:^|(?<=\s))\+\d{1,3} ?$")
@@ -82,9 +95,12 @@ def handles(page: Page, lines: Sequence[Line], findings: Iterable[Finding]) -> I
     alone = {line.span for line in lines}
     for finding in findings:
         span = finding.span
-        if finding.entity == "PERSON" and finding.detector in MODELS and span is not None:
+        if finding.entity in _USERS and finding.detector in MODELS and span is not None:
             text = page.text[span.start : span.end]
-            if _JOINED.fullmatch(text) or (span in alone and _SMALL.fullmatch(text)):
+            joined = _JOINED.fullmatch(text) or (span in alone and _SMALL.fullmatch(text))
+            if is_user_name(text) or (
+                joined and (finding.entity == "PERSON" or is_given(_JOINT.split(text)[0]))
+            ):
                 yield replace(finding, entity="HANDLE")
                 continue
         yield finding
@@ -114,12 +130,34 @@ def whole_tokens(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
             yield Finding(finding.entity, SCORE, DETECTOR, "whole", Span(start, end))
 
 
-def channels(page: Page, lines: Sequence[Line], findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield the lines that are one word after ``#``, where a channel was found: a list of channels."""
-    if any(finding.entity == "CHANNEL" for finding in findings):
-        for line in lines:
-            if _CHANNEL.fullmatch(page.text, line.span.start, line.span.end):
-                yield Finding("CHANNEL", SCORE, DETECTOR, "channel", line.span)
+def channels(
+    page: Page, lines: Sequence[Line], columns: Sequence[Sequence[Line]], findings: Sequence[Finding]
+) -> Iterator[Finding]:
+    """Yield channels that a list of channels tells: whose sign is drawn, and read as it may be.
+
+    Where a channel was found, a line that is one word after ``#`` is one. So is each line of a column in which
+    two are known, and a name in small letters is all there is but for what the sign was taken for and a count.
+    """
+    known = [finding.span for finding in findings if finding.entity == "CHANNEL" and finding.span]
+    told = [
+        line.span for line in lines if known and _CHANNEL.fullmatch(page.text, line.span.start, line.span.end)
+    ]
+    for column in columns:
+        named = [_LISTED.fullmatch(page.text, line.span.start, line.span.end) for line in column]
+        sure = [
+            found for found in named if found and (found["sign"] or any(_within(found, one) for one in known))
+        ]
+        if len(sure) >= _LEAST_SURE and any("-" in found["name"] or "_" in found["name"] for found in sure):
+            told += [
+                Span(*found.span("name"))
+                for found in named
+                if found and not is_known_name(found["name"], "PERSON")
+            ]
+    yield from (Finding("CHANNEL", SCORE, DETECTOR, "channel", span) for span in told)
+
+
+def _within(found: re.Match[str], span: Span) -> bool:
+    return found.start() <= span.start and span.end <= found.end()
 
 
 def whole_pieces(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:

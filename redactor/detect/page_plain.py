@@ -7,14 +7,32 @@ import re
 from collections.abc import Iterator
 
 from redactor.detect.known_names import is_listed, is_plain, table
-from redactor.detect.page_columns import QUARTER
 from redactor.detect.page_labels import is_label
 from redactor.detect.told_apart import is_given, is_trade
 from redactor.values import Span
 
+QUARTER = re.compile(r"Q[1-4lIi|]")
+"""A quarter of the year, misread or not."""
+
 _LINE, _TOKEN = re.compile(r"[^\n]+"), re.compile(r"\S+")
 _WORDS = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
-_SMALL_WORDS = ("all", "and", "for", "from", "in", "my", "new", "no", "not", "of", "on", "the", "to", "with", "your")
+_SMALL_WORDS = (
+    "all",
+    "and",
+    "for",
+    "from",
+    "in",
+    "my",
+    "new",
+    "no",
+    "not",
+    "of",
+    "on",
+    "the",
+    "to",
+    "with",
+    "your",
+)
 _REST = 4  # letters of a word that a small one is glued to
 _LONG = 6  # letters; shorter words with one letter changed are other words too often
 _ALIKE = ("ag", "aq", "gq", "ce", "co", "eo", "il", "ij", "lt", "it", "ft", "nu", "uv", "vy", "hb", "nr")
@@ -34,7 +52,9 @@ def name_in(text: str, span: Span, entity: str) -> Span | None:
     if entity == "PERSON":
         rest = _from_name(text, rest)
     rest = _to_name(text, rest)
-    return None if is_plain_phrase(text[rest.start : rest.end]) else rest
+    # A word that is all of its line is judged by what stands over and under it.
+    alone = _is_whole_line(text, rest) and len(text[rest.start : rest.end].split()) == 1
+    return rest if alone or not is_plain_phrase(text[rest.start : rest.end]) else None
 
 
 def is_plain_phrase(text: str) -> bool:
@@ -79,6 +99,10 @@ def _is_plain_line(text: str, span: Span) -> bool:
     return plain and not any(map(str.isalnum, after))
 
 
+def _is_whole_line(text: str, span: Span) -> bool:
+    return text[span.start - 1 : span.start] in {"", "\n"} and text[span.end : span.end + 1] in {"", "\n"}
+
+
 def _is_sign(word: str) -> bool:
     return len(word) <= _SHORT and (not word.istitle() or QUARTER.fullmatch(word) is not None)
 
@@ -100,9 +124,7 @@ def _to_name(text: str, span: Span) -> Span:
 
 
 def _is_plain_read(word: str) -> bool:
-    return is_plain(word) or (
-        not is_given(word) and (_is_glued(word.lower()) or _is_misread(word.lower()))
-    )
+    return is_plain(word) or (not is_given(word) and (_is_glued(word.lower()) or _is_misread(word.lower())))
 
 
 @functools.lru_cache(10_000)

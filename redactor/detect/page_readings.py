@@ -79,7 +79,10 @@ class Reading:
         """Return where on the page a mail address begins: never before a dash between two spaces."""
         text = self.text.value
         for index in range(span.end - 2, span.start, -1):
-            gaps = self.offsets[index] - self.offsets[index - 1], self.offsets[index + 1] - self.offsets[index]
+            gaps = (
+                self.offsets[index] - self.offsets[index - 1],
+                self.offsets[index + 1] - self.offsets[index],
+            )
             if text[index] in "-\u2013\u2014|" and min(gaps) > 1:
                 return self.offsets[index + 1]
         return start
@@ -200,7 +203,9 @@ def _of_block(text: str, places: Sequence[int]) -> Iterator[Reading]:
 
 def _wrapped(said: str, places: Sequence[int], breaks: Sequence[int]) -> Reading:
     """Return lines that run on as one; what breaks at a dash or a slash has no space there."""
-    inside = {index for index in breaks if said[index - 1] in _JOINTS and said[index + 1 : index + 2].isalnum()}
+    inside = {
+        index for index in breaks if said[index - 1] in _JOINTS and said[index + 1 : index + 2].isalnum()
+    }
     kept = [index for index in range(len(said)) if index not in inside]
     text = "".join(said[index] for index in kept).replace("\n", " ")
     where = tuple(index - sum(one < index for one in inside) for index in breaks)

@@ -1,12 +1,12 @@
-"""Persons and companies told apart by their words, where a model names one for the other.
+"""Persons, companies and cities told apart by their words, where a model names one for the other.
 
 A model that sees a name without a sentence, as in a cell or a list, can tell a person from a company only by
-the words. Some say it surely: a given name in front of another name, a legal form or a trade at the end.
+the words. Some say it surely: a given name in front of another name, a legal form or a trade at the end. The
+cities are those of GeoNames (CC BY 4.0).
 """
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -33,9 +33,12 @@ OFFICE = (
 _OFFICE = re.compile(OFFICE)
 _COMPANY = re.compile(rf"\S.* {LEGAL_FORM}", re.DOTALL)
 _PART = re.compile(r"[^\s,][^\n,]*(?:, (?:Inc|Ltd|LLC|Limited)\b\.?)?")  # a line, or what commas part
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?\.?")  # noqa: RUF001 - the apostrophe of names
-_MOST_WORDS = 4
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "þ": "th", "ð": "d"})
+_WORD = re.compile(r"[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?\.?")  # noqa: RUF001 - the apostrophe of names
+_TWO, _MOST_WORDS = 2, 4
+_NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION"})
+_USER = re.compile(r"[a-z]{4,}\d{0,4}")
+_STEM = 4  # letters of a name in a user's name
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "\u0131": "i", "ß": "ss", "æ": "ae", "þ": "th", "ð": "d"})
 
 
 class ToldApartDetector(InFront):
@@ -63,21 +66,25 @@ def told_apart(finding: Finding, text: str) -> Iterator[Finding]:
         yield finding
         return
     parts = [Span(part.start(), part.end()) for part in _PART.finditer(text, span.start, span.end)]
-    if finding.entity == "ORGANIZATION" and len(parts) > 1:
-        if any(is_full_name(text[part.start : part.end]) for part in parts):
-            for part in parts:
-                entity = entity_of(text[part.start : part.end], finding.entity)
-                yield replace(finding, entity=entity, span=part)
-            return
+    several = finding.entity == "ORGANIZATION" and len(parts) > 1
+    if several and any(is_full_name(text[part.start : part.end]) for part in parts):
+        for part in parts:
+            yield replace(finding, entity=entity_of(text[part.start : part.end], finding.entity), span=part)
+        return
     entity = entity_of(text[span.start : span.end], finding.entity)
     yield finding if entity == finding.entity else replace(finding, entity=entity)
 
 
 def entity_of(name: str, entity: str) -> str:
     """Return what the words of a name say it is, ``entity`` where they do not say it."""
-    if entity in {"PERSON", "LOCATION"} and _is_company(name):
+    if entity not in _NAMES:
+        return entity
+    if _plain(" ".join(name.split())) in table("cities.txt"):
+        return "LOCATION"
+    if _is_company(name):
         return "ORGANIZATION"
-    return "PERSON" if entity == "ORGANIZATION" and is_full_name(name) else entity
+    alone = entity == "ORGANIZATION" and name.istitle() and is_given(name)
+    return "PERSON" if alone or is_full_name(name) else entity
 
 
 def _is_company(name: str) -> bool:
@@ -96,22 +103,54 @@ def is_trade(word: str) -> bool:
 
 
 def is_full_name(name: str) -> bool:
-    """Tell whether two to four words are a person's name: a given name first, and no word of the language."""
+    """Tell whether two to four words are a person's name.
+
+    A given name first, or a family name behind one other word; and no word of the language.
+    """
     words = re.split(r"[ -]", name)
     if not (1 < len(words) <= _MOST_WORDS and " " in name):
         return False
-    if not all(_WORD.fullmatch(word) and word[0].isupper() for word in words):
+    if not all(_WORD.fullmatch(word) and word[0].isupper() for word in words):  # no possessive: a shop's name
         return False
     said = [word for word in words if len(word.rstrip(".")) > 1]
-    return is_given(words[0]) and not any(map(is_listed, said)) and not _is_company(name)
+    named = is_given(words[0]) or (len(said) == len(words) == _TWO and is_surname(words[1]))
+    return named and not any(map(is_listed, said)) and not _is_company(name)
 
 
 def is_given(word: str) -> bool:
     """Tell whether people are called so, and nothing else is: case and diacritics do not count."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
-    return "".join(char for char in decomposed if not unicodedata.combining(char)) in _given()
+    return _plain(word) in table("given_names.txt")
 
 
-@functools.cache
-def _given() -> frozenset[str]:
-    return table("given_names.txt")
+def is_surname(word: str) -> bool:
+    """Tell whether families are called so, likewise."""
+    return _plain(word) in table("surnames.txt")
+
+
+def is_known(name: str) -> bool:
+    """Tell whether people, families or cities are called so."""
+    return is_given(name) or is_surname(name) or _plain(" ".join(name.split())) in table("cities.txt")
+
+
+def is_user_name(word: str) -> bool:
+    """Tell whether a word in small letters is a user's name made of a person's: ``amora``, ``annam``, ``anna87``.
+
+    That is a family name behind an initial, or a given name before one or before digits. A capital ``I`` at
+    the start is an ``l`` that was misread.
+    """
+    small = f"l{word[1:]}" if word[:1] == "I" else word
+    if not _USER.fullmatch(small) or is_listed(small):
+        return False
+    stem = small.rstrip("0123456789")
+    behind, before = stem[1:], stem[:-1]
+    return (
+        (len(behind) >= _STEM and is_surname(behind))
+        or (len(before) >= _STEM and is_given(before) and not is_given(stem))
+        or (stem != small and is_given(stem))
+    )
+
+
+def _plain(name: str) -> str:
+    """Return a name in small letters without diacritics."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -41,8 +41,8 @@ _DARK = 0.9  # share of a line's ink that is lighter than what becomes black
 class TextLine:
     """One line of text: where its ink is on the screen, and its picture, dark on white.
 
-    ``picture`` covers ``zone`` and ``margin`` pixels on every side; ``key`` is a digest of it. ``rule`` is where
-    the nearest vertical rule on its left stands, -1 where there is none.
+    ``picture`` covers ``zone`` and ``margin`` pixels on every side; ``key`` is a digest of it. ``rule`` is
+    where the nearest vertical rule on its left stands, -1 where there is none.
     """
 
     zone: Zone

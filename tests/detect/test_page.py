@@ -101,8 +101,9 @@ def test_a_finding_without_a_span_stays() -> None:
         ("Support\nLi", Span(0, 10), "Li"),
         ("my devices\nSupport", Span(3, 18), None),
         ("Anna\nKeller", Span(0, 11), "Anna\nKeller"),  # a name over two lines
-        ("the Insurance\nAnna Keller", Span(4, 25), "Insurance\nAnna Keller"),  # no whole line
-        ("Insurance", Span(0, 9), "Insurance"),  # one line is judged by others
+        ("the Insurance\nAnna Keller", Span(4, 25), "Anna Keller"),
+        ("the Renewal\nPartridge Foods", Span(4, 27), "Renewal\nPartridge Foods"),  # no whole line
+        ("Insurance", Span(0, 9), "Insurance"),  # one word of a line is judged by those over and under it
     ],
 )
 def test_lines_of_plain_words_are_no_part_of_a_name(seen: str, span: Span, left: str | None) -> None:
