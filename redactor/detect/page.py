@@ -11,14 +11,15 @@ from redactor.detect.merge import MODELS
 from redactor.detect.page_columns import among_names, columns_of, in_columns
 from redactor.detect.page_fields import OWN_LOOKS, in_fields
 from redactor.detect.page_misread import misread
-from redactor.detect.page_names import channels, handles, known_parts, whole_names, whole_pieces, whole_tokens
+from redactor.detect.page_names import handles, known_parts, whole_names, whole_pieces, whole_tokens
 from redactor.detect.page_parallel import in_parallel
 from redactor.detect.page_plain import QUARTER, name_in
 from redactor.detect.page_readings import icons_of, lines_without
+from redactor.detect.page_shapes import by_shape
 from redactor.detect.repeated import elsewhere
 from redactor.detect.told_apart import is_given, is_known
 from redactor.detect.zones import touched
-from redactor.values import Finding, Page, Span
+from redactor.values import Finding, Hint, Page, Span
 
 _OTHER_QUARTER = re.compile(r"\bQ[234]\b")
 _FILE, _FILE_END = re.compile(r"[\w-]*[\d_][\w-]*\.$"), re.compile(r"[a-z]\w{1,3}")
@@ -31,18 +32,20 @@ _QUOTES = "\"'\u201c\u2018.,"
 _WORD, _GIVEN = 6, 0.15  # letters of a short word; a given name is one, be it hardly read
 
 
-def found_on(page: Page, said: Iterable[Finding]) -> list[Finding]:
+def found_on(page: Page, said: Iterable[Finding], hint: Hint | None = None) -> list[Finding]:
     """Return all that is found on a page.
 
     Args:
         page: the page as read.
         said: what the detector said of its readings, with spans of the page's text.
+        hint: the program in front and its title, where they are known.
     """
     lines = lines_without(icons_of(page), page)
     columns = columns_of(lines)
     found = [*whole_names(page, legible(page, said)), *misread(page)]
     found = [*handles(page, lines, among_names(page, lines, columns, found))]
-    found += [*whole_pieces(page, found), *whole_tokens(page, found), *channels(page, lines, columns, found)]
+    found += [*whole_pieces(page, found), *whole_tokens(page, found)]
+    found += by_shape(page, lines, columns, found, hint or Hint())
     found = [*_beside(found, told := [*in_fields(page, lines, found)]), *told]
     found += in_columns(page, columns, found)
     found += in_parallel(page, lines, found)
@@ -52,7 +55,7 @@ def found_on(page: Page, said: Iterable[Finding]) -> list[Finding]:
 
 
 def _beside(findings: Iterable[Finding], told: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield the findings but names that a model saw inside a mail address or secret that its label tells of."""
+    """Yield the findings but names that a model saw in what its label tells to be an address or secret."""
     places = [finding.span for finding in told if finding.span and finding.entity in OWN_LOOKS]
     for finding in findings:
         span = finding.span
@@ -62,7 +65,7 @@ def _beside(findings: Iterable[Finding], told: Sequence[Finding]) -> Iterator[Fi
 
 
 def legible(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield the findings but those that a model makes of what the engine could hardly read, or of plain words.
+    """Yield the findings but those that a model makes of what was hardly read, or of plain words.
 
     An icon is read as a letter or two, and a model takes these for initials. It also runs on from one cell
     of a column to the next: plain words at an end of what it found are none of it, nor is the label that

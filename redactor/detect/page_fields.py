@@ -102,10 +102,9 @@ def _meant(label: Sequence[str], text: str) -> str:
     said = set(label)
     if said & _EMAIL_LABELS:
         return "EMAIL_ADDRESS" if _EMAIL.fullmatch(text) else ""
-    if said & _SECRET_LABELS:
-        return "SECRET" if _SECRET.fullmatch(text) and not _is_said(text) else ""
-    if said & _KEY_LABELS:
-        return "SECRET" if _KEY.fullmatch(text) and not _is_said(text) else ""
+    secret = _SECRET if said & _SECRET_LABELS else _KEY if said & _KEY_LABELS else None
+    if secret is not None:
+        return "SECRET" if secret.fullmatch(text) and not _is_said(text) else ""
     if said & _NAME_LABELS and not said & _NO_NAMES:
         return "PERSON" if is_name(text) else ""
     digits = sum(sign.isdigit() for sign in text)

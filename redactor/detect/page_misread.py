@@ -17,13 +17,19 @@ SCORE = 0.5
 _ADDRESS = re.compile(r"\W*(?P<local>[\w.+|!-]{2,})@(?P<host>[A-Za-z][\w-]*(?:\.[\w-]+)*)(?![\w:/@])")
 _SIGN = re.compile(r"(?<![\w/.])[A-Za-z][\w.+-]{2,}[#©®€](?:[\w-]{2,}\.)+[a-z]{2,6}(?![\w/])")
 _CUT = re.compile(r"(?<![\w/.])[\w.+-]{3,}@ ?(?:\.{2,}|…)")
-_BRACKETS = re.compile(r"<(?P<value>[\w.+-]*\w-?[\w.+-]{4,}\.[a-z]{2,4})>")  # tags have no dots
+_BRACKETS = re.compile(r"<(?P<value>[\w.+-]{6,64}\.[a-z]{2,4})>")  # tags have no dots
 _CUT_ID = re.compile(r"(?<![\w-])[A-Z]{2,6}-\d{2,}(?= ?(?:\.{2,}|…))")
 _DIGIT, _HEX = r"[\dOoIilSBQ|]", r"[\dA-Fa-fOoIlSQ|]"
 _IP = re.compile(
     rf"(?<![\w.,-]){_DIGIT}{{1,3}}(?P<dot>[.,])(?:{_DIGIT}{{1,3}}(?P=dot)){{2}}{_DIGIT}{{1,3}}(?![\w-]|[.,]\d)"
 )
 _MAC = re.compile(rf"(?<![\w:.-]){_HEX}{{2}}(?P<sign>[:;.-])(?:{_HEX}{{2}}[:;.-]){{4}}{_HEX}{{2}}(?![\w:-])")
+_IP6 = re.compile(rf"(?<![\w:]){_HEX}{{1,4}}(?=\S{0, 40}::)(?:::?{_HEX}{{1,4}}){{2,7}}(?![\w:])")
+_MEETING = re.compile(r"meet\.google\.com/\w{3}-\w{4}-\w{3}")
+_WRAPPED = re.compile(
+    r"(?<![\w/.+-])[a-z][\w.+-]+@[a-z][a-z-]{2,}[.:]?(?=$)(?:\n[a-z]{2,4}(?:\.[a-z]{2})?\b)?", re.MULTILINE
+)
+_JOB = re.compile(r"\((?P<value>(?!root\b|www-data\b|nobody\b|daemon\b)[a-z_][\w.-]{1,31})\) CMD ")
 _DOTS = re.compile(r" ?(?:\.{2,}|…)")
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w:/@])")
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}[\dOIlSB]{2}(?: [A-Z\d]{4}){3,7}(?: [A-Z\d]{1,3})?(?!\w)")
@@ -96,6 +102,10 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str], Callable[[str], bool]], ...] = (
     ("ID", "id.cut", _CUT_ID, bool),
     ("IP_ADDRESS", "ip.misread", _IP, _is_network),
     ("MAC_ADDRESS", "mac.misread", _MAC, bool),
+    ("IP_ADDRESS", "ip.misread", _IP6, lambda text: any(map(str.isdigit, text))),
+    ("PRIVATE_URL", "url.meeting", _MEETING, bool),
+    ("EMAIL_ADDRESS", "email.wrapped", _WRAPPED, bool),
+    ("HANDLE", "handle.job", _JOB, bool),
     ("HANDLE", "profile.misread", _PROFILE, bool),
     ("SECRET", "secret.misread", _TOKEN, _is_key),
 )

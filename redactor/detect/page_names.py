@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from redactor.detect.known_names import is_known_name, is_listed, is_plain
+from redactor.detect.known_names import is_listed, is_plain
 from redactor.detect.merge import MODELS
 from redactor.detect.page_columns import DETECTOR, SCORE
 from redactor.detect.page_labels import Line
@@ -33,11 +33,6 @@ _NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION"})
 _PIECE = re.compile(r"[^\s,;:|•·()<>\[\]{}\"\n/–—]+(?: [^\s,;:|•·()<>\[\]{}\"\n/–—]+)*")  # noqa: RUF001 - dashes
 _WORD = re.compile(r"\S+")
 _NAME_WORD = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*|&|van|von|de|da|del|der|la|di|bin|al)")  # noqa: RUF001
-_CHANNEL = re.compile(r"#[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+|#[a-z]{3,}")
-_LISTED = re.compile(
-    r"(?:(?P<sign>#) ?|\S{1,2} )?(?P<name>[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*)(?: \(?\d{1,3}\)?)?"
-)
-_LEAST_SURE = 2  # lines of a column that are channels for sure
 _FAR = 32
 _HALF_MAIL = re.compile(r"(?:^|\n)(?P<half>[a-z][a-z0-9.+-]{2,30}) $")
 _CODE = re.compile(r"(?:^|(?<=\s))\+\d{1,3} ?$")
@@ -78,7 +73,7 @@ def whole_names(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _whole_company(text: str, span: Span, entity: str) -> Span:
-    """Return the place of a name with what makes it a company's: an office before it, a form or trade behind."""
+    """Return the place of a name with what makes it a company's: an office before, a form or trade behind."""
     form = _FORM.match(text, span.end) if entity == "ORGANIZATION" else None
     trade = _NEXT.match(text, span.end)
     end = form.end() if form else trade.end() if trade and is_trade(trade["word"]) else span.end
@@ -128,36 +123,6 @@ def whole_tokens(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
             end = after.end()
         if (start, end) != (finding.span.start, finding.span.end):
             yield Finding(finding.entity, SCORE, DETECTOR, "whole", Span(start, end))
-
-
-def channels(
-    page: Page, lines: Sequence[Line], columns: Sequence[Sequence[Line]], findings: Sequence[Finding]
-) -> Iterator[Finding]:
-    """Yield channels that a list of channels tells: whose sign is drawn, and read as it may be.
-
-    Where a channel was found, a line that is one word after ``#`` is one. So is each line of a column in which
-    two are known, and a name in small letters is all there is but for what the sign was taken for and a count.
-    """
-    known = [finding.span for finding in findings if finding.entity == "CHANNEL" and finding.span]
-    told = [
-        line.span for line in lines if known and _CHANNEL.fullmatch(page.text, line.span.start, line.span.end)
-    ]
-    for column in columns:
-        named = [_LISTED.fullmatch(page.text, line.span.start, line.span.end) for line in column]
-        sure = [
-            found for found in named if found and (found["sign"] or any(_within(found, one) for one in known))
-        ]
-        if len(sure) >= _LEAST_SURE and any("-" in found["name"] or "_" in found["name"] for found in sure):
-            told += [
-                Span(*found.span("name"))
-                for found in named
-                if found and not is_known_name(found["name"], "PERSON")
-            ]
-    yield from (Finding("CHANNEL", SCORE, DETECTOR, "channel", span) for span in told)
-
-
-def _within(found: re.Match[str], span: Span) -> bool:
-    return found.start() <= span.start and span.end <= found.end()
 
 
 def whole_pieces(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:

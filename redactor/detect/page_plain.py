@@ -1,4 +1,4 @@
-"""Names told from plain words on a screen, as an engine reads these: a space lost, a letter taken for another."""
+"""Names told from plain words on a screen, as an engine reads these: a space lost, a letter changed."""
 
 from __future__ import annotations
 

@@ -38,7 +38,9 @@ _TWO, _MOST_WORDS = 2, 4
 _NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION"})
 _USER = re.compile(r"[a-z]{4,}\d{0,4}")
 _STEM = 4  # letters of a name in a user's name
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "\u0131": "i", "ß": "ss", "æ": "ae", "þ": "th", "ð": "d"})
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "\u0131": "i", "ß": "ss", "æ": "ae", "þ": "th", "ð": "d"}
+)
 
 
 class ToldApartDetector(InFront):
@@ -133,7 +135,7 @@ def is_known(name: str) -> bool:
 
 
 def is_user_name(word: str) -> bool:
-    """Tell whether a word in small letters is a user's name made of a person's: ``amora``, ``annam``, ``anna87``.
+    """Tell whether a word in small letters is a user's name made of a person's: ``amora``, ``anna87``.
 
     That is a family name behind an initial, or a given name before one or before digits. A capital ``I`` at
     the start is an ``l`` that was misread.

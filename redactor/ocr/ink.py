@@ -38,7 +38,7 @@ _STEP = 8  # pixels: a rule shows in every so many rows or columns
 RULE = 44
 """Pixels, times the zoom: a longer straight run is a border or rule and no stroke."""
 
-RULE_REACH = RULE + 3 * BLOCK
+RULE_REACH = RULE + RULE // 2 + 3 * BLOCK
 """Pixels, times the zoom: no rule depends on a pixel farther away in its row and column."""
 
 _FAINT, _PALE = 4, 52  # of 255: a rule between two cells need not be ink; letters are darker, most of them
@@ -256,25 +256,24 @@ def without_rules(strength: Grey, mask: Grey, zoom: int) -> tuple[Grey, Grey]:
 
 
 def _faint(strength: Grey, zoom: int) -> Grey:
-    """Return 255 on pale upright lines that stand out from what is beside them.
+    """Return 255 on pale upright lines, which stand out from what is beside them, in some rows hardly.
 
     One row of every block is looked at; a line may be crossed by others, and goes through rows of several
-    colours. Where letters are near none is seen: their edges, one under the other, are no rule.
+    colours. Nothing near it is stronger: the edges of letters, one under the other, are no rule.
     """
     block, height, width = BLOCK * zoom, *strength.shape
     found = np.zeros(strength.shape, np.uint8)
     if width <= 2 * _BESIDE:
         return found
     rows = np.ascontiguousarray(strength[::block])
-    left, right = rows[:, : -2 * _BESIDE], rows[:, 2 * _BESIDE :]
-    out = cv2.subtract(rows[:, _BESIDE:-_BESIDE], cv2.max(left, right))
+    middle, left, right = rows[:, _BESIDE:-_BESIDE], rows[:, : -2 * _BESIDE], rows[:, 2 * _BESIDE :]
     most = cv2.dilate(rows, np.ones((1, 2 * _BESIDE + 1), np.uint8))[:, _BESIDE:-_BESIDE]
-    line = cv2.bitwise_and(
-        cv2.threshold(out, _FAINT, 255, cv2.THRESH_BINARY)[1],
-        cv2.threshold(most, _PALE, 255, cv2.THRESH_BINARY_INV)[1],
-    )
+    out = cv2.threshold(cv2.subtract(middle, cv2.max(left, right)), _FAINT, 255, cv2.THRESH_BINARY)[1]
+    line = cv2.bitwise_and(out, np.where((middle == most) & (most <= _PALE), np.uint8(255), np.uint8(0)))
+    weak = cv2.bitwise_and(line, cv2.threshold(middle, WEAKEST, 255, cv2.THRESH_BINARY_INV)[1])
+    run = np.ones((RULE // BLOCK, 1), np.uint8)
     line = cv2.morphologyEx(line, cv2.MORPH_CLOSE, np.ones((3, 1), np.uint8))
-    line = cv2.morphologyEx(line, cv2.MORPH_OPEN, np.ones((RULE // BLOCK, 1), np.uint8))
+    line = cv2.bitwise_and(cv2.morphologyEx(line, cv2.MORPH_OPEN, run), cv2.dilate(weak, run))
     found[:, _BESIDE:-_BESIDE] = np.repeat(line, block, 0)[:height]
     return found
 

@@ -184,7 +184,7 @@ class Content:
         ways = readings(page)
         found = answers(self._detector, [way.text for way in ways], [screen.hint] * len(ways))
         said = (one for way, findings in zip(ways, found, strict=True) for one in way.on_page(findings))
-        masked, kept = split(found_on(page, said), page.text, rules)
+        masked, kept = split(found_on(page, said, screen.hint), page.text, rules)
         return locate(page, masked), locate(page, kept)
 
     def _left_on(

@@ -38,6 +38,11 @@ def found_in(label: str, value: str) -> list[tuple[str, str]]:
         ("File name:", "Zorin Beto", None),
         ("Passport no:", "HW4O75032", ("PASSPORT", "HW4O75032")),
         ("Theme:", "Solarized 4711", None),
+        ("Password:", "@SjOf yHtsJvX", ("SECRET", "@SjOf yHtsJvX")),  # broken by the engine
+        ("Password:", "••••••••", None),
+        ("Password:", "required", None),
+        ("API token:", "hf_NZvwTl1mx veJoTLsoEDnr", ("SECRET", "hf_NZvwTl1mx veJoTLsoEDnr")),
+        ("API token:", "Rotate", None),
     ],
 )
 def test_a_label_tells_what_stands_there(label: str, value: str, expected: tuple[str, str] | None) -> None:
@@ -53,3 +58,11 @@ def test_label_and_value_may_stand_in_one_line() -> None:
 def test_what_is_found_needs_no_label() -> None:
     seen = page((100, 100, "SSN: 558-52-5113"))
     assert list(in_fields(seen, lines_of(seen.words), [named("ID", Span(5, 9))])) == []
+
+
+def test_an_address_or_secret_is_told_where_a_model_saw_a_name_in_it() -> None:
+    seen = page((100, 100, "Email:"), (180, 100, "ymensahaproton.me"))
+    name = Span(7, 14)
+    for detector, expected in (("names", ["EMAIL_ADDRESS"]), ("terms", [])):
+        found = in_fields(seen, lines_of(seen.words), [named("PERSON", name, detector)])
+        assert [one.entity for one in found] == expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redactor.detect.page_labels import lines_of
-from redactor.detect.page_names import channels, handles, known_parts, whole_names, whole_pieces, whole_tokens
+from redactor.detect.page_names import handles, known_parts, whole_names, whole_pieces, whole_tokens
 from redactor.values import Finding, Page, Span, Zone
 from tests.detect.pages import named, one_line, page, shown
 
@@ -96,18 +96,22 @@ def test_parts_of_a_name_are_known_again(entity: str, name: str, other: str, exp
 
 
 @pytest.mark.parametrize(
-    ("lines", "expected"),
+    ("seen", "found", "entity", "whole"),
     [
-        (["#eng-backend", "#deal-castle", "#random"], ["#deal-castle", "#random"]),
-        (["#eng-backend", "#fafafa;", "#12", "see #deal-castle", "#deal castle"], []),
-        (["Threads", "#deal-castle"], []),  # no channel was found
+        ("Umberfield Payments", "Umberfield", "PERSON", "Umberfield"),  # no trade that is known
+        ("Umberfield Shipping", "Umberfield", "PERSON", "Umberfield Shipping"),
+        ("Umberfield shipping", "Umberfield", "PERSON", "Umberfield"),
+        ("County of Brookmere", "Brookmere", "LOCATION", "County of Brookmere"),
+        ("the Bank of Brookmere", "Brookmere", "LOCATION", "Bank of Brookmere"),
+        ("a map of Brookmere", "Brookmere", "LOCATION", "Brookmere"),
     ],
 )
-def test_lists_of_channels(lines: list[str], expected: list[str]) -> None:
-    seen = page(*((10, 10 + 20 * row, line) for row, line in enumerate(lines)))
-    found = [part(seen.text, "#eng-backend", "CHANNEL", "pattern")] if "#eng-backend" in lines else []
-    spans = [one.span for one in channels(seen, lines_of(seen.words), found)]
-    assert [text for text in shown(seen, spans) if text != "#eng-backend"] == expected
+def test_an_office_or_trade_beside_a_name_makes_it_a_company(
+    seen: str, found: str, entity: str, whole: str
+) -> None:
+    (one,) = whole_names(one_line(seen), [part(seen, found, entity)])
+    assert shown(one_line(seen), [one.span]) == [whole]
+    assert one.entity == (entity if whole == found else "ORGANIZATION")
 
 
 def test_a_known_name_that_is_cut_is_found_to_its_end() -> None:

@@ -78,6 +78,27 @@ def test_long_straight_runs_are_rules_and_no_ink(length: int, *, is_rule: bool) 
     assert np.array_equal(ink(upright.pixels).uprights > 0, rule)
 
 
+@pytest.mark.parametrize(("grey", "is_rule"), [(245, True), (225, True), (253, False)])
+def test_pale_rules_go_through_crossing_ones_and_rows_of_two_colours(grey: int, *, is_rule: bool) -> None:
+    screen = Screen.blank(200, 200)
+    for row in range(40, 160, 20):
+        screen.fill((0, row, 200, 1), (grey,) * 3)
+        screen.fill((0, row + 1, 200, 19), WHITE if row % 40 else (250, 250, 255))
+    screen.fill((90, 40, 1, 120), (grey,) * 3)
+    found = ink(screen.pixels)
+    assert bool(found.uprights[60:140, 90].any()) == is_rule
+    assert not found.uprights[:, :88].any()
+    assert not found.uprights[:, 93:].any()
+
+
+def test_letters_under_each_other_are_no_rule() -> None:
+    screen = Screen.blank(200, 200)
+    for row in range(10, 190, 18):
+        screen.fill((90, row, 2, 12), (205, 205, 205))
+        screen.fill((95, row, 2, 12), (205, 205, 205))
+    assert not ink(screen.pixels).uprights.any()
+
+
 def test_letters_on_a_rule_stay_and_the_rule_goes() -> None:
     found = ink(Screen.blank(300, 100).fill((20, 54, 200, 1), BLACK).write(TEXT, 30, 38).pixels)
     assert found.mask[40:54, 30:120].any()

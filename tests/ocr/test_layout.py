@@ -159,3 +159,16 @@ def test_a_word_s_repr_shows_nothing() -> None:
 def test_no_words_are_an_empty_page() -> None:
     page = build_page([], *SCREEN)
     assert (page.text, page.words, page.width, page.height) == ("", (), 1000, 600)
+
+
+def test_lines_are_never_joined_across_a_rule() -> None:
+    words = (word("Anna", 0, 10, line=0), word("Keller", 44, 11, line=1))
+    assert build_page(words, *SCREEN, rules=[-1, -1]).text == "Anna Keller"
+    assert build_page(words, *SCREEN, rules=[-1, 38]).text == "Anna\n\nKeller"
+    assert build_page(words, *SCREEN, rules=[-1, 20]).text == "Anna Keller"  # a rule farther left
+
+
+def test_the_letters_of_an_avatar_stand_by_themselves() -> None:
+    assert text_of(word("AK", 0, 10, line=1), word("Anna", 24, 10, line=2)) == "AK\n\nAnna"
+    assert text_of(word("AK", 0, 10), word("Anna", 24, 10)) == "AK Anna"  # read as one line
+    assert text_of(word("to", 0, 10, line=1), word("Anna", 24, 10, line=2)) == "to Anna"

@@ -1,0 +1,195 @@
+"""Values that a screen tells by its own shapes: lists of channels and tickets, settings, crumbs, cut cells.
+
+A detector that reads one text after the other does not see that a prefix comes again on every card, that the
+words of a list are all of one kind, or that a value was broken by the engine and goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from redactor.detect.known_names import is_known_name, is_plain
+from redactor.detect.page_columns import DETECTOR
+from redactor.detect.page_labels import Line
+from redactor.detect.patterns.id_words import PUBLIC
+from redactor.values import Finding, Hint, Page, Span
+
+SCORE = 0.6
+
+_CHAT = re.compile(
+    r"\b(?:Discord|Slack|Mattermost|Zulip|Rocket\.Chat|Microsoft Teams)\b|(?i:^text channels$)", re.MULTILINE
+)
+_CHANNEL = re.compile(r"#[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+|#[a-z]{3,}")
+_LISTED = re.compile(
+    r"(?:(?P<sign>#) ?|\S{1,2} )?(?P<name>[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*)(?: \(?\d{1,3}\)?)?"
+)
+_JOINED = re.compile("[_-]")
+_SHORT = 2  # letters: a project's prefix is one of a standard's too
+_LEAST = 2  # lines of a column that are channels for sure, and tickets of one board
+
+_TICKET = re.compile(r"(?<![\w.$&/=-])(?P<prefix>[A-Z][A-Z]{1,9})-\d{1,6}(?![\w.-]*\w)")
+_CRUMB = re.compile(
+    r"(?i:\b(?:users|benutzer|utilisateurs|usuarios)) ?[>›»\\/]"  # noqa: RUF001 - signs of crumbs
+    r" ?(?P<value>[\w.-]{2,32})(?= ?[>›»\\/])"  # noqa: RUF001
+)
+_NO_USERS = frozenset("public default all shared admin administrator guest all_users".split())
+
+_ACTOR = re.compile(
+    r"^(?:\S{1,3} )?(?P<value>[a-z][a-z0-9]+(?:[._-][a-z0-9]+)+) (?:added|approved|archived|changed|closed"
+    r"|created|deleted|disabled|downloaded|enabled|exported|granted|invited|left|logged|merged|opened|pushed|removed"
+    r"|renamed|reset|revoked|shared|signed|updated|uploaded|viewed)\b",
+    re.MULTILINE,
+)
+_OWNED = re.compile(r" in (?P<value>[a-z0-9][\w-]{2,}/(?=[\w.]*[_-])[\w.-]{3,})(?=$|[ ,])", re.MULTILINE)
+_FOLDERS = frozenset(
+    "api app apps assets bin build components config configs data dist docs etc examples home include lib "
+    "libs modules node_modules opt packages pages public scripts server share source spec src static "
+    "templates test tests tmp tools usr utils var vendor web".split()
+)
+_SAID = (
+    ("crumb", "HANDLE", _CRUMB, _NO_USERS),
+    ("actor", "HANDLE", _ACTOR, _NO_USERS),
+    ("owned", "REPOSITORY", _OWNED, _FOLDERS),
+)
+
+_SETTING = re.compile(
+    r"^(?:\S{1,2} )?(?:export |set |\$env:)?(?P<name>[A-Za-z][A-Za-z0-9_ ]{1,40}?) ?[=:]"
+    r" ?(?P<value>\S[^\n]*)$",
+    re.MULTILINE,
+)
+_SECRET_NAME = re.compile(
+    r"(?:^|[_ ])(?:TOKEN|SECRET|PASSWORD|PASSWD|PASS|PWD|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|DSN"
+    r"|CREDENTIALS?)(?:$|[_ ])"
+)
+_OPAQUE = re.compile(r"(?<![\w/.:@=-])(?=[\w+=.-]*[a-z])(?=[\w+=.-]*[A-Z])(?=[\w+=.-]*\d)[\w+=.-]{28,}")
+_DIGEST = re.compile(r"(?:sha\d{1,3}|md5|blake2\w?)[-:=]", re.IGNORECASE)
+_HEX, _MOSTLY = frozenset("0123456789abcdef"), 0.85  # of the signs of a digest, misread or not
+_TURNS, _DIGITS = 0.25, 3  # of a token's signs another kind follows: letters and digits at random
+_GOES_ON = re.compile(r" (?P<token>(?=[^\s\"'”]*\d)(?=[^\s\"'”]*[A-Za-z])[^\s\"'”]{4,})")
+_CUT = re.compile(r"(?:[^\s,;:|]{0,12}| [-–] ?\S{0,3}| \S{1,3})(?:\.{2,}|…)")  # noqa: RUF001 - dashes of addresses
+_TAILED = frozenset(
+    {"ADDRESS", "PERSON", "ORGANIZATION", "LOCATION", "EMAIL_ADDRESS", "PRIVATE_URL", "REPOSITORY"}
+)
+
+
+def by_shape(
+    page: Page,
+    lines: Sequence[Line],
+    columns: Sequence[Sequence[Line]],
+    findings: Sequence[Finding],
+    hint: Hint,
+) -> Iterator[Finding]:
+    """Yield what the page tells besides.
+
+    Args:
+        page: the page as read.
+        lines: its lines without icons.
+        columns: its columns, as :func:`redactor.detect.page_columns.columns_of` gives them.
+        findings: what was found on it so far, with spans.
+        hint: the program in front and its title.
+    """
+    is_chat = any(map(_CHAT.search, (page.text, hint.app, hint.title)))
+    for span in _channels(page, lines, columns, findings, is_chat=is_chat):
+        yield Finding("CHANNEL", SCORE, DETECTOR, "channel", span)
+    for span in _tickets(page.text):
+        yield Finding("ID", SCORE, DETECTOR, "ticket", span)
+    for rule, entity, shape, never in _SAID:
+        for found in shape.finditer(page.text):
+            if found["value"].lower() not in never and found["value"].partition("/")[0] not in never:
+                yield Finding(entity, SCORE, DETECTOR, rule, Span(*found.span("value")))
+    for span in (*_settings(page.text), *_opaque(page.text)):
+        yield Finding("SECRET", SCORE, DETECTOR, "setting", span)
+    yield from _going_on(page.text, findings)
+
+
+def _channels(
+    page: Page,
+    lines: Sequence[Line],
+    columns: Sequence[Sequence[Line]],
+    findings: Sequence[Finding],
+    *,
+    is_chat: bool,
+) -> Iterator[Span]:
+    """Yield channels of a list, whose sign is drawn, and read as it may be or not at all.
+
+    Where a channel was found, a line that is one word after ``#`` is one. A column holds channels where two
+    lines are known to be. In a chat program a line is one that is words joined by dashes, when there are two.
+    """
+    known = [finding.span for finding in findings if finding.entity == "CHANNEL" and finding.span]
+    if known:
+        yield from (
+            line.span for line in lines if _CHANNEL.fullmatch(page.text, line.span.start, line.span.end)
+        )
+    for column in (*columns, *((lines,) if is_chat else ())):
+        named = [_LISTED.fullmatch(page.text, line.span.start, line.span.end) for line in column]
+        listed = [found for found in named if found and not is_known_name(found["name"], "PERSON")]
+        joined = [found for found in listed if _JOINED.search(found["name"])]
+        sure = [found for found in listed if found["sign"] or any(_holds(found, one) for one in known)]
+        if column is lines:
+            listed = sure = joined
+        if joined and len(sure) >= _LEAST:
+            yield from (_signed(found) for found in listed)
+
+
+def _signed(found: re.Match[str]) -> Span:
+    return Span(found.start("sign") if found["sign"] else found.start("name"), found.end("name"))
+
+
+def _holds(found: re.Match[str], span: Span) -> bool:
+    return found.start() <= span.start and span.end <= found.end()
+
+
+def _tickets(text: str) -> Iterator[Span]:
+    """Yield the tickets of a board or list: one prefix with several numbers, no standard's or product's."""
+    numbers: dict[str, set[str]] = {}
+    for found in _TICKET.finditer(text):
+        numbers.setdefault(found["prefix"], set()).add(found[0])
+    for found in _TICKET.finditer(text):
+        prefix = found["prefix"]
+        is_public = prefix in PUBLIC and not (len(prefix) == _SHORT and len(numbers[prefix]) > _LEAST)
+        if len(numbers[prefix]) >= _LEAST and not is_public:
+            yield Span(*found.span())
+
+
+def _settings(text: str) -> Iterator[Span]:
+    """Yield the whole value of each setting whose name says that it is a secret, however it was broken."""
+    for found in _SETTING.finditer(text):
+        if _SECRET_NAME.search(found["name"]) and not all(map(is_plain, found["value"].split())):
+            yield Span(*found.span("value"))
+
+
+def _opaque(text: str) -> Iterator[Span]:
+    """Yield long tokens of letters and digits at random, which are keys wherever they stand; no digests."""
+    for found in _OPAQUE.finditer(text):
+        if _is_random(found[0]) and not _DIGEST.match(found[0]):
+            yield Span(*found.span())
+
+
+def _is_random(token: str) -> bool:
+    turns = sum(_kind(one) != _kind(other) for one, other in pairwise(token))
+    digits = sum(map(str.isdigit, token))
+    is_hex = sum(sign in _HEX for sign in token.lower()) >= _MOSTLY * len(token)
+    return turns >= _TURNS * len(token) and digits >= _DIGITS and not is_hex
+
+
+def _kind(sign: str) -> int:
+    return 0 if sign.isdigit() else 1 if sign.isupper() else 2 if sign.islower() else 3
+
+
+def _going_on(text: str, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield findings with what follows: the rest of a broken secret, the dots of a cell too narrow."""
+    for finding in findings:
+        if finding.span is None:
+            continue
+        end = finding.span.end
+        if finding.entity == "SECRET":
+            while rest := _GOES_ON.match(text, end):
+                end = rest.end()
+        elif finding.entity in _TAILED and (cut := _CUT.match(text, end)):
+            end = cut.end()
+        if end > finding.span.end:
+            whole = replace(finding, span=Span(finding.span.start, end))
+            yield replace(whole, score=SCORE, detector=DETECTOR, rule="rest")

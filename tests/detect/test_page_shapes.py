@@ -1,0 +1,105 @@
+"""Values that a screen tells by its own shapes."""
+
+from __future__ import annotations
+
+import pytest
+
+from redactor.detect.page_columns import columns_of
+from redactor.detect.page_labels import lines_of
+from redactor.detect.page_shapes import by_shape
+from redactor.values import Finding, Hint, Span
+from tests.detect.pages import named, page
+
+TOKEN = "q7Rk2LmZ9xTb4Wc8YpN3vD6sHf1Ja"
+
+
+def shapes(*lines: str, found: tuple[tuple[str, str], ...] = (), app: str = "") -> list[tuple[str, str]]:
+    seen = page(*((10, 10 + 20 * row, line) for row, line in enumerate(lines)))
+    known = [
+        named(entity, Span(seen.text.index(text), seen.text.index(text) + len(text)))
+        for entity, text in found
+    ]
+    rows = lines_of(seen.words)
+    told: list[Finding] = [*by_shape(seen, rows, columns_of(rows), known, Hint(app))]
+    return sorted({(one.entity, seen.text[one.span.start : one.span.end]) for one in told if one.span})
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["#eng-backend", "#deal-castle", "#random"], ["#deal-castle", "#eng-backend", "#random"]),
+        (["#eng-backend", "#fafafa;", "#12", "see #deal-castle", "#deal castle"], ["#eng-backend"]),
+        (["# eng-backend", "# deal-castle", "H random"], ["# deal-castle", "# eng-backend", "random"]),
+        (["# eng-backend", "H deal-castle", "H sales-emea"], []),  # one sign is a comment
+        (["eng-backend", "deal-castle", "sales-emea"], []),  # a list of anything
+        (["Threads", "#deal-castle"], []),
+    ],
+)
+def test_lists_of_channels(lines: list[str], expected: list[str]) -> None:
+    known = (("CHANNEL", "#eng-backend"),) if "#eng-backend" in lines else ()
+    assert [text for entity, text in shapes(*lines, found=known) if entity == "CHANNEL"] == expected
+
+
+def test_a_chat_program_shows_channels_without_their_sign() -> None:
+    listed = ["eng-backend", "4 deal_castle", "Inbox"]
+    assert shapes(*listed, app="Discord") == [("CHANNEL", "deal_castle"), ("CHANNEL", "eng-backend")]
+    assert shapes(*listed, "TEXT CHANNELS") == [("CHANNEL", "deal_castle"), ("CHANNEL", "eng-backend")]
+    assert shapes(*listed, app="Files") == []
+    assert shapes("eng-backend", app="Discord") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["OPS-7409 Login page", "OPS-7411 Slow search"], ["OPS-7409", "OPS-7411"]),
+        (["OPS-7409 Login page", "WEB-7411 Slow search"], []),
+        (["OPS-7409", "see OPS-7409"], []),  # one ticket
+        (["SHA-256", "SHA-512", "SHA-384"], []),
+        (["CS-1290", "CS-1291", "CS-1302"], ["CS-1290", "CS-1291", "CS-1302"]),
+        (["x/OPS-7409", "OPS-7411.png"], []),
+    ],
+)
+def test_tickets_of_one_board(lines: list[str], expected: list[str]) -> None:
+    assert shapes(*lines) == [("ID", text) for text in expected]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("This PC > OS (C:) > Users > kbondar > Downloads", [("HANDLE", "kbondar")]),
+        ("This PC > OS (C:) > Users > Public > Downloads", []),
+        ("Home > Kitchen > Knives", []),
+        ("TB ji.kim created a token", [("HANDLE", "ji.kim")]),
+        ("the team created a token", []),
+        ("Deploy key added in umberfield/render_core", [("REPOSITORY", "umberfield/render_core")]),
+        ("a function in src/render_core", []),
+        ("yes in and/or no", []),
+        ("GITHUB_TOKEN=gh p_q7Rk2LmZ . 9xTb4Wc8", [("SECRET", "gh p_q7Rk2LmZ . 9xTb4Wc8")]),
+        ("export DB_PASSWORD=Zansolpi79", [("SECRET", "Zansolpi79")]),
+        ("DB_PASSWORD=required", []),
+        ("TOKENIZER=Zansolpi79", []),
+        (f"use {TOKEN} for now", [("SECRET", TOKEN)]),
+        (f"sha512-{TOKEN}", []),
+        ("see 279cb8fdf891322b249Adf9db44beb10aa0f", []),  # a digest, one letter misread
+        ("a VeryLongNameOfSomeClassThatEndsHere1", []),
+    ],
+)
+def test_values_in_their_places(line: str, expected: list[tuple[str, str]]) -> None:
+    assert shapes(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "known", "expected"),
+    [
+        ("is Xs7dhI VZ9iMgrdA ok", ("SECRET", "Xs7dhI"), ("SECRET", "Xs7dhI VZ9iMgrdA")),
+        ("is Xs7dhI please do", ("SECRET", "Xs7dhI"), None),
+        ("12 Oak Street, Dul..", ("ADDRESS", "12 Oak Street"), None),
+        ("12 Oak Street - D..", ("ADDRESS", "12 Oak Street"), ("ADDRESS", "12 Oak Street - D..")),
+        ("Ettore Ted..", ("PERSON", "Ettore"), ("PERSON", "Ettore Ted..")),
+        ("Ettore. Then", ("PERSON", "Ettore"), None),
+    ],
+)
+def test_what_goes_on_is_found_to_its_end(
+    line: str, known: tuple[str, str], expected: tuple[str, str] | None
+) -> None:
+    assert shapes(line, found=(known,)) == ([expected] if expected else [])
