@@ -42,8 +42,12 @@ class Cover:
         return cls((*zones, *other), labels, () if other else tuple(_spare(page, zones)))
 
     def with_more(self, more: Cover) -> Cover:
-        """Return both covers as one; which words stay, the first look has read best."""
-        return Cover((*self.zones, *more.zones), (*self.labels, *more.labels), self.spare)
+        """Return both covers as one; which words stay, the first look has read best.
+
+        A word in which something shows up later stays no more: what ends at it would never be covered.
+        """
+        spare = tuple(word for word in self.spare if not any(word.overlaps(zone) for zone in more.zones))
+        return Cover((*self.zones, *more.zones), (*self.labels, *more.labels), spare)
 
     def hidden(self, image: RawImage, rules: Rules) -> RawImage:
         """Return the image as what looks again is to see it: fills without colour and labels."""
