@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING
 
 from redactor.errors import DetectError, ItemError, MissingToolError, ReadError
 from redactor.pipeline.cover import Cover, must_show, reopened
+from redactor.pipeline.pages import Pages
 from redactor.pipeline.rules import (
     ILLEGIBLE,
     Rules,
     Split,
-    answers,
     find,
     in_order,
     judged,
-    split,
     still_there,
 )
 from redactor.pipeline.runs import MaskedRun, Run, mask_run
@@ -90,6 +89,7 @@ class Content:
         self._reader = reader
         self._visual = visual
         self._encoder = encoder
+        self._pages = Pages(detector)
         self._seen: SeenScreens[MaskedImage] = SeenScreens()
 
     # --- texts ----------------------------------------------------------------------------------
@@ -156,7 +156,7 @@ class Content:
         """
         from redactor.detect.page import shows
 
-        masked, kept = self._on_page(page, screen, rules)
+        masked, kept = self._pages.find(page, screen.hint, rules)
         texts = [RawText(text) for text, _ in screen.texts]
         found = find(self._detector, texts, [screen.hint] * len(texts), rules) if texts else []
         unseen: list[Finding] = []
@@ -175,18 +175,6 @@ class Content:
             raise DetectError("a visual finding has no place on the image, or is of another kind")
         return found
 
-    def _on_page(self, page: Page, screen: Screen, rules: Rules) -> Split:
-        """Find in every reading of a page; the findings carry zones of the screen."""
-        from redactor.detect.page import found_on
-        from redactor.detect.page_readings import readings
-        from redactor.detect.zones import locate
-
-        ways = readings(page)
-        found = answers(self._detector, [way.text for way in ways], [screen.hint] * len(ways))
-        said = (one for way, findings in zip(ways, found, strict=True) for one in way.on_page(findings))
-        masked, kept = split(found_on(page, said), page.text, rules)
-        return locate(page, masked), locate(page, kept)
-
     def _left_on(
         self, image: RawImage, hidden: RawImage, cover: Cover, screen: Screen, rules: Rules
     ) -> tuple[Page, tuple[Finding, ...]]:
@@ -204,7 +192,7 @@ class Content:
             page = _read(reader, hidden, screen, second_look=True, near=cover.zones)
         else:
             page = Page("", (), image.width, image.height)
-        return page, self._on_page(page, screen, rules)[0]
+        return page, self._pages.find(page, screen.hint, rules)[0]
 
     # --- typing ---------------------------------------------------------------------------------
 
