@@ -57,6 +57,11 @@ class Reading:
     wrapped: tuple[int, ...] = ()
     alike: bool = False
 
+    @property
+    def needs_forms(self) -> bool:
+        """Tell whether only values count that are known by their form; names are what a model finds."""
+        return self.mended or self.alike
+
     def on_page(self, findings: Sequence[Finding]) -> Iterator[Finding]:
         """Yield the findings that this reading may speak for, with spans of the page's text."""
         for finding in findings:

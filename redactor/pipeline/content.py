@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from redactor.errors import DetectError, ItemError, MissingToolError, ReadError
 from redactor.pipeline.cover import Cover, must_show, reopened
-from redactor.pipeline.pages import Pages
+from redactor.pipeline.pages import PageSearch
 from redactor.pipeline.rules import (
     ILLEGIBLE,
     Rules,
@@ -76,7 +76,11 @@ class Screen:
 
 
 class Content:
-    """The engines of steps 2 to 7, built once and used for many items, from several threads."""
+    """The engines of steps 2 to 7, built once and used for many items, from several threads.
+
+    ``forms`` is the part of the detector that knows values by their form; see
+    :class:`redactor.pipeline.pages.PageSearch`.
+    """
 
     def __init__(
         self,
@@ -84,12 +88,13 @@ class Content:
         reader: Reader | None,
         visual: VisualDetector | None = None,
         encoder: Encoder | None = None,
+        forms: Detector | None = None,
     ) -> None:
         self._detector = detector
         self._reader = reader
         self._visual = visual
         self._encoder = encoder
-        self._pages = Pages(detector)
+        self._search = PageSearch(detector, forms)
         self._seen: SeenScreens[MaskedImage] = SeenScreens()
 
     # --- texts ----------------------------------------------------------------------------------
@@ -156,7 +161,7 @@ class Content:
         """
         from redactor.detect.page import shows
 
-        masked, kept = self._pages.find(page, screen.hint, rules)
+        masked, kept = self._search.find(page, screen.hint, rules)
         texts = [RawText(text) for text, _ in screen.texts]
         found = find(self._detector, texts, [screen.hint] * len(texts), rules) if texts else []
         unseen: list[Finding] = []
@@ -192,7 +197,7 @@ class Content:
             page = _read(reader, hidden, screen, second_look=True, near=cover.zones)
         else:
             page = Page("", (), image.width, image.height)
-        return page, self._pages.find(page, screen.hint, rules)[0]
+        return page, self._search.find(page, screen.hint, rules)[0]
 
     # --- typing ---------------------------------------------------------------------------------
 

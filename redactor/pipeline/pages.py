@@ -8,48 +8,58 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from redactor.pipeline.rules import Rules, Split, answers, split
 from redactor.ports import Detector
-from redactor.values import Hint, Page
+from redactor.values import Finding, Hint, Page
+
+if TYPE_CHECKING:
+    from redactor.detect.page_readings import Reading
 
 REMEMBERED = 16
 """Pages: some windows that one goes back and forth between, each as it is and as it is masked."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Known:
+class _Searched:
+    """A page, all that was found on it, and what of that is masked and kept under some rules."""
+
     page: Page
     hint: Hint
+    found: Sequence[Finding]
     rules: Rules
-    found: Split
+    split: Split
 
     def __repr__(self) -> str:
-        return "_Known(...)"
-
-    def answers(self, page: Page, hint: Hint, rules: Rules) -> bool:
-        # A page of the same text is not compared word by word: that takes as long as most of the search.
-        return self.page is page and self.hint == hint and self.rules == rules
+        return "_Searched(...)"
 
 
-class Pages:
+class PageSearch:
     """Finds in every reading of a page. Safe to use from several threads at once.
 
     It remembers pages, which hold what was on screens, in memory alone, and ends with its engine.
 
     Args:
         detector: a pure function of text and hint.
+        forms: the part of it that knows values by their form; asked alone about readings in which only
+            such values count. Default: the detector itself.
         remembered: of how many pages the answer is kept.
     """
 
-    def __init__(self, detector: Detector, remembered: int = REMEMBERED) -> None:
+    def __init__(
+        self, detector: Detector, forms: Detector | None = None, *, remembered: int = REMEMBERED
+    ) -> None:
         self._detector = detector
-        self._known: deque[_Known] = deque(maxlen=remembered)
+        self._forms = forms or detector
+        self._searched: deque[_Searched] = deque(maxlen=remembered)
         self._lock = threading.Lock()
 
     def __repr__(self) -> str:
-        return f"Pages({len(self._known)} of {self._known.maxlen})"
+        return f"PageSearch({len(self._searched)} of {self._searched.maxlen})"
 
     def find(self, page: Page, hint: Hint, rules: Rules) -> Split:
         """Return what is to be masked on a page and what is kept; the findings carry zones of the screen.
@@ -58,21 +68,38 @@ class Pages:
             DetectError: the detector failed, or a finding has no place on the screen.
         """
         with self._lock:
-            for known in self._known:
-                if known.answers(page, hint, rules):
-                    return known.found
-        found = self._fresh(page, hint, rules)
+            # A page of the same text is not compared word by word: that takes as long as a search.
+            answered = (one for one in reversed(self._searched) if one.page is page and one.hint == hint)
+            known = next(answered, None)
+        if known is None:
+            found = self._found(page, hint)
+            fresh = _Searched(page, hint, found, rules, _split(page, found, rules))
+        elif known.rules == rules:
+            return known.split
+        else:
+            fresh = replace(known, rules=rules, split=_split(page, known.found, rules))
         with self._lock:
-            self._known.append(_Known(page, hint, rules, found))
-        return found
+            self._searched.append(fresh)
+        return fresh.split
 
-    def _fresh(self, page: Page, hint: Hint, rules: Rules) -> Split:
+    def _found(self, page: Page, hint: Hint) -> list[Finding]:
         from redactor.detect.page import found_on
         from redactor.detect.page_readings import readings
-        from redactor.detect.zones import locate
 
         ways = readings(page)
-        found = answers(self._detector, [way.text for way in ways], [hint] * len(ways))
-        said = (one for way, findings in zip(ways, found, strict=True) for one in way.on_page(findings))
-        masked, kept = split(found_on(page, said), page.text, rules)
-        return locate(page, masked), locate(page, kept)
+        by_form = self._answers(self._forms, [way for way in ways if way.needs_forms], hint)
+        others = self._answers(self._detector, [way for way in ways if not way.needs_forms], hint)
+        said = (way.on_page(next(by_form if way.needs_forms else others)) for way in ways)
+        return found_on(page, chain.from_iterable(said))
+
+    def _answers(
+        self, detector: Detector, ways: Sequence[Reading], hint: Hint
+    ) -> Iterator[tuple[Finding, ...]]:
+        return iter(answers(detector, [way.text for way in ways], [hint] * len(ways)) if ways else ())
+
+
+def _split(page: Page, found: Sequence[Finding], rules: Rules) -> Split:
+    from redactor.detect.zones import locate
+
+    masked, kept = split(found, page.text, rules)
+    return locate(page, masked), locate(page, kept)
