@@ -30,6 +30,7 @@ _MENDED = frozenset({"EMAIL_ADDRESS", "SECRET", "PRIVATE_URL"})
 # The host stands before what these find: the break may be in it.
 _MENDED_RULES = frozenset({"repository.address", "repository.remote"})
 
+_DOUBLED = re.compile(r" [ \n]|\n ")
 _NOWHERE = -1
 _WRAPPED_LINES, _WRAPPED_LENGTH = 4, 120  # a narrow box breaks names and addresses; prose is read as it is
 _ICON_SIGNS, _ICON_SURE = 3, 0.92  # what is made of an icon: so many signs at most, read with less confidence
@@ -92,7 +93,7 @@ def readings(page: Page) -> list[Reading]:
     for line, label in labelled(page, lines_without(icons, page)):
         kept = _without_icons(page.text, line.span.start, line.span.end, icons)
         before = f"{label}: "
-        text = before + "".join(page.text[place] for place in kept)
+        text = before + _said(page.text, kept)
         result.append(Reading(RawText(text), [*[_NOWHERE] * len(before), *kept]))
     return result
 
@@ -155,8 +156,11 @@ def _is_nothing(text: str, word: Word) -> bool:
     return _DRAWN.issuperset(said) or short
 
 
-def _without_icons(text: str, start: int, end: int, icons: dict[int, int]) -> list[int]:
+def _without_icons(text: str, start: int, end: int, icons: dict[int, int]) -> Sequence[int]:
     """Return the places of a part of a text but for icons and the white space that they leave."""
+    if not any(start <= icon < end for icon in icons) and not _DOUBLED.search(text, start, end):
+        part = text[start:end]
+        return range(end - len(part.lstrip()), start + len(part.rstrip()))
     kept: list[int] = []
     place = start
     while place < end:
@@ -179,26 +183,31 @@ def _without_icons(text: str, start: int, end: int, icons: dict[int, int]) -> li
 
 
 def _of_block(text: str, places: Sequence[int]) -> Iterator[Reading]:
-    plain = _reading(text, places, _spaces(_UNDERSCORE, text, places))
-    yield plain
-    said = "".join(text[place] for place in places)
+    said = _said(text, places)
+    yield _reading(text, places, _spaces(_UNDERSCORE, said))
     breaks = tuple(index for index, char in enumerate(said) if char == "\n")
     if 0 < len(breaks) < _WRAPPED_LINES and len(said) <= _WRAPPED_LENGTH:
         yield Reading(RawText(said.replace("\n", " ")), places, wrapped=breaks)
     if alike := _with_digits(said):
         yield Reading(RawText(alike), places, alike=True)
-    if gone := _spaces(_GLUE, text, places):
+    if gone := _spaces(_GLUE, said):
         yield replace(_reading(text, places, gone), mended=True)
 
 
 def _reading(text: str, places: Sequence[int], gone: AbstractSet[int]) -> Reading:
     kept = [place for index, place in enumerate(places) if index not in gone] if gone else places
-    return Reading(RawText("".join(text[place] for place in kept)), kept)
+    return Reading(RawText(_said(text, kept)), kept)
 
 
-def _spaces(pattern: re.Pattern[str], text: str, places: Sequence[int]) -> set[int]:
-    """Return the indices into ``places`` of spaces that a token was broken at."""
-    said = "".join(text[place] for place in places)
+def _said(text: str, places: Sequence[int]) -> str:
+    """Return what stands at places of a text, one after the other."""
+    if isinstance(places, range):
+        return text[places.start : places.stop]
+    return "".join(text[place] for place in places)
+
+
+def _spaces(pattern: re.Pattern[str], said: str) -> set[int]:
+    """Return where a token was broken at a space."""
     return {found.start() for found in pattern.finditer(said)}
 
 
