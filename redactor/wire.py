@@ -238,13 +238,15 @@ def detector(
     from redactor.detect.by_language import LanguageDetector
     from redactor.detect.known_names import KnownNames
     from redactor.detect.left_alone import LeftAloneDetector
+    from redactor.detect.told_apart import ToldApartDetector
     from redactor.lists import Lists
     from redactor.policy.packset import SHIPPED
 
     models, lists = models or SHIPPED, lists or Lists()
     built = {name: _model(name) for name in sorted(frozenset().union(*models.values()))}
     by_language = {code: [built[name] for name in sorted(names)] for code, names in models.items()}
-    names = LeftAloneDetector(LanguageDetector(by_language), KnownNames(lists.customers, lists.left_alone))
+    known = KnownNames(lists.customers, lists.left_alone)
+    names = ToldApartDetector(LeftAloneDetector(LanguageDetector(by_language), known))
     return _remembering(_by_form(lists, mark, names))
 
 

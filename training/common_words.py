@@ -1,9 +1,10 @@
-"""Common English words, and which of them people are called: two tables of the detector.
+"""Four tables of the detector: common English words, which of them people are called, given names, trades.
 
 Words that stand in small letters, and outside of names, nearly always are plain.
 
 A capital at the start of a line or in a heading says nothing of them (``Renewal``, ``Ask``), so they are no
-part of a name beside them. Made from the corpora that train the model::
+part of a name beside them. Made from the corpora that train the model, given names from the lists and registers
+that its invented people come from (Faker is needed for these)::
 
     python -m training.common_words CORPORA redactor/detect/tables
 """
@@ -15,11 +16,14 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from redactor.detect.known_names import KNOWN, PERSONAL, fold_name, table
+from redactor.detect.known_names import KNOWN, PERSONAL, fold_name, is_listed, table
 from training.corpora import sentences, strings
+from training.fragments.company_words import CIVIC, TAILS, TRADES
+from training.fragments.names import cultures, plain
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _NAME = re.compile(r"[^\W\d_][\w'’-]+")  # noqa: RUF001 - the apostrophe of names
+_GIVEN = re.compile("[a-z]{3,}")
 _NEVER_NAMES = frozenset("an and at everything he mr my of ok one or the to".split())
 _OFTEN, _SMALL, _UNNAMED = 3, 0.7, 0.9
 _ROLES = (  # headings and roles that corpora of sentences hardly know
@@ -75,6 +79,29 @@ def names_too(folder: Path) -> list[str]:
     return sorted(words & names_of_people(folder))
 
 
+def given_names() -> list[str]:
+    """Return the given names of all cultures, in plain small letters, that no table holds as a word.
+
+    Raises:
+        ModuleNotFoundError: Faker is not installed.
+    """
+    names = (name for culture in cultures(registers=True) for name in culture.given)
+    words = {plain(word).casefold() for name in names for word in re.split("[ -]", name)}
+    return sorted(word for word in words if _GIVEN.fullmatch(word) and not is_listed(word))
+
+
+def company_words() -> list[str]:
+    """Return the words at the end of companies' names that tell their trade, without surnames; folded.
+
+    Raises:
+        ModuleNotFoundError: Faker is not installed.
+    """
+    surnames = {fold_name(name) for culture in cultures(registers=True) for name in culture.surnames}
+    offices = (name.split()[-1] for name in CIVIC)
+    words = {fold_name(word) for word in (*TRADES, *TAILS, *offices) if word.isalpha()}
+    return sorted(words - surnames)
+
+
 def _write(path: Path, words: list[str]) -> None:
     path.write_text("".join(f"{word}\n" for word in words), "utf-8")
 
@@ -83,3 +110,5 @@ if __name__ == "__main__":
     tables = Path(sys.argv[2])
     _write(tables / "common_words.txt", common_words(Path(sys.argv[1])))
     _write(tables / "names_too.txt", names_too(Path(sys.argv[1])))
+    _write(tables / "given_names.txt", given_names())
+    _write(tables / "company_words.txt", company_words())

@@ -42,6 +42,7 @@ PEOPLE = "names_too.txt"
 PLAIN = ("ordinary.txt", "common_words.txt")
 """Words of plain English; many are parts of companies' names."""
 
+_ABBREVIATION = 5  # letters
 _ENTITIES = frozenset({"ORGANIZATION", "PERSON", "LOCATION", "NRP"})
 _SEPARATOR = re.compile(r"\s+[-\u2013\u2014|·•:>]+\s+|\s*[|·•\n\t]\s*")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
@@ -65,8 +66,11 @@ def table(name: str) -> frozenset[str]:
 @functools.cache
 def _known() -> dict[str, bool]:
     """Return every known name, folded, with whether it is written in capitals only (``ANA``)."""
-    names = sorted(name for listed in KNOWN for name in table(listed))
-    return {fold_name(name): name.isupper() and len(name) <= 5 for name in reversed(names)}
+    known: dict[str, bool] = {}
+    for name in (name for listed in KNOWN for name in table(listed)):
+        folded = fold_name(name)
+        known[folded] = known.get(folded, True) and name.isupper() and len(name) <= _ABBREVIATION
+    return known
 
 
 @functools.cache

@@ -7,25 +7,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from redactor.detect.known_names import is_plain
 from redactor.detect.merge import MODELS
 from redactor.detect.page_columns import QUARTER, among_names, columns_of, in_columns
-from redactor.detect.page_fields import in_fields
+from redactor.detect.page_fields import OWN_LOOKS, in_fields
 from redactor.detect.page_misread import misread
 from redactor.detect.page_names import channels, handles, known_parts, whole_names, whole_pieces, whole_tokens
 from redactor.detect.page_parallel import in_parallel
+from redactor.detect.page_plain import name_in
 from redactor.detect.page_readings import icons_of, lines_without
 from redactor.detect.repeated import elsewhere
+from redactor.detect.told_apart import is_given
 from redactor.detect.zones import touched
 from redactor.values import Finding, Page, Span
 
 _OTHER_QUARTER = re.compile(r"\bQ[234]\b")
 _FILE, _FILE_END = re.compile(r"[\w-]*[\d_][\w-]*\.$"), re.compile(r"[a-z]\w{1,3}")
-_LINE = re.compile(r"[^\n]+")
 _ALIKE = 0.8  # share of signs that a value read off the screen has in common with the one known
 _COMPARED = 200  # signs; comparing is quadratic, and a long value differs early or not at all
 _UNSURE = 0.4  # the engine's confidence: what the model makes of words below is made of icons
 _SHORT, _SURE, _SURE_NAME = 2, 0.95, 0.7  # one or two letters need an engine that is sure of them
+_WORD, _GIVEN = 6, 0.15  # letters of a short word; a given name is one, be it hardly read
 
 
 def found_on(page: Page, said: Iterable[Finding]) -> list[Finding]:
@@ -40,7 +41,7 @@ def found_on(page: Page, said: Iterable[Finding]) -> list[Finding]:
     found = [*whole_names(page, legible(page, said)), *misread(page)]
     found = [*handles(page, lines, among_names(page, lines, columns, found))]
     found += [*whole_pieces(page, found), *whole_tokens(page, found), *channels(page, lines, found)]
-    found += in_fields(page, lines, found)
+    found = [*_beside(found, told := [*in_fields(page, lines, found)]), *told]
     found += in_columns(page, columns, found)
     found += in_parallel(page, lines, found)
     found += elsewhere(page.text, found)
@@ -48,43 +49,32 @@ def found_on(page: Page, said: Iterable[Finding]) -> list[Finding]:
     return found
 
 
+def _beside(findings: Iterable[Finding], told: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the findings but names that a model saw inside a mail address or secret that its label tells of."""
+    places = [finding.span for finding in told if finding.span and finding.entity in OWN_LOOKS]
+    for finding in findings:
+        span = finding.span
+        inside = span is not None and any(one.start <= span.start and span.end <= one.end for one in places)
+        if not inside or finding.detector not in MODELS:
+            yield finding
+
+
 def legible(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield the findings but those that a model makes of what the engine could hardly read.
+    """Yield the findings but those that a model makes of what the engine could hardly read, or of plain words.
 
     An icon is read as a letter or two, and a model takes these for initials. It also runs on from one cell
-    of a column to the next: a line of plain words at an end of what it found is none of it.
+    of a column to the next: plain words at an end of what it found are none of it, nor is the label that
+    follows an address.
     """
     for finding in findings:
-        if finding.detector not in MODELS or finding.span is None:
+        said = finding.detector in MODELS
+        if finding.span is None or not (said or finding.entity == "ADDRESS"):
             yield finding
-        else:
-            rest = _without_plain_lines(page.text, finding.span)
-            if rest is not None and _is_legible(page, rest):
-                yield finding if rest == finding.span else replace(finding, span=rest)
-
-
-def _without_plain_lines(text: str, span: Span) -> Span | None:
-    """Return a place without the whole lines of plain words at its ends; None if no name is left."""
-    lines = [Span(found.start(), found.end()) for found in _LINE.finditer(text, span.start, span.end)]
-    if len(lines) == 1:
-        return span
-    while lines and _is_plain_line(text, lines[-1]):
-        lines.pop()
-    while lines and _is_plain_line(text, lines[0]):
-        del lines[0]
-    if not lines or text[lines[0].start : lines[-1].end].islower():
-        return None
-    return Span(lines[0].start, lines[-1].end)
-
-
-def _is_plain_line(text: str, span: Span) -> bool:
-    whole = text[span.start - 1 : span.start] in {"", "\n"} and text[span.end : span.end + 1] in {"", "\n"}
-    words = text[span.start : span.end].split()
-    return whole and all(is_plain(word) or _is_sign(word) for word in words)
-
-
-def _is_sign(word: str) -> bool:
-    return len(word) <= _SHORT and (not word.istitle() or QUARTER.fullmatch(word) is not None)
+            continue
+        rest = name_in(page.text, finding.span, finding.entity)
+        if rest is None or (said and not _is_legible(page, rest)):
+            continue
+        yield finding if rest == finding.span else replace(finding, span=rest)
 
 
 def _is_quarter(text: str, span: Span) -> bool:
@@ -109,6 +99,10 @@ def _is_legible(page: Page, span: Span) -> bool:
     said = page.text[span.start : span.end]
     is_name = said.istitle() and said.isalpha() and len(said) > 1
     least = _UNSURE if len(letters) > _SHORT else _SURE_NAME if is_name else _SURE
+    if said.islower() and said.isalpha() and _SHORT < len(said) < _WORD:
+        least = _SURE_NAME
+    elif any(is_given(word.strip("\"'\u201c\u2018")) for word in said.split()):
+        least = _GIVEN
     return sure >= least
 
 

@@ -61,6 +61,12 @@ def _is_number(text: str) -> bool:
     return enough and len(text) <= _NUMBER_SIGNS and ":" not in text and "$" not in text
 
 
+def _is_address(text: str) -> bool:
+    """Tell whether a text has the looks of an address: a number and names, and no sentence."""
+    said = sum(word.islower() and is_plain(word) for word in text.split())
+    return any(char.isdigit() for char in text) and " " in text and said <= 1
+
+
 _SHAPES: dict[str, Callable[[str], bool]] = {
     "PERSON": is_name,
     "ORGANIZATION": is_name,
@@ -69,7 +75,7 @@ _SHAPES: dict[str, Callable[[str], bool]] = {
     "CHANNEL": lambda text: text.startswith("#") and " " not in text,
     "HANDLE": lambda text: _ONE_TOKEN.fullmatch(text) is not None,
     "REPOSITORY": lambda text: "/" in text and " " not in text,
-    "ADDRESS": lambda text: any(char.isdigit() for char in text) and " " in text,
+    "ADDRESS": _is_address,
 } | dict.fromkeys(
     (
         "ID",

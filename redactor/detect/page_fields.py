@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from redactor.detect.known_names import is_plain
+from redactor.detect.merge import MODELS
 from redactor.detect.page_columns import DETECTOR, is_name
 from redactor.detect.page_labels import Line, labelled
 from redactor.detect.passage import fold, words
@@ -46,6 +48,15 @@ _NO_NAMES = words(
 )
 _EMAIL = re.compile(r"[\w.+-]{2,}[^\w\s.]{1,2}[\w-]+(?:\. ?[\w-]+)+|[\w.+-]{6,}\.[a-z]{2,6}", re.IGNORECASE)
 _NUMBER = re.compile(r"[\w$|!§+(#][\w$|!§ ()/.,+#-]*", re.ASCII)
+OWN_LOOKS = frozenset({"EMAIL_ADDRESS", "SECRET"})
+"""What a label tells of where a model would see a name in it."""
+
+_SECRET_LABELS = words(
+    "password passwort passwd passcode passphrase contraseña contrasena senha wachtwoord hasło haslo"
+)
+_KEY_LABELS = words("token secret key")
+_SECRET = re.compile(r"(?=\S*[^\s•·●*.…])\S{4,}(?: \S{2,}){0,2}")
+_KEY = re.compile(r"(?=[^\n]*\d)(?=[^\n]*[a-zA-Z])[\w@$|-]{6,}(?: [\w@$|-]{4,})?")
 _AMOUNT = re.compile(r"[$€£¥]|\b(?:USD|EUR|GBP)\b|%$")
 _INLINE = re.compile(r"(?P<label>[^\W\d][\w .-]{1,30}): *(?P<value>\S[^\n]*)")
 _LONGEST = 40
@@ -60,6 +71,7 @@ def in_fields(page: Page, lines: Sequence[Line], findings: Sequence[Finding]) ->
         findings: what was found on it so far, with spans.
     """
     known = [finding.span for finding in findings if finding.span]
+    sure = [finding.span for finding in findings if finding.span and finding.detector not in MODELS]
     for place, label in (
         *_within(page, lines),
         *((line.span, label) for line, label in labelled(page, lines)),
@@ -70,7 +82,8 @@ def in_fields(page: Page, lines: Sequence[Line], findings: Sequence[Finding]) ->
         if entity:
             start = place.start + text.find(inner)
             span = Span(start, start + len(inner))
-            if not any(span.overlaps(one) for one in known):
+            # A model takes an address whose sign was misread for a name, or a part of a password.
+            if not any(span.overlaps(one) for one in (sure if entity in OWN_LOOKS else known)):
                 yield Finding(entity, SCORE, DETECTOR, RULE, span)
 
 
@@ -89,6 +102,10 @@ def _meant(label: Sequence[str], text: str) -> str:
     said = set(label)
     if said & _EMAIL_LABELS:
         return "EMAIL_ADDRESS" if _EMAIL.fullmatch(text) else ""
+    if said & _SECRET_LABELS:
+        return "SECRET" if _SECRET.fullmatch(text) and not _is_said(text) else ""
+    if said & _KEY_LABELS:
+        return "SECRET" if _KEY.fullmatch(text) and not _is_said(text) else ""
     if said & _NAME_LABELS and not said & _NO_NAMES:
         return "PERSON" if is_name(text) else ""
     digits = sum(sign.isdigit() for sign in text)
@@ -99,3 +116,10 @@ def _meant(label: Sequence[str], text: str) -> str:
             )
             return entity if fits else ""
     return ""
+
+
+def _is_said(text: str) -> bool:
+    """Tell whether a text is one of plain words (``never expires``), and no secret."""
+    return all(
+        is_plain(word.strip(".,:;!?()")) or word.strip(".,:;!?()").isdecimal() for word in text.split()
+    )

@@ -17,6 +17,8 @@ SCORE = 0.5
 _ADDRESS = re.compile(r"\W*(?P<local>[\w.+|!-]{2,})@(?P<host>[A-Za-z][\w-]*(?:\.[\w-]+)*)(?![\w:/@])")
 _SIGN = re.compile(r"(?<![\w/.])[A-Za-z][\w.+-]{2,}[#©®€](?:[\w-]{2,}\.)+[a-z]{2,6}(?![\w/])")
 _CUT = re.compile(r"(?<![\w/.])[\w.+-]{3,}@ ?(?:\.{2,}|…)")
+_BRACKETS = re.compile(r"<(?P<mail>[\w.+-]*\w-?[\w.+-]{4,}\.[a-z]{2,4})>")  # tags have no dots
+_CUT_ID = re.compile(r"(?<![\w-])[A-Z]{2,6}-\d{2,}(?= ?(?:\.{2,}|…))")
 _DOTS = re.compile(r" ?(?:\.{2,}|…)")
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w:/@])")
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}[\dOIlSB]{2}(?: [A-Z\d]{4}){3,7}(?: [A-Z\d]{1,3})?(?!\w)")
@@ -56,6 +58,10 @@ def misread(page: Page) -> Iterator[Finding]:
     for rule, shape in _MAIL:
         for found in shape.finditer(page.text):
             yield _finding("EMAIL_ADDRESS", rule, *found.span())
+    for found in _BRACKETS.finditer(page.text):
+        yield _finding("EMAIL_ADDRESS", "email.brackets", *found.span("mail"))
+    for found in _CUT_ID.finditer(page.text):
+        yield _finding("ID", "id.cut", *found.span())
     for found in _PROFILE.finditer(page.text):
         yield _finding("HANDLE", "profile.misread", *found.span("name"))
     for found in _TOKEN.finditer(page.text):

@@ -15,6 +15,7 @@ from redactor.detect.merge import MODELS
 from redactor.detect.page_columns import DETECTOR, SCORE
 from redactor.detect.page_labels import Line
 from redactor.detect.repeated import places_of
+from redactor.detect.told_apart import LEGAL_FORM, OFFICE, entity_of, is_trade, told_apart
 from redactor.values import Finding, Page, Span
 
 _INITIALS = re.compile(r"(?:^|[\s(\"'])(?P<signs>(?:[^\W\d_a-z|]|\|)\.[ ]?(?:[^\W\d_a-z|]\.[ ]?)?)$")
@@ -36,10 +37,10 @@ _SAID_BY = MODELS | {DETECTOR}
 _HALF = 0.5  # of a piece's words were found
 _FORM = re.compile(
     r"(?:[ \n](?:[^\W\d_a-z][\w'’&-]*|&|and)){0,3}[ \n]"  # noqa: RUF001 - the apostrophe of names
-    r"(?:Ltd|Limited|LLC|LLP|Inc|Incorporated|Corp|Corporation|Co|Company|PLC|plc|GmbH|AG|KG|UG|SE|S\.A|SA|SAS"
-    r"|S\.r\.l|SRL|S\.p\.A|SpA|B\.V|BV|N\.V|NV|AB|AS|A/S|ApS|Oy|Pty|K\.K|KK|Ltda|Sp\. z o\.o|A\.S)"
-    r"(?![\w])\.?(?:,? (?:Ltd|KG|Co|Inc)(?!\w)\.?)?"
+    rf"{LEGAL_FORM}"
 )
+_NEXT = re.compile(r" (?P<word>[^\W\d_a-z][^\W\d_]+)(?![\w-])")
+_OFFICE = re.compile(rf"{OFFICE}$")
 _SHORT_PERSON, _NEVER = 3, 99  # ``Bob`` on its own, as it stands in a column
 _PERSON_SIGNS, _COMPANY_SIGNS = 4, 5  # shorter parts of names are words of their own too often
 
@@ -48,19 +49,28 @@ def whole_names(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield the findings, names with what belongs to them.
 
     That is the initials before them, which are often misread (``|. Hoshino``), and a company's words up to
-    its legal form.
+    its legal form or trade, and from its office (``County of Brookmere``).
     """
     for finding in findings:
         span = finding.span
-        if finding.entity == "PERSON" and span is not None:
-            before = _INITIALS.search(page.text, max(0, span.start - _REACH), span.start)
-            start = span.start if before is None else before.start("signs")
-            yield replace(finding, span=Span(start, span.end))
-        elif finding.entity == "ORGANIZATION" and finding.detector in MODELS and span is not None:
-            form = _FORM.match(page.text, span.end)
-            yield finding if form is None else replace(finding, span=Span(span.start, form.end()))
-        else:
+        if span is None or finding.entity not in _NAMES:
             yield finding
+            continue
+        if finding.detector in MODELS:
+            span = _whole_company(page.text, span, finding.entity)
+        if finding.entity == "PERSON":
+            before = _INITIALS.search(page.text, max(0, span.start - _REACH), span.start)
+            span = Span(span.start if before is None else before.start("signs"), span.end)
+        yield from told_apart(replace(finding, span=span), page.text)
+
+
+def _whole_company(text: str, span: Span, entity: str) -> Span:
+    """Return the place of a name with what makes it a company's: an office before it, a form or trade behind."""
+    form = _FORM.match(text, span.end) if entity == "ORGANIZATION" else None
+    trade = _NEXT.match(text, span.end)
+    end = form.end() if form else trade.end() if trade and is_trade(trade["word"]) else span.end
+    office = _OFFICE.search(text, max(0, span.start - _FAR), span.start)
+    return Span(office.start() if office else span.start, end)
 
 
 def handles(page: Page, lines: Sequence[Line], findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -130,7 +140,8 @@ def whole_pieces(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
         within = [one for one, _ in names if one.overlaps(piece)]
         found = [word for word in words if any(one.overlaps(word) for one in within)]
         if len(words) > len(found) >= _HALF * len(words):
-            yield Finding(entity, SCORE, DETECTOR, "piece", piece)
+            told = entity_of(page.text[piece.start : piece.end], entity)
+            yield Finding(told, SCORE, DETECTOR, "piece", piece)
 
 
 def known_parts(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:

@@ -32,6 +32,7 @@ _MENDED_RULES = frozenset({"repository.address", "repository.remote"})
 
 _DOUBLED = re.compile(r" [ \n]|\n ")
 _NOWHERE = -1
+_JOINTS = frozenset("-/_@.+")
 _WRAPPED_LINES, _WRAPPED_LENGTH = 4, 120  # a narrow box breaks names and addresses; prose is read as it is
 _ICON_SIGNS, _ICON_SURE = 3, 0.92  # what is made of an icon: so many signs at most, read with less confidence
 _LAST_SURE = 0.7  # icons stand before texts, seldom behind them
@@ -74,9 +75,23 @@ class Reading:
             if self.wrapped and not any(span.start < place < span.end for place in self.wrapped):
                 continue
             start, end = self.offsets[span.start], self.offsets[span.end - 1] + 1
+            if self.mended and finding.entity == "EMAIL_ADDRESS":
+                start = self._behind_dash(start, span)
             broken = end - start > span.end - span.start
             if not self.mended or finding.rule in _MENDED_RULES or (broken and _is_mended(finding)):
                 yield replace(finding, span=Span(start, end))
+
+    def _behind_dash(self, start: int, span: Span) -> int:
+        """Return where on the page a mail address begins: never before a dash between two spaces."""
+        text = self.text.value
+        for index in range(span.end - 2, span.start, -1):
+            gaps = (
+                self.offsets[index] - self.offsets[index - 1],
+                self.offsets[index + 1] - self.offsets[index],
+            )
+            if text[index] in "-\u2013\u2014|" and min(gaps) > 1:
+                return self.offsets[index + 1]
+        return start
 
 
 def _is_mended(finding: Finding) -> bool:
@@ -187,11 +202,22 @@ def _of_block(text: str, places: Sequence[int]) -> Iterator[Reading]:
     yield _reading(text, places, _spaces(_UNDERSCORE, said))
     breaks = tuple(index for index, char in enumerate(said) if char == "\n")
     if 0 < len(breaks) < _WRAPPED_LINES and len(said) <= _WRAPPED_LENGTH:
-        yield Reading(RawText(said.replace("\n", " ")), places, wrapped=breaks)
+        yield _wrapped(said, places, breaks)
     if alike := _with_digits(said):
         yield Reading(RawText(alike), places, alike=True)
     if gone := _spaces(_GLUE, said):
         yield replace(_reading(text, places, gone), mended=True)
+
+
+def _wrapped(said: str, places: Sequence[int], breaks: Sequence[int]) -> Reading:
+    """Return lines that run on as one; what breaks at a dash or a slash has no space there."""
+    inside = {
+        index for index in breaks if said[index - 1] in _JOINTS and said[index + 1 : index + 2].isalnum()
+    }
+    kept = [index for index in range(len(said)) if index not in inside]
+    text = "".join(said[index] for index in kept).replace("\n", " ")
+    where = tuple(index - sum(one < index for one in inside) for index in breaks)
+    return Reading(RawText(text), [places[index] for index in kept], wrapped=where)
 
 
 def _reading(text: str, places: Sequence[int], gone: AbstractSet[int]) -> Reading:

@@ -4,7 +4,7 @@ A screen mixes dark and light areas, coloured buttons and selected rows, so no t
 tells text from ground. Each pixel is compared with the surface around it instead; what differs is
 ink, whichever way. Strokes of large letters look like surfaces to filters made for small ones, so the
 windows come in several sizes (``zoom``). Every step is a filter over fixed windows, so that a part of a
-screen gives the same answer as the whole: see :data:`GROUND_REACH` and :data:`RULE`.
+screen gives the same answer as the whole: see :data:`GROUND_REACH` and :data:`RULE_REACH`.
 """
 
 from __future__ import annotations
@@ -38,6 +38,12 @@ _STEP = 8  # pixels: a rule shows in every so many rows or columns
 RULE = 44
 """Pixels, times the zoom: a longer straight run is a border or rule and no stroke."""
 
+RULE_REACH = RULE + 3 * BLOCK
+"""Pixels, times the zoom: no rule depends on a pixel farther away in its row and column."""
+
+_FAINT, _PALE = 4, 52  # of 255: a rule between two cells need not be ink; letters are darker, most of them
+_BESIDE = 3  # pixels: so far to either side of a faint rule is what it differs from
+
 GROUND_REACH = 12
 """Blocks: a background depends on no pixel farther away. ``_FAR``, and three for a run or the medians."""
 
@@ -47,8 +53,8 @@ class Ink:
     """The ink of a screen or of a part of it; but for ``ground`` all of one size.
 
     ``strength`` is how much a pixel differs from its background, 0..255. ``mask`` is 255 where that is ink,
-    with rules and borders taken away, and ``uprights`` 255 on vertical rules: what stands on two
-    sides of one belongs to two columns. ``ground`` is the background colour, one pixel for each block
+    with rules and borders taken away, and ``uprights`` 255 on vertical rules, faint ones too: what stands on
+    two sides of one belongs to two columns. ``ground`` is the background colour, one pixel for each block
     of ``block`` x ``block`` pixels.
     """
 
@@ -64,7 +70,7 @@ def ink(pixels: Pixels, zoom: int = 1) -> Ink:
     planes = cv2.split(pixels)
     ground = grounds(planes, zoom)
     strength, mask = contrast(planes, ground, zoom)
-    letters, uprights = without_rules(mask, zoom)
+    letters, uprights = without_rules(strength, mask, zoom)
     return Ink(strength, letters, uprights, ground, BLOCK * zoom)
 
 
@@ -229,10 +235,11 @@ def _apart(one: Grey, two: Grey) -> Grey:
     return np.maximum(one, two) - np.minimum(one, two)
 
 
-def without_rules(mask: Grey, zoom: int) -> tuple[Grey, Grey]:
-    """Return the mask without straight runs of at least ``RULE * zoom`` pixels, and the upright ones.
+def without_rules(strength: Grey, mask: Grey, zoom: int) -> tuple[Grey, Grey]:
+    """Return the mask without straight runs of at least ``RULE * zoom`` pixels, and all upright rules.
 
-    A pixel's answer depends on none farther away than such a run is long, in its row and column.
+    A pixel's answer depends on none farther away than ``RULE_REACH * zoom``, in its row and column. The first
+    row is one of every ``BLOCK * zoom`` that are looked at for faint rules.
     """
     run = RULE * zoom | 1  # an even window moves what it finds by a pixel
     uprights = np.zeros_like(mask)
@@ -244,7 +251,32 @@ def without_rules(mask: Grey, zoom: int) -> tuple[Grey, Grey]:
     if len(columns):
         opened = cv2.morphologyEx(mask[:, columns], cv2.MORPH_OPEN, np.ones((run, 1), np.uint8))
         uprights[:, columns] = opened
+    uprights = as_grey(cv2.max(uprights, _faint(strength, zoom)))
     return as_grey(cv2.subtract(mask, cv2.max(flat, uprights))), uprights
+
+
+def _faint(strength: Grey, zoom: int) -> Grey:
+    """Return 255 on pale upright lines that stand out from what is beside them.
+
+    One row of every block is looked at; a line may be crossed by others, and goes through rows of several
+    colours. Where letters are near none is seen: their edges, one under the other, are no rule.
+    """
+    block, height, width = BLOCK * zoom, *strength.shape
+    found = np.zeros(strength.shape, np.uint8)
+    if width <= 2 * _BESIDE:
+        return found
+    rows = np.ascontiguousarray(strength[::block])
+    left, right = rows[:, : -2 * _BESIDE], rows[:, 2 * _BESIDE :]
+    out = cv2.subtract(rows[:, _BESIDE:-_BESIDE], cv2.max(left, right))
+    most = cv2.dilate(rows, np.ones((1, 2 * _BESIDE + 1), np.uint8))[:, _BESIDE:-_BESIDE]
+    line = cv2.bitwise_and(
+        cv2.threshold(out, _FAINT, 255, cv2.THRESH_BINARY)[1],
+        cv2.threshold(most, _PALE, 255, cv2.THRESH_BINARY_INV)[1],
+    )
+    line = cv2.morphologyEx(line, cv2.MORPH_CLOSE, np.ones((3, 1), np.uint8))
+    line = cv2.morphologyEx(line, cv2.MORPH_OPEN, np.ones((RULE // BLOCK, 1), np.uint8))
+    found[:, _BESIDE:-_BESIDE] = np.repeat(line, block, 0)[:height]
+    return found
 
 
 def _ruled(sampled: Grey, run: int) -> npt.NDArray[np.int64]:

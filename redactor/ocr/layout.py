@@ -49,6 +49,7 @@ class _Placed:
     text: str
     zone: Zone
     confidence: float
+    rule: int
 
 
 class _Piece:
@@ -63,13 +64,22 @@ class _Piece:
         self.right = max(zone.x + zone.width for zone in zones)
         self.bottom = max(zone.y + zone.height for zone in zones)
         self.line_height = median(zone.height for zone in zones)
+        self.rule = min(word.rule for word in words)
 
 
-def build_page(words: Iterable[EngineWord], width: int, height: int, *, unread: Iterable[Zone] = ()) -> Page:
+def build_page(
+    words: Iterable[EngineWord],
+    width: int,
+    height: int,
+    *,
+    unread: Iterable[Zone] = (),
+    rules: Sequence[int] = (),
+) -> Page:
     """Return the page: words joined by a space, lines by a newline, blocks by an empty line.
 
     ``width`` and ``height`` are the screen's, in pixels; zones are clipped to it and never empty. ``unread``
-    are lines without words, all inside the screen.
+    are lines without words, all inside the screen. ``rules`` tells for each engine line where the nearest
+    vertical rule on its left stands, -1 for none: lines are never joined across one.
     Words without text and pure dirt (low confidence and neither letter nor digit) are left out;
     an unsure letter stays, since what is not on the page is never masked.
     """
@@ -77,7 +87,8 @@ def build_page(words: Iterable[EngineWord], width: int, height: int, *, unread: 
     for word in words:
         text = " ".join(word.text.split())
         if text and not _is_dirt(text, word.confidence):
-            placed = _Placed(text, _on_screen(word, width, height), word.confidence)
+            rule = rules[word.line] if rules else -1
+            placed = _Placed(text, _on_screen(word, width, height), word.confidence, rule)
             lines.setdefault(word.line, []).append(placed)
     pieces = [piece for line in lines.values() for piece in _cut(line)]
     return replace(_write(_blocks(_joined(pieces)), width, height), unread=tuple(unread))
@@ -112,7 +123,13 @@ def _cut(line: Sequence[_Placed]) -> list[_Piece]:
             runs.append([])
         runs[-1].append(word)
         right = max(right, word.zone.x + word.zone.width)
-    return [_Piece(runs[0], is_icon=len(runs) > 1 and _may_be_icon(ordered[0])), *map(_Piece, runs[1:])]
+    # So do one or two letters that are a line of their own: an avatar's, whose ground is another one.
+    is_icon = _may_be_icon(ordered[0]) if len(runs) > 1 else _may_be_initials(ordered)
+    return [_Piece(runs[0], is_icon=is_icon), *map(_Piece, runs[1:])]
+
+
+def _may_be_initials(line: Sequence[_Placed]) -> bool:
+    return len(line) == 1 and len(line[0].text) <= _ICON and line[0].text.isalpha() and line[0].text.isupper()
 
 
 def _icon_gap(line: Sequence[_Placed]) -> float:
@@ -157,7 +174,7 @@ def _is_beside(left: _Piece, right: _Piece) -> bool:
     common = min(left.bottom, right.bottom) - max(left.top, right.top)
     reach = _JOIN * max(left.line_height, right.line_height)
     near = common >= _SAME_LINE * lower and abs(right.left - left.right) <= reach
-    return near and not left.is_icon
+    return near and not left.is_icon and right.rule < left.right
 
 
 def _blocks(lines: Sequence[_Piece]) -> list[list[_Piece]]:

@@ -41,13 +41,15 @@ _DARK = 0.9  # share of a line's ink that is lighter than what becomes black
 class TextLine:
     """One line of text: where its ink is on the screen, and its picture, dark on white.
 
-    ``picture`` covers ``zone`` and ``margin`` pixels on every side; ``key`` is a digest of it.
+    ``picture`` covers ``zone`` and ``margin`` pixels on every side; ``key`` is a digest of it. ``rule`` is where
+    the nearest vertical rule on its left stands, -1 where there is none.
     """
 
     zone: Zone
     margin: int
     picture: Grey
     key: bytes
+    rule: int = -1
 
     def __repr__(self) -> str:
         return "TextLine(...)"
@@ -241,7 +243,13 @@ def _cut(found: Ink, pieces: Pieces, own: Ints) -> TextLine:
     picture = np.full((zone.height + 2 * margin, zone.width + 2 * margin), 255, np.uint8)
     y, x = top - (zone.y - margin), left - (zone.x - margin)
     picture[y : y + drawn.shape[0], x : x + drawn.shape[1]] = cv2.LUT(drawn, dark)
-    return TextLine(zone, margin, picture, _digest(picture))
+    return TextLine(zone, margin, picture, _digest(picture), rule_before(found, zone))
+
+
+def rule_before(found: Ink, zone: Zone) -> int:
+    """Return where the nearest vertical rule to the left of a line stands, -1 where there is none."""
+    rules = np.flatnonzero(found.uprights[zone.y + zone.height // 2, : zone.x])
+    return int(rules[-1]) if len(rules) else -1
 
 
 def _only(mask: Grey, seed_y: Ints, seed_x: Ints) -> Grey:

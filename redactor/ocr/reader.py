@@ -12,8 +12,8 @@ from redactor.ocr.word_boxes import on_ink
 from redactor.ports import LineRecognizer
 from redactor.values import LineWord, Page, Pixels, Zone, check_pixels
 
-_Seen = tuple[bool, tuple[int, int], tuple[tuple[bytes, int, int, int], ...]]
-"""Which look, the screen's size, and each line's digest, place and margin: what a page depends on."""
+_Seen = tuple[bool, tuple[int, int], tuple[tuple[bytes, int, int, int, int], ...]]
+"""Which look, the screen's size, and each line's digest, place, margin and rule: what a page depends on."""
 
 _REMEMBERED_PAGES = 16
 
@@ -72,7 +72,7 @@ class LineReader:
         if near is not None:
             lines = [line for line in lines if _is_near(line, near)]
         size = (pixels.shape[1], pixels.shape[0])
-        places = tuple((line.key, line.zone.x, line.zone.y, line.margin) for line in lines)
+        places = tuple((line.key, line.zone.x, line.zone.y, line.margin, line.rule) for line in lines)
 
         def ask(_: list[int]) -> list[Page]:
             return [self._page(lines, size, second_look=second_look)]
@@ -87,7 +87,8 @@ class LineReader:
             for word in found
         ]
         unread = [line.zone for line, found in zip(lines, answers, strict=True) if not found]
-        return build_page(words, *size, unread=unread)
+        rules = [line.rule for line in lines]
+        return build_page(words, *size, unread=unread, rules=rules)
 
     def _words(self, lines: Sequence[TextLine], *, second_look: bool) -> list[tuple[LineWord, ...]]:
         def ask(places: list[int]) -> list[tuple[LineWord, ...]]:

@@ -15,8 +15,8 @@ import numpy as np
 
 from redactor.ocr.areas import Area, area_of, difference
 from redactor.ocr.clusters import Boxes, Flags, Ints, cluster
-from redactor.ocr.ink import BLOCK, GROUND_REACH, RULE, Grey, Ink, contrast, grounds, without_rules
-from redactor.ocr.lines import Look, Rows, TextLine, grounds_of, lines_of, rules_of
+from redactor.ocr.ink import BLOCK, GROUND_REACH, RULE_REACH, Grey, Ink, contrast, grounds, without_rules
+from redactor.ocr.lines import Look, Rows, TextLine, grounds_of, lines_of, rule_before, rules_of
 from redactor.ocr.pieces import (
     MAX_PIECES,
     Components,
@@ -50,7 +50,7 @@ def renewed(before: Look, pixels: Pixels, areas: Sequence[Area]) -> Look | None:
         ReadError: more lines than any real screen has.
     """
     found, zoom, whole = before.ink, before.zoom, area_of(pixels)
-    around = 2 * (RULE + BLOCK) * zoom
+    around = 2 * (RULE_REACH + BLOCK) * zoom
     if sum(area.grown(around, whole).size for area in areas) > whole.size:
         return None
     spots = [_renew_grounds(found, pixels, area, zoom) for area in areas]
@@ -97,12 +97,12 @@ def _renew_grounds(found: Ink, pixels: Pixels, area: Area, zoom: int) -> Area:
 
 def _fresh_ink(found: Ink, pixels: Pixels, spot: Area, zoom: int) -> tuple[Ink, Area]:
     """Return the ink of the part of a screen that depends on a spot, and where that is."""
-    block, whole, run = found.block, area_of(pixels), RULE * zoom
+    block, whole, run = found.block, area_of(pixels), RULE_REACH * zoom
     at = spot.grown(run, whole)
     window = at.grown(run + block, whole).aligned(block, whole)
     ground = found.ground[_in_blocks(window, block).slices]
     strength, mask = contrast(_planes(pixels, window), ground, zoom)
-    letters, uprights = without_rules(mask, zoom)
+    letters, uprights = without_rules(strength, mask, zoom)
     part = at.inside(window).slices
     return Ink(strength[part], letters[part], uprights[part], ground, block), at
 
@@ -189,7 +189,7 @@ def _renew_lines(before: Look, exchange: _Exchange, stained: Sequence[Area], *, 
     else:
         line = regrouped(before, pieces, behind, exchange.was, uprights)
     known = {
-        number: rows
+        number: tuple(_ruled(found, text) for text in rows) if ruled else rows
         for number, rows in _carried(before, exchange.was, line).items()
         if not any(_shows(text, area) for text in rows for area in stained)
     }
@@ -212,6 +212,12 @@ def _carried(before: Look, was: Ints, line: Ints) -> dict[int, Rows]:
     alike = alike[np.bincount(number)[alike] == sizes[least[alike]]]
     pairs = zip(alike.tolist(), least[alike].tolist(), strict=True)
     return {new: before.lines[old_number] for new, old_number in pairs if old_number in before.lines}
+
+
+def _ruled(found: Ink, line: TextLine) -> TextLine:
+    """Return a line with the rule on its left as it is now."""
+    rule = rule_before(found, line.zone)
+    return line if rule == line.rule else replace(line, rule=rule)
 
 
 def _shows(line: TextLine, area: Area) -> bool:

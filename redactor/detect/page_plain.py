@@ -1,0 +1,146 @@
+"""Names told from plain words on a screen, as an engine reads these: a space lost, a letter taken for another."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from redactor.detect.known_names import is_listed, is_plain, table
+from redactor.detect.page_columns import QUARTER
+from redactor.detect.page_labels import is_label
+from redactor.detect.told_apart import is_given, is_trade
+from redactor.values import Span
+
+_LINE, _TOKEN = re.compile(r"[^\n]+"), re.compile(r"\S+")
+_WORDS = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
+_SMALL_WORDS = (
+    "all",
+    "and",
+    "for",
+    "from",
+    "in",
+    "my",
+    "new",
+    "no",
+    "not",
+    "of",
+    "on",
+    "the",
+    "to",
+    "with",
+    "your",
+)
+_REST = 4  # letters of a word that a small one is glued to
+_LONG = 6  # letters; shorter words with one letter changed are other words too often
+_ALIKE = ("ag", "aq", "gq", "ce", "co", "eo", "il", "ij", "lt", "it", "ft", "nu", "uv", "vy", "hb", "nr")
+_SIGN, _SHORT = 1, 2  # letters: an icon, a sign or two
+_NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NRP"})
+
+
+def name_in(text: str, span: Span, entity: str) -> Span | None:
+    """Return the part of a place that may be what a model found there, None where only plain words are left.
+
+    Lines of plain words at its ends are cut off; before a person plain words, and behind a name those in
+    small letters.
+    """
+    rest = _without_plain_lines(text, span)
+    if rest is None or entity not in _NAMES:
+        return rest
+    if entity == "PERSON":
+        rest = _from_name(text, rest)
+    rest = _to_name(text, rest)
+    return None if is_plain_phrase(text[rest.start : rest.end]) else rest
+
+
+def is_plain_phrase(text: str) -> bool:
+    """Tell whether all words of a text are plain, and not together the name of a company.
+
+    Several words with a trade at the end are one (``Clear Harbor Dental``). Letters alone are no words.
+    """
+    words = [word for word in _WORDS.findall(text) if len(word) > _SIGN]
+    if not words:
+        return "." not in text
+    if len(words) > 1 and is_trade(words[-1]) and all(word[0].isupper() for word in words):
+        return False
+    return all(map(_is_plain_read, words))
+
+
+def _without_plain_lines(text: str, span: Span) -> Span | None:
+    """Return a place without the whole lines of plain words at its ends; None if no name is left."""
+    lines = [Span(found.start(), found.end()) for found in _LINE.finditer(text, span.start, span.end)]
+    if len(lines) == 1:
+        return span
+    while lines and _is_plain_line(text, lines[-1]):
+        lines.pop()
+    while lines and _is_plain_line(text, lines[0]):
+        del lines[0]
+    if not lines or text[lines[0].start : lines[-1].end].islower():
+        return None
+    rest = Span(lines[0].start, lines[-1].end)
+    # A word that is a name too (``Wood``) was taken for one because of what stood beside it.
+    return None if rest != span and is_listed(text[rest.start : rest.end]) else rest
+
+
+def _is_plain_line(text: str, span: Span) -> bool:
+    """Tell whether a part of a line is all of it, but for signs around, and made of plain words."""
+    end = text.find("\n", span.end)
+    after = text[span.end : end if end >= 0 else len(text)]
+    said = text[span.start : span.end]
+    if text[span.start - 1 : span.start] not in {"", "\n"}:
+        return False
+    if is_label(said) and (not after or after[0] in ".:"):
+        return True
+    plain = all(_is_plain_read(word) or _is_sign(word) for word in said.split())
+    return plain and not any(map(str.isalnum, after))
+
+
+def _is_sign(word: str) -> bool:
+    return len(word) <= _SHORT and (not word.istitle() or QUARTER.fullmatch(word) is not None)
+
+
+def _from_name(text: str, span: Span) -> Span:
+    """Return a person's place without plain words before a given name (``Customer Oksana Avrahami``)."""
+    words = list(_TOKEN.finditer(text, span.start, span.end))
+    given = next((place for place, word in enumerate(words) if is_given(word[0])), 0)
+    plain = all(is_plain(word[0]) for word in words[:given])
+    return Span(words[given].start(), span.end) if plain and given else span
+
+
+def _to_name(text: str, span: Span) -> Span:
+    """Return a place without plain words in small letters behind it (``Kwon's Garage and us``)."""
+    words = list(_TOKEN.finditer(text, span.start, span.end))
+    while len(words) > 1 and words[-1][0].islower() and is_plain(words[-1][0]):
+        words.pop()
+    return Span(span.start, words[-1].end()) if words else span
+
+
+def _is_plain_read(word: str) -> bool:
+    return is_plain(word) or (not is_given(word) and (_is_glued(word.lower()) or _is_misread(word.lower())))
+
+
+@functools.lru_cache(10_000)
+def _is_glued(word: str) -> bool:
+    """Tell whether a word is a small word and another one (``Instock``)."""
+    return any(
+        word.startswith(small) and len(word) >= len(small) + _REST and _is_common(word[len(small) :])
+        for small in _SMALL_WORDS
+    )
+
+
+@functools.lru_cache(10_000)
+def _is_misread(word: str) -> bool:
+    """Tell whether a word is a plain one when one letter is taken for another that looks like it."""
+    return len(word) >= _LONG and any(map(_is_common, _one_changed(word)))
+
+
+def _one_changed(word: str) -> Iterator[str]:
+    for place, letter in enumerate(word):
+        for pair in _ALIKE:
+            if letter in pair:
+                other = pair[1] if letter == pair[0] else pair[0]
+                yield word[:place] + other + word[place + 1 :]
+
+
+def _is_common(word: str) -> bool:
+    return word in table("common_words.txt")

@@ -1,0 +1,117 @@
+"""Persons and companies told apart by their words, where a model names one for the other.
+
+A model that sees a name without a sentence, as in a cell or a list, can tell a person from a company only by
+the words. Some say it surely: a given name in front of another name, a legal form or a trade at the end.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from redactor.detect.in_front import InFront
+from redactor.detect.known_names import is_listed, is_model, table
+from redactor.ports import Detector
+from redactor.values import Finding, Hint, RawText, Span
+
+LEGAL_FORM = (
+    r"(?:Ltd|Limited|LLC|LLP|Inc|Incorporated|Corp|Corporation|Co|Company|PLC|plc|GmbH|AG|KG|UG|SE|S\.A|SA|SAS"
+    r"|S\.r\.l|SRL|S\.p\.A|SpA|B\.V|BV|N\.V|NV|AB|AS|A/S|ApS|Oy|Pty|K\.K|KK|Ltda|Sp\. z o\.o|A\.S)"
+    r"(?![\w])\.?(?:,? (?:Ltd|KG|Co|Inc)(?!\w)\.?)?"
+)
+"""How a company's name ends in many countries, with the full stop that may follow."""
+
+OFFICE = (
+    r"(?<![\w-])(?:Bank|Board|Borough|Church|City|College|County|Diocese|Government|Hotel|Institute|Kingdom|Ministry"
+    r"|Museum|Parish|Port|School|Town|University|Village) of (?:the )?"
+)
+"""What stands before a place and makes it an office or company."""
+
+_OFFICE = re.compile(OFFICE)
+_COMPANY = re.compile(rf"\S.* {LEGAL_FORM}", re.DOTALL)
+_PART = re.compile(r"[^\s,][^\n,]*(?:, (?:Inc|Ltd|LLC|Limited)\b\.?)?")  # a line, or what commas part
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?\.?")  # noqa: RUF001 - the apostrophe of names
+_MOST_WORDS = 4
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "þ": "th", "ð": "d"})
+
+
+class ToldApartDetector(InFront):
+    """Asks a detector and gives what its models found the entity that the words themselves tell."""
+
+    def __init__(self, detector: Detector) -> None:
+        super().__init__(detector)
+
+    def find(self, texts: Sequence[RawText], hints: Sequence[Hint]) -> list[tuple[Finding, ...]]:
+        """Return what the detector finds in each text.
+
+        Raises:
+            DetectError: the detector failed, or answered for another number of texts.
+        """
+        return [
+            tuple(told for finding in findings for told in told_apart(finding, text.value))
+            for findings, text in zip(self.ask(texts, hints), texts, strict=True)
+        ]
+
+
+def told_apart(finding: Finding, text: str) -> Iterator[Finding]:
+    """Yield a model's finding of ``text`` as the persons and companies that its words say it is."""
+    span = finding.span
+    if span is None or not is_model(finding.detector):
+        yield finding
+        return
+    parts = [Span(part.start(), part.end()) for part in _PART.finditer(text, span.start, span.end)]
+    if finding.entity == "ORGANIZATION" and len(parts) > 1:
+        if any(is_full_name(text[part.start : part.end]) for part in parts):
+            for part in parts:
+                entity = entity_of(text[part.start : part.end], finding.entity)
+                yield replace(finding, entity=entity, span=part)
+            return
+    entity = entity_of(text[span.start : span.end], finding.entity)
+    yield finding if entity == finding.entity else replace(finding, entity=entity)
+
+
+def entity_of(name: str, entity: str) -> str:
+    """Return what the words of a name say it is, ``entity`` where they do not say it."""
+    if entity in {"PERSON", "LOCATION"} and _is_company(name):
+        return "ORGANIZATION"
+    return "PERSON" if entity == "ORGANIZATION" and is_full_name(name) else entity
+
+
+def _is_company(name: str) -> bool:
+    """Tell whether a name ends with a legal form, or consists of capitalised words and ends with a trade."""
+    if _COMPANY.fullmatch(name) or _OFFICE.match(name):
+        return True
+    words = name.split()
+    if not (1 < len(words) <= _MOST_WORDS and all(word[0].isupper() for word in words)):
+        return False
+    return words[-1].istitle() and is_trade(words[-1])
+
+
+def is_trade(word: str) -> bool:
+    """Tell whether a word says what a company is or does, and is no surname (``Foods``, ``Hospital``)."""
+    return word.lower() in table("company_words.txt")
+
+
+def is_full_name(name: str) -> bool:
+    """Tell whether two to four words are a person's name: a given name first, and no word of the language."""
+    words = re.split(r"[ -]", name)
+    if not (1 < len(words) <= _MOST_WORDS and " " in name):
+        return False
+    if not all(_WORD.fullmatch(word) and word[0].isupper() for word in words):
+        return False
+    said = [word for word in words if len(word.rstrip(".")) > 1]
+    return is_given(words[0]) and not any(map(is_listed, said)) and not _is_company(name)
+
+
+def is_given(word: str) -> bool:
+    """Tell whether people are called so, and nothing else is: case and diacritics do not count."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
+    return "".join(char for char in decomposed if not unicodedata.combining(char)) in _given()
+
+
+@functools.cache
+def _given() -> frozenset[str]:
+    return table("given_names.txt")
