@@ -51,9 +51,7 @@ _NUMBER = re.compile(r"[\w$|!§+(#][\w$|!§ ()/.,+#-]*", re.ASCII)
 OWN_LOOKS = frozenset({"EMAIL_ADDRESS", "SECRET"})
 """What a label tells of where a model would see a name in it."""
 
-_SECRET_LABELS = words(
-    "password passwort passwd passcode passphrase contraseña contrasena senha wachtwoord hasło haslo"
-)
+_SECRET_LABELS = words("password passwort passwd passcode passphrase contraseña contrasena senha wachtwoord hasło haslo")
 _KEY_LABELS = words("token secret key")
 _SECRET = re.compile(r"(?=\S*[^\s•·●*.…])\S{4,}(?: \S{2,}){0,2}")
 _KEY = re.compile(r"(?=[^\n]*\d)(?=[^\n]*[a-zA-Z])[\w@$|-]{6,}(?: [\w@$|-]{4,})?")
@@ -120,6 +118,4 @@ def _meant(label: Sequence[str], text: str) -> str:
 
 def _is_said(text: str) -> bool:
     """Tell whether a text is one of plain words (``never expires``), and no secret."""
-    return all(
-        is_plain(word.strip(".,:;!?()")) or word.strip(".,:;!?()").isdecimal() for word in text.split()
-    )
+    return all(is_plain(word.strip(".,:;!?()")) or word.strip(".,:;!?()").isdecimal() for word in text.split())

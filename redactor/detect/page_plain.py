@@ -14,23 +14,7 @@ from redactor.values import Span
 
 _LINE, _TOKEN = re.compile(r"[^\n]+"), re.compile(r"\S+")
 _WORDS = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
-_SMALL_WORDS = (
-    "all",
-    "and",
-    "for",
-    "from",
-    "in",
-    "my",
-    "new",
-    "no",
-    "not",
-    "of",
-    "on",
-    "the",
-    "to",
-    "with",
-    "your",
-)
+_SMALL_WORDS = ("all", "and", "for", "from", "in", "my", "new", "no", "not", "of", "on", "the", "to", "with", "your")
 _REST = 4  # letters of a word that a small one is glued to
 _LONG = 6  # letters; shorter words with one letter changed are other words too often
 _ALIKE = ("ag", "aq", "gq", "ce", "co", "eo", "il", "ij", "lt", "it", "ft", "nu", "uv", "vy", "hb", "nr")
@@ -116,7 +100,9 @@ def _to_name(text: str, span: Span) -> Span:
 
 
 def _is_plain_read(word: str) -> bool:
-    return is_plain(word) or (not is_given(word) and (_is_glued(word.lower()) or _is_misread(word.lower())))
+    return is_plain(word) or (
+        not is_given(word) and (_is_glued(word.lower()) or _is_misread(word.lower()))
+    )
 
 
 @functools.lru_cache(10_000)
