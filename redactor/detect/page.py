@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from redactor.detect.folded import key
 from redactor.detect.merge import MODELS
 from redactor.detect.page_columns import QUARTER, among_names, columns_of, in_columns
 from redactor.detect.page_fields import OWN_LOOKS, in_fields
@@ -109,21 +110,24 @@ def _is_legible(page: Page, span: Span) -> bool:
 def shows(page: Page, found: Sequence[Finding], wanted: Finding, text: str) -> bool:
     """Tell whether one of the findings on the page is the value that ``wanted`` marks in ``text``.
 
-    Compared by entity, letters and digits; an engine may misread one in five of them.
+    Compared by entity, letters and digits, without case, accents and what engines take for one another. A
+    value with digits must be the very same: ``INV-20419`` is not ``INV-20418``. Of a value without any, an
+    engine may misread one sign in five.
     """
     if wanted.span is None:
         return False
-    value = _signs(text[wanted.span.start : wanted.span.end])
+    known = text[wanted.span.start : wanted.span.end]
     return any(
         finding.entity == wanted.entity
         and finding.span is not None
-        and SequenceMatcher(
-            None, value, _signs(page.text[finding.span.start : finding.span.end]), autojunk=False
-        ).ratio()
-        >= _ALIKE
+        and _is_same(known, page.text[finding.span.start : finding.span.end])
         for finding in found
     )
 
 
-def _signs(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())[:_COMPARED]
+def _is_same(known: str, read: str) -> bool:
+    one, other = (key(text).replace(" ", "") for text in (known, read))
+    if any(map(str.isdigit, known)):
+        return one == other
+    matcher = SequenceMatcher(None, one[:_COMPARED], other[:_COMPARED], autojunk=False)
+    return matcher.ratio() >= _ALIKE
