@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from redactor.detect.folded import key
 from redactor.detect.merge import MODELS
@@ -22,7 +23,8 @@ from redactor.detect.zones import touched
 from redactor.values import Finding, Page, Span
 
 _OTHER_QUARTER = re.compile(r"\bQ[234]\b")
-_FILE, _FILE_END = re.compile(r"[\w-]*[\d_][\w-]*\.$"), re.compile(r"[a-z]\w{1,3}")
+_FILE_END = re.compile(r"[a-z]\w{1,3}")
+_LONGEST_FILE = 255  # signs of a file's name on common disks
 _ALIKE = 0.8  # share of signs that a value read off the screen has in common with the one known
 _COMPARED = 200  # signs; comparing is quadratic, and a long value differs early or not at all
 _UNSURE = 0.4  # the engine's confidence: what the model makes of words below is made of icons
@@ -85,8 +87,14 @@ def _is_quarter(text: str, span: Span) -> bool:
 
 def _ends_file(text: str, span: Span) -> bool:
     """Tell whether a place is the ending of a file's name (``budget_2026.xlsx``, misread or not)."""
-    named = _FILE.search(text, text.rfind("\n", 0, span.start) + 1, span.start)
-    return named is not None and _FILE_END.fullmatch(text, span.start, span.end) is not None
+    if not text.endswith(".", 0, span.start) or not _FILE_END.fullmatch(text, span.start, span.end):
+        return False
+    signs = reversed(text[max(0, span.start - 1 - _LONGEST_FILE) : span.start - 1])
+    return any(sign.isdecimal() or sign == "_" for sign in takewhile(_is_of_file, signs))
+
+
+def _is_of_file(sign: str) -> bool:
+    return sign.isalnum() or sign in "_-"
 
 
 def _is_legible(page: Page, span: Span) -> bool:

@@ -14,10 +14,11 @@ from redactor.values import Finding, Page, Span
 
 SCORE = 0.5
 
-_ADDRESS = re.compile(r"\W*(?P<local>[\w.+|!-]{2,})@(?P<host>[A-Za-z][\w-]*(?:\.[\w-]+)*)(?![\w:/@])")
-_SIGN = re.compile(r"(?<![\w/.])[A-Za-z][\w.+-]{2,}[#©®€](?:[\w-]{2,}\.)+[a-z]{2,6}(?![\w/])")
-_CUT = re.compile(r"(?<![\w/.])[\w.+-]{3,}@ ?(?:\.{2,}|…)")
-_BRACKETS = re.compile(r"<(?P<mail>[\w.+-]*\w-?[\w.+-]{4,}\.[a-z]{2,4})>")  # tags have no dots
+# The part before the sign has 64 signs at most (RFC 5321, 4.5.3.1.1); unbounded, long runs take long.
+_ADDRESS = re.compile(r"\W{0,16}(?P<local>[\w.+|!-]{2,128})@(?P<host>[A-Za-z][\w-]*(?:\.[\w-]+)*)(?![\w:/@])")
+_SIGN = re.compile(r"(?<![\w/.])[A-Za-z][\w.+-]{2,128}[#©®€](?:[\w-]{2,}\.)+[a-z]{2,6}(?![\w/])")
+_CUT = re.compile(r"(?<![\w/.])[\w.+-]{3,128}@ ?(?:\.{2,}|…)")
+_BRACKETS = re.compile(r"<(?P<mail>[\w.+-]{0,64}\w-?[\w.+-]{4,128}\.[a-z]{2,4})>")  # tags have no dots
 _CUT_ID = re.compile(r"(?<![\w-])[A-Z]{2,6}-\d{2,}(?= ?(?:\.{2,}|…))")
 _DOTS = re.compile(r" ?(?:\.{2,}|…)")
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w:/@])")

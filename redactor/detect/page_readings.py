@@ -21,7 +21,7 @@ from redactor.values import Finding, Page, RawText, Span, Word
 _GLUE = re.compile(r"(?<=[-_.:@/=+]) (?=\S)|(?<=\S) (?=[-_.:@/=+])")
 _UNDERSCORE = re.compile(r"(?<=_) (?=\w)|(?<=\w) (?=_)")
 _BLOCK = re.compile(r"[^\n](?:(?!\n\n).)*", re.DOTALL)
-_NUMBERS = re.compile(r"\b(?=[\w-]*\d)[\dOoIl|SBZ][\dOoIl|SBZ -]{6,}[\dOoIl|SBZ]\b")
+_NUMBERS = re.compile(r"\b(?=[\w-]{0,64}\d)[\dOoIl|SBZ][\dOoIl|SBZ -]{6,}[\dOoIl|SBZ]\b")
 _CHECKED = re.compile(r"(?<=\b[A-Z]{2})[\dOoIl|SBZ]{2}(?= ?[A-Z\d]{4} ?\d)")
 _DIGITS = str.maketrans("OoIl|SBZ", "00111582")
 _MENDED = frozenset({"EMAIL_ADDRESS", "SECRET", "PRIVATE_URL"})
