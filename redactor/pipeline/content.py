@@ -19,13 +19,14 @@ from redactor.pipeline.rules import (
     Split,
     find,
     in_order,
+    is_seen_whole,
     judged,
     still_there,
 )
 from redactor.pipeline.runs import MaskedRun, Run, mask_run
 from redactor.pipeline.seen import SeenScreens
 from redactor.pipeline.texts import MaskedText, mask_texts
-from redactor.policy.vocabulary import ImageMode, LookAgain
+from redactor.policy.vocabulary import ImageMode
 from redactor.ports import Detector, Reader, VisualDetector
 from redactor.values import (
     Decision,
@@ -185,12 +186,13 @@ class Content:
     ) -> tuple[Page, tuple[Finding, ...]]:
         """Read what will be released with other eyes; return the page and what is still to be found on it.
 
-        By policy that is the whole picture, encoded and opened again, or the text around what was covered.
+        By policy that is the whole picture, encoded and opened again, of every screen or a share of them, or
+        the text around what was covered.
         Where all text is to be covered, whatever the first look did not read counts, wherever it stands.
         """
         reader, policy = self._need_reader(), rules.policy
-        is_full = policy.look_again_image is LookAgain.FULL
-        if is_full or policy.image_mode is ImageMode.MASK_ALL_BUT_ALLOWED:
+        is_all_covered = policy.image_mode is ImageMode.MASK_ALL_BUT_ALLOWED
+        if is_all_covered or is_seen_whole(screen.data, policy):
             released = reopened(cover.painted(image, rules, self._encoder))
             page = _read(reader, released, screen, second_look=True)
         elif cover.zones:
