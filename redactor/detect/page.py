@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import takewhile
 
+from redactor.detect.folded import key
 from redactor.detect.merge import MODELS
 from redactor.detect.page_columns import among_names, columns_of, in_columns
 from redactor.detect.page_fields import OWN_LOOKS, in_fields
@@ -22,7 +24,8 @@ from redactor.detect.zones import touched
 from redactor.values import Finding, Hint, Page, Span
 
 _OTHER_QUARTER = re.compile(r"\bQ[234]\b")
-_FILE, _FILE_END = re.compile(r"[\w-]*[\d_][\w-]*\.$"), re.compile(r"[a-z]\w{1,3}")
+_FILE_END = re.compile(r"[a-z]\w{1,3}")
+_LONGEST_FILE = 255  # signs of a file's name on common disks
 _ALIKE = 0.8  # share of signs that a value read off the screen has in common with the one known
 _COMPARED = 200  # signs; comparing is quadratic, and a long value differs early or not at all
 _UNSURE = 0.4  # the engine's confidence: what the model makes of words below is made of icons
@@ -89,8 +92,14 @@ def _is_quarter(text: str, span: Span) -> bool:
 
 def _ends_file(text: str, span: Span) -> bool:
     """Tell whether a place is the ending of a file's name (``budget_2026.xlsx``, misread or not)."""
-    named = _FILE.search(text, text.rfind("\n", 0, span.start) + 1, span.start)
-    return named is not None and _FILE_END.fullmatch(text, span.start, span.end) is not None
+    if not text.endswith(".", 0, span.start) or not _FILE_END.fullmatch(text, span.start, span.end):
+        return False
+    signs = reversed(text[max(0, span.start - 1 - _LONGEST_FILE) : span.start - 1])
+    return any(sign.isdecimal() or sign == "_" for sign in takewhile(_is_of_file, signs))
+
+
+def _is_of_file(sign: str) -> bool:
+    return sign.isalnum() or sign in "_-"
 
 
 def _is_legible(page: Page, span: Span) -> bool:
@@ -121,21 +130,24 @@ def _is_likely(page: Page, finding: Finding, span: Span) -> bool:
 def shows(page: Page, found: Sequence[Finding], wanted: Finding, text: str) -> bool:
     """Tell whether one of the findings on the page is the value that ``wanted`` marks in ``text``.
 
-    Compared by entity, letters and digits; an engine may misread one in five of them.
+    Compared by entity, letters and digits, without case, accents and what engines take for one another. A
+    value with digits must be the very same: ``INV-20419`` is not ``INV-20418``. Of a value without any, an
+    engine may misread one sign in five.
     """
     if wanted.span is None:
         return False
-    value = _signs(text[wanted.span.start : wanted.span.end])
+    known = text[wanted.span.start : wanted.span.end]
     return any(
         finding.entity == wanted.entity
         and finding.span is not None
-        and SequenceMatcher(
-            None, value, _signs(page.text[finding.span.start : finding.span.end]), autojunk=False
-        ).ratio()
-        >= _ALIKE
+        and _is_same(known, page.text[finding.span.start : finding.span.end])
         for finding in found
     )
 
 
-def _signs(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())[:_COMPARED]
+def _is_same(known: str, read: str) -> bool:
+    one, other = (key(text).replace(" ", "") for text in (known, read))
+    if any(map(str.isdigit, known)):
+        return one == other
+    matcher = SequenceMatcher(None, one[:_COMPARED], other[:_COMPARED], autojunk=False)
+    return matcher.ratio() >= _ALIKE

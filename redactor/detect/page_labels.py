@@ -25,12 +25,14 @@ _HEADS = 2  # so many labels at one height are the heads of columns
 _WORDS = 5
 _VALUE_WORDS = 5  # a longer text is a sentence, whatever stands over it
 _LENGTH = 40
+_AT_ONCE = 256  # lines that are compared with all labels: bounds memory
 
 _TELLING = words(
     "nr number id ref reference email phone mobile telephone birth born birthday dob ssn passport iban order "
     "invoice"
 )
 
+_Numbers = npt.NDArray[np.int64]
 _Lengths = npt.NDArray[np.float64]
 _Flags = npt.NDArray[np.bool_]
 
@@ -60,10 +62,13 @@ def labelled(page: Page, lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
     places = _Places(lines, label)
     named = np.flatnonzero(label)
     short = np.array([len(text.split()) <= _VALUE_WORDS for text in texts], np.bool_)
-    for index in np.flatnonzero(~label & short).tolist():
-        found = {places.beside(index, named), places.over(index, named)}
-        for other in sorted(found - {-1}):
-            yield lines[index], texts[other].rstrip(" :*")
+    values = np.flatnonzero(~label & short)
+    for start in range(0, len(values), _AT_ONCE):
+        some = values[start : start + _AT_ONCE]
+        beside, over = places.beside(some, named), places.over(some, named)
+        for index, *found in zip(some.tolist(), beside.tolist(), over.tolist(), strict=True):
+            for other in sorted({*found} - {-1}):
+                yield lines[index], texts[other].rstrip(" :*")
 
 
 class _Places:
@@ -77,30 +82,29 @@ class _Places:
         level = np.abs(middle[:, None] - middle[None, :]) <= self.height[:, None] / 2
         self.is_head = label & ((level & label[None, :]).sum(axis=1) >= _HEADS)
 
-    def beside(self, index: int, named: npt.NDArray[np.int64]) -> int:
-        """Return the nearest label to the left of a line, or -1."""
-        gap = self.left[index] - self.right[named]
-        common = np.minimum(self.bottom[index], self.bottom[named]) - np.maximum(
-            self.top[index], self.top[named]
+    def beside(self, some: _Numbers, named: _Numbers) -> _Numbers:
+        """Return for each of some lines the nearest label to its left, or -1."""
+        left, top, bottom, height = (
+            side[some, None] for side in (self.left, self.top, self.bottom, self.height)
         )
-        level = 2 * common >= np.minimum(self.height[index], self.height[named])
-        return _nearest(named, gap, level & (gap >= 0) & (gap <= _BESIDE * self.height[index]))
+        gap = left - self.right[named]
+        common = np.minimum(bottom, self.bottom[named]) - np.maximum(top, self.top[named])
+        level = 2 * common >= np.minimum(height, self.height[named])
+        return _nearest(named, gap, level & (gap >= 0) & (gap <= _BESIDE * height))
 
-    def over(self, index: int, named: npt.NDArray[np.int64]) -> int:
-        """Return the nearest label over a line, or at the head of its column, or -1."""
-        height = self.height[index]
-        gap = self.top[index] - self.bottom[named]
-        edges = np.minimum(
-            np.abs(self.left[index] - self.left[named]), np.abs(self.right[index] - self.right[named])
+    def over(self, some: _Numbers, named: _Numbers) -> _Numbers:
+        """Return for each of some lines the nearest label over it, or at the head of its column, or -1."""
+        left, top, right, height = (
+            side[some, None] for side in (self.left, self.top, self.right, self.height)
         )
+        gap = top - self.bottom[named]
+        edges = np.minimum(np.abs(left - self.left[named]), np.abs(right - self.right[named]))
         reach = np.where(self.is_head[named], _COLUMN, _OVER) * height
         return _nearest(named, gap, (edges <= _ALIGNED * height) & (gap >= -height / 4) & (gap <= reach))
 
 
-def _nearest(named: npt.NDArray[np.int64], gap: _Lengths, fits: _Flags) -> int:
-    if not fits.any():
-        return -1
-    return int(named[np.where(fits, gap, np.inf).argmin()])
+def _nearest(named: _Numbers, gap: _Lengths, fits: _Flags) -> _Numbers:
+    return np.where(fits.any(axis=1), named[np.where(fits, gap, np.inf).argmin(axis=1)], -1)
 
 
 def is_label(text: str) -> bool:

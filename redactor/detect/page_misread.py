@@ -14,9 +14,10 @@ from redactor.values import Finding, Page, Span
 
 SCORE = 0.5
 
-_ADDRESS = re.compile(r"\W*(?P<local>[\w.+|!-]{2,})@(?P<host>[A-Za-z][\w-]*(?:\.[\w-]+)*)(?![\w:/@])")
-_SIGN = re.compile(r"(?<![\w/.])[A-Za-z][\w.+-]{2,}[#©®€](?:[\w-]{2,}\.)+[a-z]{2,6}(?![\w/])")
-_CUT = re.compile(r"(?<![\w/.])[\w.+-]{3,}@ ?(?:\.{2,}|…)")
+# The part before the sign has 64 signs at most (RFC 5321, 4.5.3.1.1); unbounded, long runs take long.
+_ADDRESS = re.compile(r"\W{0,16}(?P<local>[\w.+|!-]{2,128})@(?P<host>[A-Za-z][\w-]*(?:\.[\w-]+)*)(?![\w:/@])")
+_SIGN = re.compile(r"(?<![\w/.])[A-Za-z][\w.+-]{2,128}[#©®€](?:[\w-]{2,}\.)+[a-z]{2,6}(?![\w/])")
+_CUT = re.compile(r"(?<![\w/.])[\w.+-]{3,128}@ ?(?:\.{2,}|…)")
 _BRACKETS = re.compile(r"<(?P<value>[\w.+-]{6,64}\.[a-z]{2,4})>")  # tags have no dots
 _CUT_ID = re.compile(r"(?<![\w-])[A-Z]{2,6}-\d{2,}(?= ?(?:\.{2,}|…))")
 _DIGIT, _HEX = r"[\dOoIilSBQ|]", r"[\dA-Fa-fOoIlSQ|]"
@@ -24,7 +25,7 @@ _IP = re.compile(
     rf"(?<![\w.,-]){_DIGIT}{{1,3}}(?P<dot>[.,])(?:{_DIGIT}{{1,3}}(?P=dot)){{2}}{_DIGIT}{{1,3}}(?![\w-]|[.,]\d)"
 )
 _MAC = re.compile(rf"(?<![\w:.-]){_HEX}{{2}}(?P<sign>[:;.-])(?:{_HEX}{{2}}[:;.-]){{4}}{_HEX}{{2}}(?![\w:-])")
-_IP6 = re.compile(rf"(?<![\w:]){_HEX}{{1,4}}(?=\S{0, 40}::)(?:::?{_HEX}{{1,4}}){{2,7}}(?![\w:])")
+_IP6 = re.compile(rf"(?<![\w:]){_HEX}{{1,4}}(?=\S{{0,40}}::)(?:::?{_HEX}{{1,4}}){{2,7}}(?![\w:])")
 _MEETING = re.compile(r"meet\.google\.com/\w{3}-\w{4}-\w{3}")
 _WRAPPED = re.compile(
     r"(?<![\w/.+-])[a-z][\w.+-]+@[a-z][a-z-]{2,}[.:]?(?=$)(?:\n[a-z]{2,4}(?:\.[a-z]{2})?\b)?", re.MULTILINE

@@ -21,7 +21,7 @@ from redactor.values import Finding, Page, RawText, Span, Word
 _GLUE = re.compile(r"(?<=[-_.:@/=+]) (?=\S)|(?<=\S) (?=[-_.:@/=+])")
 _UNDERSCORE = re.compile(r"(?<=_) (?=\w)|(?<=\w) (?=_)")
 _BLOCK = re.compile(r"[^\n](?:(?!\n\n).)*", re.DOTALL)
-_NUMBERS = re.compile(r"\b(?=[\w-]*\d)[\dOoIl|SBZ][\dOoIl|SBZ -]{6,}[\dOoIl|SBZ]\b")
+_NUMBERS = re.compile(r"\b(?=[\w-]{0,64}\d)[\dOoIl|SBZ][\dOoIl|SBZ -]{6,}[\dOoIl|SBZ]\b")
 _CHECKED = re.compile(r"(?<=\b[A-Z]{2})[\dOoIl|SBZ]{2}(?= ?[A-Z\d]{4} ?\d)")
 _DIGITS = str.maketrans("OoIl|SBZ", "00111582")
 _MENDED = frozenset({"EMAIL_ADDRESS", "SECRET", "PRIVATE_URL"})
@@ -30,6 +30,7 @@ _MENDED = frozenset({"EMAIL_ADDRESS", "SECRET", "PRIVATE_URL"})
 # The host stands before what these find: the break may be in it.
 _MENDED_RULES = frozenset({"repository.address", "repository.remote"})
 
+_DOUBLED = re.compile(r" [ \n]|\n ")
 _NOWHERE = -1
 _JOINTS = frozenset("-/_@.+")
 _WRAPPED_LINES, _WRAPPED_LENGTH = 4, 120  # a narrow box breaks names and addresses; prose is read as it is
@@ -57,6 +58,11 @@ class Reading:
     mended: bool = False
     wrapped: tuple[int, ...] = ()
     alike: bool = False
+
+    @property
+    def needs_forms(self) -> bool:
+        """Tell whether only values count that are known by their form; names are what a model finds."""
+        return self.mended or self.alike
 
     def on_page(self, findings: Sequence[Finding]) -> Iterator[Finding]:
         """Yield the findings that this reading may speak for, with spans of the page's text."""
@@ -102,7 +108,7 @@ def readings(page: Page) -> list[Reading]:
     for line, label in labelled(page, lines_without(icons, page)):
         kept = _without_icons(page.text, line.span.start, line.span.end, icons)
         before = f"{label}: "
-        text = before + "".join(page.text[place] for place in kept)
+        text = before + _said(page.text, kept)
         result.append(Reading(RawText(text), [*[_NOWHERE] * len(before), *kept]))
     return result
 
@@ -165,8 +171,11 @@ def _is_nothing(text: str, word: Word) -> bool:
     return _DRAWN.issuperset(said) or short
 
 
-def _without_icons(text: str, start: int, end: int, icons: dict[int, int]) -> list[int]:
+def _without_icons(text: str, start: int, end: int, icons: dict[int, int]) -> Sequence[int]:
     """Return the places of a part of a text but for icons and the white space that they leave."""
+    if not any(start <= icon < end for icon in icons) and not _DOUBLED.search(text, start, end):
+        part = text[start:end]
+        return range(end - len(part.lstrip()), start + len(part.rstrip()))
     kept: list[int] = []
     place = start
     while place < end:
@@ -189,15 +198,14 @@ def _without_icons(text: str, start: int, end: int, icons: dict[int, int]) -> li
 
 
 def _of_block(text: str, places: Sequence[int]) -> Iterator[Reading]:
-    plain = _reading(text, places, _spaces(_UNDERSCORE, text, places))
-    yield plain
-    said = "".join(text[place] for place in places)
+    said = _said(text, places)
+    yield _reading(text, places, _spaces(_UNDERSCORE, said))
     breaks = tuple(index for index, char in enumerate(said) if char == "\n")
     if 0 < len(breaks) < _WRAPPED_LINES and len(said) <= _WRAPPED_LENGTH:
         yield _wrapped(said, places, breaks)
     if alike := _with_digits(said):
         yield Reading(RawText(alike), places, alike=True)
-    if gone := _spaces(_GLUE, text, places):
+    if gone := _spaces(_GLUE, said):
         yield replace(_reading(text, places, gone), mended=True)
 
 
@@ -214,12 +222,18 @@ def _wrapped(said: str, places: Sequence[int], breaks: Sequence[int]) -> Reading
 
 def _reading(text: str, places: Sequence[int], gone: AbstractSet[int]) -> Reading:
     kept = [place for index, place in enumerate(places) if index not in gone] if gone else places
-    return Reading(RawText("".join(text[place] for place in kept)), kept)
+    return Reading(RawText(_said(text, kept)), kept)
 
 
-def _spaces(pattern: re.Pattern[str], text: str, places: Sequence[int]) -> set[int]:
-    """Return the indices into ``places`` of spaces that a token was broken at."""
-    said = "".join(text[place] for place in places)
+def _said(text: str, places: Sequence[int]) -> str:
+    """Return what stands at places of a text, one after the other."""
+    if isinstance(places, range):
+        return text[places.start : places.stop]
+    return "".join(text[place] for place in places)
+
+
+def _spaces(pattern: re.Pattern[str], said: str) -> set[int]:
+    """Return where a token was broken at a space."""
     return {found.start() for found in pattern.finditer(said)}
 
 

@@ -147,16 +147,26 @@ def _may_be_icon(word: _Placed) -> bool:
 def _joined(pieces: Sequence[_Piece]) -> list[_Piece]:
     """Join pieces that stand side by side on one height with no more than a word gap between."""
     done: list[_Piece] = []
+    farthest = _JOIN * max((piece.line_height for piece in pieces), default=0)
+    near: list[_Piece] = []
     for piece in sorted(pieces, key=lambda piece: (piece.left, piece.top)):
-        # Left to right, so the neighbour on the left is already there.
-        beside = [other for other in done if _is_beside(other, piece)]
-        if beside:
-            nearest = max(beside, key=lambda other: other.right)
+        # Left to right, so the neighbour on the left is already there, and what ends too far left is beside
+        # none of the rest.
+        near = [other for other in near if piece.left - other.right <= farthest]
+        level = (other for other in near if other.top < piece.bottom and piece.top < other.bottom)
+        nearest = max((other for other in level if _is_beside(other, piece)), key=_right, default=None)
+        joined = piece
+        if nearest is not None:
+            near.remove(nearest)
             done.remove(nearest)
-            done.append(_Piece([*nearest.words, *piece.words]))
-        else:
-            done.append(piece)
+            joined = _Piece([*nearest.words, *piece.words])
+        near.append(joined)
+        done.append(joined)
     return done
+
+
+def _right(piece: _Piece) -> int:
+    return piece.right
 
 
 def _is_beside(left: _Piece, right: _Piece) -> bool:
@@ -170,12 +180,16 @@ def _is_beside(left: _Piece, right: _Piece) -> bool:
 def _blocks(lines: Sequence[_Piece]) -> list[list[_Piece]]:
     """Group lines that stand under each other; blocks and lines from the top, then from the left."""
     blocks: list[list[_Piece]] = []
+    near: list[list[_Piece]] = []
     for line in sorted(lines, key=lambda line: (line.top, line.left)):
-        above = [block for block in blocks if _is_under(block[-1], line)]
+        # From the top, so what ends too far above is followed by no other line either.
+        near = [block for block in near if line.top - block[-1].bottom <= _LEADING * block[-1].line_height]
+        above = [block for block in near if _is_under(block[-1], line)]
         if above:
             max(above, key=lambda block: _common_width(block[-1], line)).append(line)
         else:
             blocks.append([line])
+            near.append(blocks[-1])
     return blocks
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
 
 from redactor.ocr.cache import Remembered
 from redactor.ocr.layout import EngineWord, build_page
@@ -70,7 +73,7 @@ class LineReader:
             raise ValueError("a scale is positive")
         lines = self._looks[second_look].lines(pixels)
         if near is not None:
-            lines = [line for line in lines if _is_near(line, near)]
+            lines = _near(lines, near)
         size = (pixels.shape[1], pixels.shape[0])
         places = tuple((line.key, line.zone.x, line.zone.y, line.margin, line.rule) for line in lines)
 
@@ -99,13 +102,21 @@ class LineReader:
         return self._known.answers([(line.key, second_look) for line in lines], ask)
 
 
-def _is_near(line: TextLine, zones: Iterable[Zone]) -> bool:
-    """Tell whether a line stands within its own height, doubled, of one of the zones."""
-    reach = _NEAR * line.zone.height
-    left, top = max(line.zone.x - reach, 0), max(line.zone.y - reach, 0)
-    width, height = line.zone.x + line.zone.width + reach - left, line.zone.y + line.zone.height + reach - top
-    around = Zone(left, top, width, height)
-    return any(around.overlaps(zone) for zone in zones)
+def _near(lines: Sequence[TextLine], zones: Sequence[Zone]) -> list[TextLine]:
+    """Return the lines that stand within their own height, doubled, of one of the zones."""
+    there = _sides([line.zone for line in lines])
+    left, top, right, bottom = (side[:, None] for side in there.T)
+    reach = _NEAR * (bottom - top)
+    near = _sides(zones)
+    beside = (near[:, 0] < right + reach) & (left - reach < near[:, 2])
+    level = (near[:, 1] < bottom + reach) & (top - reach < near[:, 3])
+    return [lines[number] for number in np.flatnonzero((beside & level).any(axis=1)).tolist()]
+
+
+def _sides(zones: Sequence[Zone]) -> npt.NDArray[np.int64]:
+    """Return left, top, right and bottom of zones, one a row."""
+    sides = [(zone.x, zone.y, zone.x + zone.width, zone.y + zone.height) for zone in zones]
+    return np.array(sides, np.int64).reshape(-1, 4)
 
 
 def _placed(word: LineWord, line: TextLine, number: int) -> EngineWord:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from redactor.ocr.areas import changed
+from redactor.ocr.ink import Ink
 from redactor.ocr.lines import ZOOMS, Look, TextLine, look, merged
 from redactor.ocr.renewal import renewed
 from redactor.values import Pixels
@@ -22,6 +23,7 @@ MEMORY = 100_000_000
 
 _FRAMES = 4
 _MUCH = 0.4  # share of a screen: where more changed, the whole is looked at
+_LITTLE = 2_000  # pixels: a few letters, a cursor, a clock
 _SAMPLE = 16  # rows: one in so many tells which remembered frame is most alike
 
 
@@ -43,6 +45,11 @@ class _Frame:
         return self.pixels.nbytes + sum(
             array.nbytes for ink in inks for array in (ink.strength, ink.mask, ink.uprights, ink.ground)
         )
+
+    def copy(self) -> _Frame:
+        """Return a frame with arrays of its own."""
+        looks = [replace(each, ink=_copied(each.ink)) for each in self.looks]
+        return _Frame(self.pixels.copy(), looks, self.lines)
 
 
 class ScreenLines:
@@ -93,9 +100,14 @@ class ScreenLines:
         areas = changed(frame.pixels, pixels)
         if not areas:
             return frame
-        if sum(area.size for area in areas) > _MUCH * pixels.shape[0] * pixels.shape[1]:
+        differing = sum(area.size for area in areas)
+        if differing > _MUCH * pixels.shape[0] * pixels.shape[1]:
             self._keep(frame)
             return _cold(pixels)
+        if differing > _LITTLE and self._has_room_beside(frame):
+            # A screen is looked at again with more of it covered, frame after frame: each view stays.
+            self._keep(frame)
+            frame = frame.copy()
         for area in areas:
             frame.pixels[area.slices] = pixels[area.slices]
         # From here on an error leaves a frame half written, so it is not kept.
@@ -108,6 +120,11 @@ class ScreenLines:
             while len(self._frames) > _FRAMES or (len(self._frames) > 1 and self._held() > self._memory):
                 del self._frames[0]
 
+    def _has_room_beside(self, frame: _Frame) -> bool:
+        """Tell whether one more frame of this size could be kept with it and all others."""
+        with self._lock:
+            return len(self._frames) + 2 <= _FRAMES and self._held() + 2 * frame.size <= self._memory
+
     def _held(self) -> int:
         return sum(frame.size for frame in self._frames)
 
@@ -115,6 +132,10 @@ class ScreenLines:
 def _cold(pixels: Pixels) -> _Frame:
     looks = [look(pixels, zoom) for zoom in ZOOMS]
     return _Frame(pixels.copy(), looks, merged(*looks))
+
+
+def _copied(ink: Ink) -> Ink:
+    return Ink(ink.strength.copy(), ink.mask.copy(), ink.uprights.copy(), ink.ground.copy(), ink.block)
 
 
 def _differing(one: Pixels, other: Pixels) -> int:

@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING
 
 from redactor.errors import DetectError, ItemError, MissingToolError, ReadError
 from redactor.pipeline.cover import Cover, must_show, reopened
+from redactor.pipeline.pages import PageSearch
 from redactor.pipeline.rules import (
     ILLEGIBLE,
     Rules,
     Split,
-    answers,
     find,
     in_order,
+    is_seen_whole,
     judged,
-    split,
     still_there,
 )
 from redactor.pipeline.runs import MaskedRun, Run, mask_run
 from redactor.pipeline.seen import SeenScreens
 from redactor.pipeline.texts import MaskedText, mask_texts
-from redactor.policy.vocabulary import ImageMode, LookAgain
+from redactor.policy.vocabulary import ImageMode
 from redactor.ports import Detector, Reader, VisualDetector
 from redactor.values import (
     Decision,
@@ -77,7 +77,11 @@ class Screen:
 
 
 class Content:
-    """The engines of steps 2 to 7, built once and used for many items, from several threads."""
+    """The engines of steps 2 to 7, built once and used for many items, from several threads.
+
+    ``forms`` is the part of the detector that knows values by their form; see
+    :class:`redactor.pipeline.pages.PageSearch`.
+    """
 
     def __init__(
         self,
@@ -85,11 +89,13 @@ class Content:
         reader: Reader | None,
         visual: VisualDetector | None = None,
         encoder: Encoder | None = None,
+        forms: Detector | None = None,
     ) -> None:
         self._detector = detector
         self._reader = reader
         self._visual = visual
         self._encoder = encoder
+        self._search = PageSearch(detector, forms)
         self._seen: SeenScreens[MaskedImage] = SeenScreens()
 
     # --- texts ----------------------------------------------------------------------------------
@@ -156,7 +162,7 @@ class Content:
         """
         from redactor.detect.page import shows
 
-        masked, kept = self._on_page(page, screen, rules)
+        masked, kept = self._search.find(page, screen.hint, rules)
         texts = [RawText(text) for text, _ in screen.texts]
         found = find(self._detector, texts, [screen.hint] * len(texts), rules) if texts else []
         unseen: list[Finding] = []
@@ -175,36 +181,25 @@ class Content:
             raise DetectError("a visual finding has no place on the image, or is of another kind")
         return found
 
-    def _on_page(self, page: Page, screen: Screen, rules: Rules) -> Split:
-        """Find in every reading of a page; the findings carry zones of the screen."""
-        from redactor.detect.page import found_on
-        from redactor.detect.page_readings import readings
-        from redactor.detect.zones import locate
-
-        ways = readings(page)
-        found = answers(self._detector, [way.text for way in ways], [screen.hint] * len(ways))
-        said = (one for way, findings in zip(ways, found, strict=True) for one in way.on_page(findings))
-        masked, kept = split(found_on(page, said, screen.hint), page.text, rules)
-        return locate(page, masked), locate(page, kept)
-
     def _left_on(
         self, image: RawImage, hidden: RawImage, cover: Cover, screen: Screen, rules: Rules
     ) -> tuple[Page, tuple[Finding, ...]]:
         """Read what will be released with other eyes; return the page and what is still to be found on it.
 
-        By policy that is the whole picture, encoded and opened again, or the text around what was covered.
+        By policy that is the whole picture, encoded and opened again, of every screen or a share of them, or
+        the text around what was covered.
         Where all text is to be covered, whatever the first look did not read counts, wherever it stands.
         """
         reader, policy = self._need_reader(), rules.policy
-        is_full = policy.look_again_image is LookAgain.FULL
-        if is_full or policy.image_mode is ImageMode.MASK_ALL_BUT_ALLOWED:
+        is_all_covered = policy.image_mode is ImageMode.MASK_ALL_BUT_ALLOWED
+        if is_all_covered or is_seen_whole(screen.data, policy):
             released = reopened(cover.painted(image, rules, self._encoder))
             page = _read(reader, released, screen, second_look=True)
         elif cover.zones:
             page = _read(reader, hidden, screen, second_look=True, near=cover.zones)
         else:
             page = Page("", (), image.width, image.height)
-        return page, self._on_page(page, screen, rules)[0]
+        return page, self._search.find(page, screen.hint, rules)[0]
 
     # --- typing ---------------------------------------------------------------------------------
 

@@ -93,23 +93,32 @@ def reopened(safe: SafeImage) -> RawImage:
         MaskError: it cannot be decoded; the fault is ours, not the input's.
     """
     from redactor.mask.image import emptied
+
+    return emptied(_opened(safe), safe.zones)
+
+
+def _opened(safe: SafeImage) -> RawImage:
     from redactor.ocr.image import decode
 
     try:
-        return emptied(decode(safe.encoded), safe.zones)
+        return decode(safe.encoded)
     except InputError:
         raise MaskError("the masked picture cannot be opened again") from None
 
 
 def must_show(safe: SafeImage, hidden: RawImage) -> None:
-    """Make sure that the bytes of a masked picture, opened again, are what was looked at.
+    """Make sure that the bytes of a masked picture, opened again, are what was looked at outside the fills.
 
     Raises:
         MaskError: they are not, or cannot be opened; the fault is ours, not the input's.
     """
     import numpy as np
 
-    if not np.array_equal(reopened(safe).pixels, hidden.pixels):
+    shown = np.require(_opened(safe).pixels, requirements="W")
+    for zone in safe.zones if shown.shape == hidden.pixels.shape else ():
+        place = slice(zone.y, zone.y + zone.height), slice(zone.x, zone.x + zone.width)
+        shown[place] = hidden.pixels[place]
+    if not np.array_equal(shown, hidden.pixels):
         raise MaskError("the masked picture is not what was looked at")
 
 

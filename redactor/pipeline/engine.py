@@ -49,7 +49,8 @@ class Parts:
 
     ``pseudonyms`` gives the pseudonymizer of a purpose. ``reader`` is None for an engine that never
     opens a screen, ``visual`` for one that looks at nothing but text in it. ``workers`` is how many items
-    are worked on at once. ``encoder`` makes the files of released screens; None: PNG.
+    are worked on at once. ``encoder`` makes the files of released screens; None: PNG. ``forms`` is the
+    part of the detector that knows values by their form (:class:`redactor.pipeline.pages.PageSearch`).
     """
 
     policies: PackSet
@@ -62,6 +63,7 @@ class Parts:
     workers: int = 1
     encoder: Encoder | None = None
     visual: VisualDetector | None = None
+    forms: Detector | None = None
 
     @property
     def entities(self) -> frozenset[str]:
@@ -98,7 +100,7 @@ class Redactor:
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
-        self._content = Content(parts.detector, parts.reader, parts.visual, parts.encoder)
+        self._content = Content(parts.detector, parts.reader, parts.visual, parts.encoder, parts.forms)
         self._threads = ThreadPoolExecutor(parts.workers, thread_name_prefix="redactor")
         self.rules_for((), NO_PURPOSE)
 

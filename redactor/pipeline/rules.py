@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from redactor.detect.merge import merge
 from redactor.errors import DetectError, ItemError
 from redactor.policy.decide import judge
 from redactor.policy.merge import EffectivePolicy
+from redactor.policy.vocabulary import LookAgain
 from redactor.ports import Detector, Pseudonymizer
 from redactor.values import Action, Decision, Finding, Hint, OperatorKind, RawText, Reason, Span
 
@@ -108,6 +110,17 @@ def _touches(span: Span | None, others: Sequence[Span]) -> bool:
         return False
     after = bisect_right(others, span.start, key=lambda other: other.end)
     return after < len(others) and others[after].start < span.end
+
+
+def is_seen_whole(screen: bytes, policy: EffectivePolicy) -> bool:
+    """Tell whether all of a masked screen is read again: by policy each one, or a share of them.
+
+    Which ones belong to the share is told by the bytes as they came in, so that another run picks the same.
+    """
+    if policy.look_again_image is LookAgain.FULL:
+        return True
+    drawn = int.from_bytes(hashlib.sha256(b"look again" + screen).digest()[:8], "big")
+    return 100 * drawn < policy.look_again_share << 64
 
 
 def judged(findings: Sequence[Finding], rules: Rules) -> Decision:

@@ -62,6 +62,7 @@ def build(data: Mapping[str, Any], *, file: str, digest: str) -> Pack:
         required_entities=frozenset(data["required_entities"]),
         languages=_languages(data["languages"]),
         look_again_image=LookAgain(data["look_again"]["image"]),
+        look_again_share=data["look_again"].get("full_share", 0),
         **_image(data["image"]),
         timing=_times(data["timing"]),
         retention=Retention(**data["retention"]),

@@ -80,6 +80,7 @@ class EffectivePolicy:
     languages: Languages
     image_mode: ImageMode
     look_again_image: LookAgain
+    look_again_share: int
     allowed_words: frozenset[str] | None
     fill: str
     padding: int
@@ -165,6 +166,7 @@ def join(one: EffectivePolicy, two: EffectivePolicy) -> EffectivePolicy:
         required_entities=one.required_entities | two.required_entities,
         languages=_languages(one.languages, two.languages),
         look_again_image=max(one.look_again_image, two.look_again_image, key=LOOK_AGAIN_RANK.__getitem__),
+        look_again_share=max(one.look_again_share, two.look_again_share),
         image_mode=max(one.image_mode, two.image_mode, key=IMAGE_MODE_RANK.__getitem__),
         allowed_words=_words(one.allowed_words, two.allowed_words),
         # Every constant colour is as strict as any other; the darker one keeps the join commutative.

@@ -210,6 +210,7 @@ class Pack:
     languages: Languages
     image_mode: ImageMode
     look_again_image: LookAgain
+    look_again_share: int
     allowed_words: frozenset[str] | None
     fill: str
     padding: int

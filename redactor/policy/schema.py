@@ -205,7 +205,11 @@ SCHEMA: Rules = {
     ),
     "timing": _group(mode=_word(one_of(words.Timing)), step_ms=_number(words.LEAST_STEP_MS, 60_000)),
     "secure_fields": _word(one_of(("drop",))),
-    "look_again": _group(text=_word(one_of(("full",))), image=_word(one_of(words.LookAgain))),
+    "look_again": _group(
+        text=_word(one_of(("full",))),
+        image=_word(one_of(words.LookAgain)),
+        full_share={**_number(0, 100), "required": False},
+    ),
     "retention": _group(
         raw_days=_number(0, 3650), released_days=_number(0, 3650), audit_days=_number(0, 36500)
     ),

@@ -120,7 +120,7 @@ def test_lines_of_plain_words_are_no_part_of_a_name(seen: str, span: Span, left:
     ("known", "entity", "expected"),
     [
         ("+1 202 555 0143", "PHONE_NUMBER", True),
-        ("+1 202 555 0148", "PHONE_NUMBER", True),  # one digit misread
+        ("+1 202 555 0148", "PHONE_NUMBER", False),  # one digit is another
         ("+44 20 7946 0018", "PHONE_NUMBER", False),  # another number
         ("+1 202 555 0143", "CREDIT_CARD", False),  # another kind
     ],
@@ -130,6 +130,29 @@ def test_a_value_is_known_again_on_the_page(known: str, entity: str, expected: b
     found = [named("PHONE_NUMBER", Span(5, 20))]
     wanted = named(entity, Span(3, 3 + len(known)))
     assert shows(text, found, wanted, f"at {known}") is expected
+
+
+@pytest.mark.parametrize(
+    ("known", "read", "expected"),
+    [
+        ("INV-20418", "INV-20418", True),
+        ("INV-20418", "lNV-2O4l8", True),  # letters and digits that look alike
+        ("INV-20418", "inv 20418", True),
+        ("INV-20418", "INV-20419", False),
+        ("INV-20418", "INV-2041", False),
+        ("INV-20418", "INV-204188", False),
+        ("20418 Oak Lane, Springfield", "20419 Oak Lane, Springfield", False),
+        ("x" * 220 + "1", "x" * 220 + "2", False),
+        ("Modern Fields", "Modem Fields", True),  # rn read as m
+        ("Priya Raman", "Priya Ramam", True),  # one sign in ten
+        ("Priya Raman", "Priya", False),
+        ("Ana", "Anita", False),
+        ("Ünal Çelik", "Unal Celik", True),
+    ],
+)
+def test_values_with_digits_are_the_same_to_the_last_sign(known: str, read: str, expected: bool) -> None:  # noqa: FBT001
+    found = [named("ID", Span(0, len(read)))]
+    assert shows(one_line(read), found, named("ID", Span(0, len(known))), known) is expected
 
 
 def test_a_finding_without_span_is_known_nowhere() -> None:

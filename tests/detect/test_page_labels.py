@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Sequence
 
-from redactor.detect.page_labels import labelled, lines_of
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from redactor.detect import page_labels
+from redactor.detect.page_labels import Line, is_label, labelled, lines_of
 from redactor.values import Page, Span, Word, Zone
 
 DATE = (108, 130, "23/06/1978")
@@ -139,3 +144,62 @@ def test_the_words_of_a_line_are_framed_together() -> None:
         (Span(0, 5), Zone(10, 10, 50, 15)),
         (Span(6, 7), Zone(10, 40, 9, 9)),
     ]
+
+
+# --- against a naive twin -----------------------------------------------------------------------------------
+
+TEXTS = (
+    "Full name",
+    "Email:",
+    "Phone",
+    "42 Oak Lane",
+    "Ploy Sok",
+    "a long sentence that nobody takes for a value",
+)
+placed = st.tuples(st.integers(0, 300), st.integers(0, 120), st.sampled_from(TEXTS))
+
+
+def twin_nearest(line: Line, labels: Sequence[Line], heads: Sequence[Line], *, over: bool) -> Line | None:
+    """Return the nearest label over a line or to its left, each compared with it by itself."""
+    zone, height = line.zone, line.zone.height
+    best: tuple[int, Line] | None = None
+    for label in labels:
+        other = label.zone
+        if over:
+            gap = zone.y - (other.y + other.height)
+            edges = min(abs(zone.x - other.x), abs(zone.x + zone.width - other.x - other.width))
+            reach = (200 if label in heads else 3) * height
+            fits = edges <= 1.5 * height and -height / 4 <= gap <= reach
+        else:
+            gap = zone.x - (other.x + other.width)
+            common = min(zone.y + height, other.y + other.height) - max(zone.y, other.y)
+            fits = 2 * common >= min(height, other.height) and 0 <= gap <= 25 * height
+        if fits and (best is None or gap < best[0]):
+            best = gap, label
+    return best and best[1]
+
+
+@pytest.mark.parametrize("at_once", [1, 256])
+@given(st.lists(placed, max_size=12))
+def test_labels_are_those_of_comparing_line_by_line(at_once: int, there: list[tuple[int, int, str]]) -> None:
+    seen = page(*there)
+    lines = lines_of(seen.words)
+
+    def said(line: Line) -> str:
+        return seen.text[line.span.start : line.span.end]
+
+    labels = [line for line in lines if is_label(said(line))]
+    heads = [one for one in labels if sum(_is_level(one, other) for other in labels) >= 2]
+    expected = []
+    for line in lines:
+        if line not in labels and len(said(line).split()) <= 5:
+            found = {twin_nearest(line, labels, heads, over=over) for over in (False, True)} - {None}
+            expected += [(line, said(one).rstrip(" :*")) for one in lines if one in found]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(page_labels, "_AT_ONCE", at_once)
+        assert list(labelled(seen, lines)) == expected
+
+
+def _is_level(one: Line, other: Line) -> bool:
+    middles = [line.zone.y + line.zone.height / 2 for line in (one, other)]
+    return abs(middles[0] - middles[1]) <= one.zone.height / 2

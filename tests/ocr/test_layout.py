@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Sequence
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from redactor.ocr import layout
 from redactor.ocr.layout import EngineWord, build_page
 from redactor.values import Zone
 
@@ -172,3 +177,47 @@ def test_the_letters_of_an_avatar_stand_by_themselves() -> None:
     assert text_of(word("AK", 0, 10, line=1), word("Anna", 24, 10, line=2)) == "AK\n\nAnna"
     assert text_of(word("AK", 0, 10), word("Anna", 24, 10)) == "AK Anna"  # read as one line
     assert text_of(word("to", 0, 10, line=1), word("Anna", 24, 10, line=2)) == "to Anna"
+
+
+# --- against naive twins ------------------------------------------------------------------------------------
+
+boxes = st.tuples(st.integers(0, 60), st.integers(0, 60), st.integers(1, 20), st.integers(1, 12))
+
+
+def twin_joined(pieces: Sequence[layout._Piece]) -> list[layout._Piece]:
+    """Compare each piece with all that are done."""
+    done: list[layout._Piece] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.left, piece.top)):
+        beside = [other for other in done if layout._is_beside(other, piece)]
+        if beside:
+            nearest = max(beside, key=lambda other: other.right)
+            done.remove(nearest)
+            done.append(layout._Piece([*nearest.words, *piece.words]))
+        else:
+            done.append(piece)
+    return done
+
+
+def twin_blocks(lines: Sequence[layout._Piece]) -> list[list[layout._Piece]]:
+    """Compare each line with the last one of every block."""
+    blocks: list[list[layout._Piece]] = []
+    for line in sorted(lines, key=lambda line: (line.top, line.left)):
+        above = [block for block in blocks if layout._is_under(block[-1], line)]
+        if above:
+            max(above, key=lambda block: layout._common_width(block[-1], line)).append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+@given(st.lists(boxes, max_size=25))
+def test_lines_and_blocks_are_those_of_comparing_everything(found: list[tuple[int, int, int, int]]) -> None:
+    words = [
+        EngineWord(f"w{number}", x, y, width, height, 0.9, number)
+        for number, (x, y, width, height) in enumerate(found)
+    ]
+    page = build_page(words, 100, 100)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(layout, "_joined", twin_joined)
+        patch.setattr(layout, "_blocks", twin_blocks)
+        assert page == build_page(words, 100, 100)

@@ -6,12 +6,15 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from redactor.errors import MissingToolError, ReadError, ReadTimeoutError, RedactorError
+from redactor.ocr import reader
 from redactor.ocr.ink import Grey
-from redactor.ocr.lines import text_lines
+from redactor.ocr.lines import TextLine, text_lines
 from redactor.ocr.reader import LineReader
-from redactor.values import LineWord, Page, Pixels
+from redactor.values import LineWord, Page, Pixels, Zone
 from tests.ocr.drawing import Screen, inside
 
 
@@ -179,3 +182,19 @@ def test_only_rgb_images_are_read() -> None:
     grey: Pixels = screen().pixels[:, :, 0]
     with pytest.raises(ValueError, match="not an RGB image"):
         LineReader(FakeRecognizer()).read(grey)
+
+
+places = st.builds(Zone, st.integers(0, 200), st.integers(0, 200), st.integers(1, 90), st.integers(1, 30))
+
+
+@given(st.lists(places, max_size=8), st.lists(places, max_size=5))
+def test_near_are_lines_within_their_own_height_doubled(there: list[Zone], zones: list[Zone]) -> None:
+    lines = [TextLine(zone, 2, np.zeros((1, 1), np.uint8), b"") for zone in there]
+    expected = []
+    for line in lines:
+        x, y, width, height = line.zone.as_list()
+        left, top = max(x - 2 * height, 0), max(y - 2 * height, 0)
+        around = Zone(left, top, x + width + 2 * height - left, y + 3 * height - top)
+        if any(around.overlaps(zone) for zone in zones):
+            expected.append(line)
+    assert reader._near(lines, zones) == expected

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from redactor.errors import ReadError
 from redactor.ocr import pieces, renewal, screen
-from redactor.ocr.areas import changed
+from redactor.ocr.areas import Area, changed
 from redactor.ocr.ink import ink
 from redactor.ocr.lines import TextLine, text_lines
 from redactor.ocr.reader import LineReader
@@ -197,6 +197,36 @@ def test_a_window_that_comes_back_is_known(monkeypatch: pytest.MonkeyPatch) -> N
     kept.lines(255 - desk(5))
     monkeypatch.setattr(screen, "look", _never)
     assert kept.lines(desk(4)) == first
+
+
+def covered(pixels: Pixels) -> Pixels:
+    """Return a screen as the second look sees it, a good part of it painted over."""
+    pixels = pixels.copy()
+    pixels[200:300, 100:200] = PAPER
+    return pixels
+
+
+def test_views_that_take_turns_are_each_compared_with_the_one_before_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kept, pixels = ScreenLines(), desk(9)
+    for view in (pixels, covered(pixels)):
+        kept.lines(view)
+    sizes: list[int] = []
+
+    def spied(before: Pixels, after: Pixels) -> list[Area]:
+        areas = changed(before, after)
+        sizes.append(sum(area.size for area in areas))
+        return areas
+
+    monkeypatch.setattr(screen, "changed", spied)
+    for place, letter in enumerate("ab"):
+        pixels = typed(pixels, letter, 330 + 12 * place)
+        for view in (pixels, covered(pixels)):
+            assert shown(kept.lines(view)) == shown(text_lines(view))
+    assert len(sizes) == 4
+    assert max(sizes) < 1_000
+    assert len(kept) == 2
 
 
 def test_frames_are_remembered_up_to_a_bound() -> None:

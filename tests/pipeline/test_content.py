@@ -155,9 +155,10 @@ def test_private_words_are_painted_and_the_others_stay() -> None:
     assert reader.looks == [False, True]
 
 
-def looking_again(word: LookAgain) -> Rules:
+def looking_again(word: LookAgain, share: int = 0) -> Rules:
     """Return the default rules with another word for how much of a screen is looked at again."""
-    return Rules(merge([replace(load_builtin("strict-global"), look_again_image=word)]), RULES.pseudonyms)
+    pack = replace(load_builtin("strict-global"), look_again_image=word, look_again_share=share)
+    return Rules(merge([pack]), RULES.pseudonyms)
 
 
 @pytest.mark.parametrize(("word", "looks"), [(LookAgain.CHANGED, [False]), (LookAgain.FULL, [False, True])])
@@ -183,6 +184,22 @@ def test_how_far_from_what_was_covered_is_looked_again(word: LookAgain, far: int
     words[far] = PRIVATE
     result = Content(FakeDetector(), reader).screen(screen_of(reader, *words), looking_again(word))
     assert [not painted(result.safe, index) for index in range(4)] == shown
+
+
+@pytest.mark.parametrize(("share", "is_covered"), [(0, False), (100, True)])
+def test_a_screen_of_the_share_is_read_whole(share: int, is_covered: bool) -> None:  # noqa: FBT001
+    reader = FakeReader(hidden_at_first=[PRIVATE])
+    screen = screen_of(reader, "<<x>>", "hello", "there", PRIVATE)
+    result = Content(FakeDetector(), reader).screen(screen, looking_again(LookAgain.CHANGED, share))
+    assert painted(result.safe, 3) is is_covered
+
+
+def test_what_persists_on_a_screen_of_the_share_withholds_it() -> None:
+    reader = FakeReader(stuck=[PRIVATE])
+    screen, rules = screen_of(reader, "hello"), looking_again(LookAgain.CHANGED, 100)
+    with pytest.raises(HeldError) as held:
+        Content(FakeDetector(), reader).screen(screen, rules)
+    assert held.value.decision.reasons == (Reason.LOOK_AGAIN_FOUND,)
 
 
 def test_what_shows_up_is_looked_around_in_turn() -> None:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from redactor.errors import DetectError
-from redactor.pipeline.rules import HeldError, find, in_order, judged, split, still_there
+from redactor.pipeline.rules import (
+    HeldError,
+    find,
+    in_order,
+    is_seen_whole,
+    judged,
+    split,
+    still_there,
+)
+from redactor.policy.vocabulary import LookAgain
 from redactor.values import Action, Finding, Hint, RawText, Reason, Span, Zone
 from tests.fakes import RULES, FakeDetector, FaultyDetector, no_answer
 
@@ -80,3 +91,27 @@ def test_the_held_error_tells_reasons_only() -> None:
     with pytest.raises(HeldError) as held:
         judged([finding("SPECIAL_CATEGORY", 0, 3)], RULES)
     assert str(held.value) == "held: entity_withheld"
+
+
+# --- which screens are read whole -----------------------------------------------------------------------
+
+
+def seen_whole(share: int, image: LookAgain = LookAgain.CHANGED) -> list[bool]:
+    policy = replace(RULES.policy, look_again_image=image, look_again_share=share)
+    return [is_seen_whole(b"screen %d" % number, policy) for number in range(2_000)]
+
+
+@pytest.mark.parametrize("share", [0, 1, 25, 99, 100])
+def test_so_many_screens_in_a_hundred_are_read_whole(share: int) -> None:
+    chosen = seen_whole(share)
+    assert chosen == seen_whole(share)  # another run picks the same
+    assert abs(sum(chosen) - 20 * share) <= (60 if 0 < share < 100 else 0)
+
+
+def test_a_larger_share_holds_the_smaller_one() -> None:
+    assert all(more for less, more in zip(seen_whole(10), seen_whole(30), strict=True) if less)
+
+
+@pytest.mark.parametrize("share", [0, 50])
+def test_by_policy_each_screen_is_read_whole(share: int) -> None:
+    assert all(seen_whole(share, LookAgain.FULL))

@@ -70,6 +70,9 @@ CHANGES: list[tuple[dict[str, Any], str, Any]] = [
     ({"timing": {"mode": "keep", "step_ms": 500}}, "timing", Times(Timing.QUANTISE, 500)),
     ({"look_again": {"text": "full", "image": "full"}}, "look_again_image", LookAgain.FULL),
     ({}, "look_again_image", LookAgain.CHANGED),
+    ({}, "look_again_share", 0),
+    ({"look_again": {"text": "full", "image": "changed", "full_share": 5}}, "look_again_share", 5),
+    ({"look_again": {"text": "full", "image": "full"}}, "look_again_share", 0),
     ({"rights": {"response_days": 90, "served": []}}, "response_days", 10),
     ({"breach": {"hours": 0}}, "breach_hours", 0),
 ]
