@@ -8,6 +8,7 @@ tells better.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -20,7 +21,8 @@ JUDGED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NRP"})
 HEAD = 3
 """How many characters a beginning has at least."""
 
-_Values = Mapping[str, set[tuple[str, str]]]
+_Values = Mapping[str, Sequence[tuple[str, int, Sequence[str]]]]
+"""By the head of values: each entity, with the length of its longest value and all its values in order."""
 
 Found = tuple[Finding, ...]
 
@@ -91,7 +93,7 @@ def with_tries(views: Sequence[TypedText], found: Sequence[Found]) -> list[Found
 
 
 def _by_head(views: Sequence[TypedText], found: Sequence[Found]) -> _Values:
-    values: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    values: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for view, findings in zip(views, found, strict=True):
         text = _plain(view) if findings else ""
         for finding in findings:
@@ -99,8 +101,11 @@ def _by_head(views: Sequence[TypedText], found: Sequence[Found]) -> _Values:
             bare = value.lstrip("".join({char for char in value if not char.isalnum()}))
             for whole in (value, bare):
                 if len(whole) > HEAD:
-                    values[whole[:HEAD]].add((whole, finding.entity))
-    return values
+                    values[whole[:HEAD]][finding.entity].add(whole)
+    return {
+        head: [(entity, max(map(len, wholes)), sorted(wholes)) for entity, wholes in of_entity.items()]
+        for head, of_entity in values.items()
+    }
 
 
 def _plain(view: TypedText) -> str:
@@ -113,22 +118,38 @@ def _plain(view: TypedText) -> str:
 
 
 def _beginnings(view: TypedText, values: _Values) -> Iterator[Finding]:
-    text = _plain(view)
-    if not any(head in text for head in values):
-        return
+    """Yield of each entity the longest beginning that stands at a place in characters that were removed."""
+    text, stays = _plain(view), _staying(view)
     for start in range(len(text) - HEAD + 1):
-        if not view.chars[start].removed_by or (start and text[start - 1 : start + 1].isalnum()):
+        of_head = values.get(text[start : start + HEAD])
+        if not of_head or (start and text[start - 1 : start + 1].isalnum()):
             continue
-        for value, entity in values.get(text[start : start + HEAD], ()):
-            length = _shared(view, text, start, value)
+        for entity, longest, wholes in of_head:
+            here = text[start : min(start + longest, stays[start])]
+            length = _most_shared(here, wholes)
             if length >= HEAD:
                 yield Finding(entity, 1.0, "typing", "begun", Span(start, start + length))
 
 
-def _shared(view: TypedText, text: str, start: int, value: str) -> int:
-    """Return how much of a value stands from ``start`` in characters that were removed."""
-    for length, wanted in enumerate(value):
-        place = start + length
-        if place == len(text) or text[place] != wanted or not view.chars[place].removed_by:
-            return length
-    return len(value)
+def _staying(view: TypedText) -> list[int]:
+    """Return for each place the first one from there on whose character was not removed, or the end."""
+    chars = view.chars
+    stays, nearest = [0] * len(chars), len(chars)
+    for place in range(len(chars) - 1, -1, -1):
+        if not chars[place].removed_by:
+            nearest = place
+        stays[place] = nearest
+    return stays
+
+
+def _most_shared(here: str, wholes: Sequence[str]) -> int:
+    """Return how much of any of some values, in order, a text begins with: its neighbours share the most."""
+    place = bisect_left(wholes, here)
+    return max(_shared(here, whole) for whole in wholes[max(place - 1, 0) : place + 1])
+
+
+def _shared(one: str, other: str) -> int:
+    return next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )

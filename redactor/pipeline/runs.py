@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -92,7 +93,12 @@ def mask_run(detector: Detector, run: Run, hint: Hint, rules: Rules) -> MaskedRu
 
 
 def _found(detector: Detector, views: Sequence[TypedText], hint: Hint, rules: Rules) -> list[Split]:
-    return find(detector, [RawText(view.text) for view in views], [hint] * len(views), rules)
+    """Return the findings of each view; views with one and the same text are searched once."""
+    texts = [view.text for view in views]
+    once = [*dict.fromkeys(texts)]
+    found = find(detector, [RawText(text) for text in once], [hint] * len(once), rules)
+    answers = dict(zip(once, found, strict=True))
+    return [answers[text] for text in texts]
 
 
 def _attempt(typed: Typed, spans: Sequence[tuple[Finding, ...]], rules: Rules) -> _Attempt:
@@ -152,16 +158,19 @@ def _with_survivors(
     the address was typed), unless it was a secret.
     """
     marks = [_marks(findings, ("",) * len(findings)) for findings in masked]
+    own = sorted(finding.span for finding in masked[0] if finding.span)
     left = [
         Finding(entity, 1.0, "typing", "survivor", span)
         for span, entity in surviving(views, marks)
-        if entity == "SECRET" or not any(_covers(finding, span) for finding in masked[0])
+        if entity == "SECRET" or not _is_covered(span, own)
     ]
     return merge([*masked[0], *left], text)
 
 
-def _covers(finding: Finding, span: Span) -> bool:
-    return finding.span is not None and finding.span.start <= span.start and span.end <= finding.span.end
+def _is_covered(span: Span, others: Sequence[Span]) -> bool:
+    """Tell whether a span lies inside one of others that are in order and apart."""
+    before = bisect_right(others, span.start, key=lambda other: other.start)
+    return before > 0 and span.end <= others[before - 1].end
 
 
 def _replacements(safe: SafeText, findings: Sequence[Finding], rules: Rules) -> tuple[str, ...]:

@@ -194,6 +194,8 @@ def test_what_was_deleted_is_shown_with_its_neighbours() -> None:
         ("abcd<left><backspace>x", ["abcd"]),
         ("abc<home>x<end>y", ["abc"]),
         ("abc", []),
+        ("ab cd<ctrl+z><ctrl+z>", ["ab cd", "", "ab cd", "ab ", "ab cd"]),  # one correction in each way
+        ("abc<ctrl+z><ctrl+y><ctrl+z><ctrl+y>", ["abc"] * 5),  # the final text of each way, and one more
     ],
 )
 def test_a_view_is_kept_for_each_correction(script: str, views: list[str]) -> None:
@@ -221,6 +223,13 @@ def test_a_run_that_is_too_long_is_refused_not_cut(monkeypatch: pytest.MonkeyPat
     assert replay(keys("abcdef")) == "abcdef"
     with pytest.raises(MaskError, match="characters"):
         replay(keys("abcdefg"))
+
+
+def test_undoing_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(editor, "MAX_TURNED", 20)
+    assert replay(keys("abcde" + "<ctrl+z><ctrl+y>" * 2)) == "abcde"
+    with pytest.raises(MaskError, match="undone"):
+        replay(keys("abcde" + "<ctrl+z><ctrl+y>" * 3))
 
 
 @pytest.mark.parametrize("movement", ["<home><end>", "<up>", "<ctrl+left><ctrl+right>"])
