@@ -21,6 +21,9 @@ Marked = tuple[Span, str, str]
 SOON = 24
 """How many events later at most a slip is mended, for it to belong to what stands beside it."""
 
+MUCH = 8
+"""How many ordinary characters are more than a word, or a slip in one."""
+
 _Char = tuple[TypedChar, str]
 
 
@@ -50,21 +53,32 @@ def plan(views: Sequence[TypedText], spans_by_view: Sequence[Sequence[Marked]]) 
         for index in (*char.made_by, *(index for index in char.removed_by if index not in needed)):
             planned.setdefault(index, (entity, ""))
     stayed = _all_presses(views[0])
+    ups = _ordinary_ups(views, private)
     for view, spans in zip(views, spans_by_view, strict=True):
-        for index, entity in _between(view, spans, stayed):
+        for index, entity in _between(view, spans, stayed, ups):
             planned.setdefault(index, (entity, ""))
     return planned
 
 
+def _ordinary_ups(views: Sequence[TypedText], private: Mapping[int, _Char]) -> dict[int, int]:
+    """Return the ups of keys that typed ordinary characters, each with the down before it."""
+    ordinary = (char for view in views for char in view.chars if id(char) not in private)
+    return {index: char.made_by[0] for char in ordinary for index in char.made_by[1:]}
+
+
 def _needed(views: Sequence[TypedText], private: Mapping[int, _Char]) -> frozenset[int]:
-    """Return the events that took away more ordinary characters than private ones: they stay as they are."""
+    """Return the events that took away much that is ordinary, or more of that than of what is private.
+
+    They stay as they are: where the private keys type nothing, they take away just the rest.
+    """
     seen = {id(char): char for view in views for char in view.chars if char.removed_by}
-    balance: Counter[int] = Counter()
+    ordinary: Counter[int] = Counter()
+    private_ones: Counter[int] = Counter()
     for char in seen.values():
-        weight = -1 if id(char) in private else 1
-        for index in char.removed_by:
-            balance[index] += weight
-    return frozenset(index for index, weight in balance.items() if weight > 0)
+        (private_ones if id(char) in private else ordinary).update(char.removed_by)
+    return frozenset(
+        index for index, count in ordinary.items() if count >= MUCH or count > private_ones[index]
+    )
 
 
 def _private(views: Sequence[TypedText], spans_by_view: Sequence[Sequence[Marked]]) -> dict[int, _Char]:
@@ -116,15 +130,23 @@ def _next(rows: Sequence[Sequence[int]], press: int) -> float:
     )
 
 
-def _between(view: TypedText, spans: Sequence[Marked], stayed: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Yield the events between presses of a span, where nothing else was typed that stands in a text."""
+def _between(
+    view: TypedText, spans: Sequence[Marked], stayed: Sequence[int], ups: Mapping[int, int]
+) -> Iterator[tuple[int, str]]:
+    """Yield the events between presses of a span, where nothing else was typed that stands in a text.
+
+    The key before a span may come up after the span's first key went down: ``ups`` of what was pressed
+    before it are left out.
+    """
     if not spans:
         return
     rows = (stayed, _all_presses(view))
     for span, entity, _ in spans:
-        for one, two in pairwise(_presses(view, span)):
+        presses = _presses(view, span)
+        for one, two in pairwise(presses):
             if one < two <= _next(rows, one):
-                yield from ((index, entity) for index in range(one + 1, two))
+                within = (i for i in range(one + 1, two) if ups.get(i, one) >= presses[0])
+                yield from ((index, entity) for index in within)
 
 
 def _all_presses(view: TypedText) -> list[int]:

@@ -172,6 +172,12 @@ def test_an_up_with_another_name_belongs_to_every_open_sign() -> None:
     assert rebuild(events)[0].chars[0].made_by == (1, 3)
 
 
+def test_an_up_that_comes_twice_belongs_to_what_the_first_one_ended() -> None:
+    typed = follow([down("a"), down("a"), up("a"), up("a"), up("b")])
+    assert [char.made_by for char in typed.views[0].chars] == [(0, 2, 3), (1, 2, 3)]
+    assert typed.hidden == {4: ""}
+
+
 def test_what_was_deleted_is_shown_with_its_neighbours() -> None:
     events = keys("to bob<backspace><backspace><backspace>ann")
     final, deleted = rebuild(events)
@@ -304,6 +310,22 @@ def test_what_crosses_a_mask_is_straightened_and_nothing_else(script: str, text:
     result = masked(keys(script), "bob")
     assert replay(result) == text
     assert "".join(command_of(event).text for event in result[::2] if isinstance(event, Key)) == left
+
+
+def test_a_lock_inside_a_name_stays_so_that_what_follows_keeps_its_case() -> None:
+    events = keys("to <capslock>b<capslock>ob and more")
+    result = masked(events, "Bob")
+    assert [event.key for event in result if isinstance(event, Key) and event.action == "down"] == [
+        *("t", "o", " ", "capslock", "capslock", " ", "a", "n", "d", " ", "m", "o", "r", "e")
+    ]
+
+
+def test_a_stretch_that_only_begins_elsewhere_is_left_alone() -> None:
+    forgotten = "hi bobbob<ctrl+a><delete>"
+    events = keys(forgotten + "-ae<home><delete><end> ok<enter>x bob<left><left><left><left>!<end>")
+    result = masked(events, "bob")
+    assert replay(result) == "ae ok\nx! [PERSON]"
+    assert told(result)[22:36:2] == ["-", "a", "e", "home", "delete", "end", " "]
 
 
 def test_capitals_of_a_lock_come_with_the_run() -> None:
