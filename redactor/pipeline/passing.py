@@ -8,15 +8,21 @@ tells better.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
+from redactor.detect.known_names import is_plain
 from redactor.detect.merge import merge
 from redactor.values import Finding, Span, TypedText
 
 JUDGED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NRP"})
 """What is found by judgement of a word and its neighbours; all else has a form of its own."""
+
+SLIP = 3
+"""How many characters a slip has at most, too many or wrong."""
 
 HEAD = 3
 """How many characters a beginning has at least."""
@@ -45,7 +51,7 @@ def weighed(views: Sequence[TypedText], found: Sequence[Found], ways: Sequence[i
         kept.append(
             tuple(f for f in findings if f.entity not in JUDGED or not final.knows_better(view, f.span))
         )
-    return with_tries(views, kept)
+    return with_tries(views, kept, ways)
 
 
 class _Final:
@@ -63,11 +69,38 @@ class _Final:
             return False
         chars = view.chars[span.start : span.end]
         places = [self._places[id(char)] for char in chars if id(char) in self._places]
+        if self._mended(view, span):
+            return True
         if not places:
             return self._says(_plain(view)[span.start : span.end])
         if not self._private.isdisjoint(places) or 2 * len(places) <= len(chars):
             return False
         return len(places) < len(chars) or places[-1] - places[0] + 1 == len(places)
+
+    def _mended(self, view: TypedText, span: Span) -> bool:
+        """Tell whether half a word, or one with a slip, became something ordinary at its place.
+
+        What stood whole, with something behind it, may be a name all the same, unless plain words came of it.
+        """
+        begun = span.start
+        while begun and id(view.chars[begun - 1]) not in self._places:
+            begun -= 1
+        if begun == 0:
+            return False
+        wrong = _plain(view)[begun : span.end]
+        place = self._places[id(view.chars[begun - 1])] + 1
+        end = place + _mended_in(wrong, self._open[place : place + len(wrong) + SLIP])
+        if end == place or "\0" in self._open[place:end]:
+            return False
+        return span.end == len(view.chars) or all(map(is_plain, self._words(place, end)))
+
+    def _words(self, start: int, end: int) -> list[str]:
+        """Return the whole words that have a part between two places."""
+        before, after = (
+            re.split(r"\s", self._open[:start])[-1],
+            re.split(r"\s", self._open[end:], maxsplit=1)[0],
+        )
+        return re.findall(r"[^\W_]+", before + self._open[start:end] + after)
 
     def _says(self, value: str) -> bool:
         """Tell whether the words stand in the open somewhere, as whole words."""
@@ -80,9 +113,9 @@ class _Final:
         return False
 
 
-def with_tries(views: Sequence[TypedText], found: Sequence[Found]) -> list[Found]:
+def with_tries(views: Sequence[TypedText], found: Sequence[Found], ways: Sequence[int]) -> list[Found]:
     """Return the findings of each view, and in removed text the beginnings of any value found in the run."""
-    values = _by_head(views, found)
+    values = _by_head(views, found, ways)
     if not values:
         return [*found]
     more = [[] if place == 0 else [*_beginnings(view, values)] for place, view in enumerate(views)]
@@ -92,11 +125,13 @@ def with_tries(views: Sequence[TypedText], found: Sequence[Found]) -> list[Found
     ]
 
 
-def _by_head(views: Sequence[TypedText], found: Sequence[Found]) -> _Values:
+def _by_head(views: Sequence[TypedText], found: Sequence[Found], ways: Sequence[int]) -> _Values:
     values: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for view, findings in zip(views, found, strict=True):
+    for place, (view, findings) in enumerate(zip(views, found, strict=True)):
         text = _plain(view) if findings else ""
         for finding in findings:
+            if finding.entity in JUDGED and place not in ways:
+                continue
             value = text[finding.span.start : finding.span.end] if finding.span else ""
             bare = value.lstrip("".join({char for char in value if not char.isalnum()}))
             for whole in (value, bare):
@@ -153,3 +188,13 @@ def _shared(one: str, other: str) -> int:
         (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
         min(len(one), len(other)),
     )
+
+
+def _mended_in(wrong: str, right: str) -> int:
+    """Return how much of the right text stands for a wrong one with one slip in it; 0: it does not."""
+    head = _shared(wrong, right)
+    for more, less in product(range(SLIP + 1), repeat=2):
+        tail = wrong[head + more :]
+        if 3 * (head + len(tail)) >= 2 * len(wrong) and right.startswith(tail, head + less):
+            return head + less + len(tail)
+    return 0
