@@ -24,6 +24,8 @@ JUDGED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NRP"})
 SLIP = 3
 """How many characters a slip has at most, too many or wrong."""
 
+LONGEST_WORD = 64
+
 HEAD = 3
 """How many characters a beginning has at least."""
 
@@ -96,10 +98,8 @@ class _Final:
 
     def _words(self, start: int, end: int) -> list[str]:
         """Return the whole words that have a part between two places."""
-        before, after = (
-            re.split(r"\s", self._open[:start])[-1],
-            re.split(r"\s", self._open[end:], maxsplit=1)[0],
-        )
+        before = re.split(r"\s", self._open[max(start - LONGEST_WORD, 0) : start])[-1]
+        after = re.split(r"\s", self._open[end : end + LONGEST_WORD], maxsplit=1)[0]
         return re.findall(r"[^\W_]+", before + self._open[start:end] + after)
 
     def _says(self, value: str) -> bool:

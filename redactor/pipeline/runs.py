@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from redactor.capture.commands import tried_again
 from redactor.capture.events import Event
 from redactor.capture.rewrite import write_back
 from redactor.capture.typing import Typed, follow, secure_run
@@ -33,12 +34,14 @@ from redactor.values import (
 class Run:
     """A run of typing as it came in: its events, clipboard changes among them, and what held before.
 
-    ``secure`` tells that it was typed into a password field.
+    ``secure`` tells that it was typed into a password field, ``tries`` how many of its first lines may be
+    another try at a secret.
     """
 
     events: tuple[Event, ...]
     start: Start
     secure: bool
+    tries: int = 0
 
     def __repr__(self) -> str:
         return f"Run({len(self.events)} events)"
@@ -70,10 +73,9 @@ def mask_run(detector: Detector, run: Run, hint: Hint, rules: Rules) -> MaskedRu
     Raises:
         HeldError, ItemError: the run must not be released.
     """
-    if run.secure:
-        # Nobody looks at the text; the span stands for the run's events.
-        hidden = (Finding("SECRET", 1.0, "secure_field", span=Span(0, len(run.events))),)
-        return MaskedRun(tuple(secure_run(run.events)), hidden, judged(hidden, rules))
+    secret = len(run.events) if run.secure else tried_again(run.events, run.start, run.tries)
+    if secret:
+        return _behind_secret(detector, run, secret, hint, rules)
     typed = follow(run.events, run.start)
     found = _found(detector, typed.views, hint, rules)
     spans = weighed(typed.views, [masked for masked, _ in found], typed.ways)
@@ -90,6 +92,18 @@ def mask_run(detector: Detector, run: Run, hint: Hint, rules: Rules) -> MaskedRu
             return MaskedRun(attempt.typed.events, in_order(attempt.final, kept), attempt.decision)
         spans = _with_left(typed.views, spans, attempt, [*zip(again, left, strict=True)], rules)
     raise still_there(attempt.everything)
+
+
+def _behind_secret(detector: Detector, run: Run, secret: int, hint: Hint, rules: Rules) -> MaskedRun:
+    """Mask a run that begins with a secret of so many events."""
+    # Nobody looks at the text; the span stands for the secret's events.
+    hidden = Finding("SECRET", 1.0, "secure_field", span=Span(0, secret))
+    masked = MaskedRun(tuple(secure_run(run.events[:secret])), (hidden,), judged((hidden,), rules))
+    if secret == len(run.events):
+        return masked
+    rest = mask_run(detector, Run(run.events[secret:], run.start, secure=False), hint, rules)
+    decision = judged((hidden, *rest.findings), rules)
+    return MaskedRun((*masked.events, *rest.events), (hidden, *rest.findings), decision)
 
 
 def _found(detector: Detector, views: Sequence[TypedText], hint: Hint, rules: Rules) -> list[Split]:
