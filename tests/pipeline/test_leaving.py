@@ -98,7 +98,7 @@ def scroll(after: int, x: int, dy: int = 3) -> Scroll:
 )
 def test_scrolls_are_where_the_pointer_is_in_their_step(timing: Timing, places: list[int]) -> None:
     rhythm = Rhythm(Times(timing, 100), START)
-    given_ = [move(10, 1), scroll(40, 2), scroll(90, 3, dy=-7), scroll(110, 4), move(150, 5)]
+    given_: list[Event] = [move(10, 1), scroll(40, 2), scroll(90, 3, dy=-7), scroll(110, 4), move(150, 5)]
     left = [rhythm.of(event) for event in given_]
     assert [(one.x, one.y) for one in left if isinstance(one, Move | Scroll)] == [(x, x) for x in places]
     assert [one.dy for one in left if isinstance(one, Scroll)] == [3, -7, 3]
