@@ -23,7 +23,7 @@ from benchmarks.measure import seconds, table
 from redactor import wire
 from redactor.cli.evaluate import text_answers
 from redactor.detect.merge import merge
-from redactor.evaluate.marks import Box, Key, Mark, Score, TextAnswer
+from redactor.evaluate.marks import Key, Mark, Place, Score, TextAnswer
 from redactor.evaluate.metrics import Measure, measure
 from redactor.evaluate.texts import score_text
 from redactor.mask.pseudonym import KeyedPseudonymizer
@@ -237,7 +237,7 @@ def list_misses(made: Sequence[Fragment], scores: Sequence[Score], *, most: int,
             print(f"{count:4}  {line}")
 
 
-def _lines(fragment: Fragment, marks: Iterable[Mark | Box]) -> Iterable[str]:
+def _lines(fragment: Fragment, marks: Iterable[Place]) -> Iterable[str]:
     template = fragment.template
     for mark in marks:
         if isinstance(mark, Mark):

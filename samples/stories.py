@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from samples import people as p
-from samples import story_consenting
+from samples import story_consenting, story_typing
 from samples.marks import mark
 from samples.recorder import Recorder, stamp
 from samples.render import Picture
@@ -82,6 +82,11 @@ def consent(state: str, subject: str, at: datetime) -> Row:
 
 def _consenting(rec: Recorder) -> list[Row]:
     story_consenting.play(rec)
+    return []
+
+
+def _typing(rec: Recorder) -> list[Row]:
+    story_typing.play(rec)
     return []
 
 
@@ -187,5 +192,13 @@ STORIES = (
         datetime(2026, 10, 12, 21, 4, tzinfo=UTC),
         PACIFIC,
         _withdrawn,
+    ),
+    Story(
+        "us-ca-typing",
+        "hl-0041",
+        ("US-CA", "US"),
+        datetime(2026, 10, 14, 17, 33, tzinfo=UTC),
+        PACIFIC,
+        _typing,
     ),
 )

@@ -267,7 +267,9 @@ class Hand:
             work(self._field, "shift" in modifiers)
 
     def _stroke(self, key: str, char: str | None, modifiers: tuple[Modifier, ...]) -> None:
-        """Press and release; the release may come after the next press, as with fast typists."""
+        """Press and release; the release may come after another key's press, as with fast typists."""
+        if any(key == late[0] for late in self._late):
+            self._let_go()
         self._down(key, char, modifiers)
         late, self._late = self._late, [(key, char, modifiers, self._place)]
         for release in late:

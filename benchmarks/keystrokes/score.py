@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 import msgspec
 
@@ -13,6 +12,7 @@ from benchmarks.keystrokes.hand import Hand, Labelled
 from benchmarks.material import NOON, header
 from redactor.capture.events import Clipboard, Event, Key, Placeholder, Window
 from redactor.capture.keyboard import sign_of
+from redactor.evaluate.keys import TELLING, reveals
 from redactor.evaluate.marks import Mark, TextCase
 from redactor.evaluate.texts import STOPS
 from redactor.pipeline.engine import Redactor
@@ -86,16 +86,6 @@ def released(redactor: Redactor, events: Sequence[Event]) -> list[Outcome]:
         return [*outcomes, *session.close()]
 
 
-TELLING = 3
-"""How many characters of a value in a row tell something of it; half of it, where it is shorter."""
-
-
-def _reveals(left: str, value: str) -> bool:
-    """Tell whether the signs left on keys hold so much of a value."""
-    match = SequenceMatcher(None, left.casefold(), value.casefold(), autojunk=False).find_longest_match()
-    return match.size >= max(1, min(TELLING, (len(value) + 1) // 2))
-
-
 def tally(events: Sequence[Labelled], places: Sequence[Place], outcomes: Iterable[Outcome]) -> Tally:
     """Count what is left and what is lost; what placeholders and clipboards say is searched too."""
     result = Tally(places=len(places), events=len(events))
@@ -115,6 +105,6 @@ def tally(events: Sequence[Labelled], places: Sequence[Place], outcomes: Iterabl
                 result.lost += not isinstance(after, Key)
     text = "\n".join(told)
     for number, place in enumerate(places):
-        if _reveals(left.get(number, ""), place.value) or (len(place.value) > 3 and place.value in text):
+        if reveals(left.get(number, ""), place.value) or (len(place.value) > TELLING and place.value in text):
             result.left.append(place)
     return result

@@ -5,7 +5,7 @@ How far its commands go is said in :mod:`redactor.capture.reach`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -22,8 +22,10 @@ WORD = 80
 MAX_CHARS = 1_000_000
 MAX_VIEWS = 4_096
 MAX_STEPS = 50_000_000
+MAX_TURNED = 250_000
 """How many characters one run may insert, removed ones counted too, how many corrections it may hold,
-and how many characters its movements may cross (a huge paste, and thousands of movements through it).
+how many characters its movements may cross (a huge paste, and thousands of movements through it), and how
+many its undos may take back and bring again (all of it, time after time).
 Beyond, a run is not cut but refused, since nothing may go unseen."""
 
 Place: TypeAlias = tuple[int, int]
@@ -68,6 +70,8 @@ class Editor:
         self._inserted_to: int | None = None
         self._inserted = 0
         self._steps = 0
+        self._turned = 0
+        self._kept: set[tuple[int, ...]] = set()
         self._verbs: dict[Verb, Callable[[Command, Step], None]] = {
             Verb.INSERT: lambda command, step: self.insert(command.text, step),
             Verb.PASTE: self._paste,
@@ -99,19 +103,22 @@ class Editor:
             return
         self._count(len(text))
         replaced = self._anchor is not None and self._remove_selection(step)
-        at = self._cursor
+        at, made = self._cursor, self._made(text, step)
+        self._put(at, made)
+        if self._history:
+            self._history.inserted(at, made, step, joins=replaced)
+
+    def _put(self, at: int, marks: Sequence[Mark]) -> None:
+        """Let characters stand at a place, and the cursor behind them."""
         if at < len(self.marks):
             self._jumped(at)
         if self._burst:
             self.finish()
-        made = self._made(text, step)
         if at == len(self.marks):
-            self.marks += made
+            self.marks += marks
         else:
-            self.marks[at:at] = made
-        if self._history:
-            self._history.inserted(at, made, step, joins=replaced)
-        self._cursor = self._inserted_to = at + len(made)
+            self.marks[at:at] = marks
+        self._cursor = self._inserted_to = at + len(marks)
 
     def _count(self, size: int) -> None:
         self._inserted += size
@@ -155,6 +162,11 @@ class Editor:
         return left
 
     def _keep(self, view: list[Mark]) -> None:
+        """Add a view; where undo and redo follow each other, the same one comes again and again."""
+        same = tuple(map(id, view))
+        if same in self._kept:
+            return
+        self._kept.add(same)
         if len(self.views) >= MAX_VIEWS:
             raise MaskError(f"more than {MAX_VIEWS} corrections in one run of typing")
         self.views.append(view)
@@ -206,6 +218,12 @@ class Editor:
     def _remove(self, start: int, end: int, step: Step) -> None:
         if start == end:
             return
+        gone = self._take(start, end, step)
+        if self._history:
+            self._history.removed(start, gone, step)
+
+    def _take(self, start: int, end: int, step: Step) -> list[Mark]:
+        """Take characters away and return them; removals side by side are one burst, whatever makes them."""
         self._touch(start)
         if self._burst is None or self._burst.place not in (start, end):
             self.finish()
@@ -218,10 +236,8 @@ class Editor:
         for mark in gone:
             mark.lost(step)
         del self.marks[start:end]
-        if self._history:
-            self._history.removed(start, gone, step)
-        self._cursor = self._burst.place = start
-        self._inserted_to = start
+        self._cursor = self._burst.place = self._inserted_to = start
+        return gone
 
     def _undo(self, command: Command, step: Step) -> None:
         self._turn(step, forward=command.verb is Verb.REDO)
@@ -232,16 +248,19 @@ class Editor:
         """Take the last unit of edits back, or make it again; the cursor goes where it happened."""
         if self._history is None:
             raise LookupError("this field keeps no history")
-        self.finish()
         self._anchor = None
         for at, marks, inserts in self._history.turned(forward=forward):
-            self._count(len(marks))
-            self._touch(at)
-            self._keep(self._around(at, at if inserts else at + len(marks)))
+            self._turned += len(marks)
+            if self._turned > MAX_TURNED:
+                raise MaskError(f"more than {MAX_TURNED} characters undone in one run of typing")
+            if not inserts:
+                self._take(at, at + len(marks), step)
+                continue
             for mark in marks:
                 mark.lost(step)
-            self.marks[at : at + (0 if inserts else len(marks))] = marks if inserts else []
-            self._cursor = self._inserted_to = at + (len(marks) if inserts else 0)
+            if self._burst and self._burst.place != at:
+                self.finish()
+            self._put(at, marks)
 
     def _leave(self, place: int) -> None:
         """End what is under way at the cursor, which goes away, as far as ``place``."""

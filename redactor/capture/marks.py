@@ -11,7 +11,8 @@ Step: TypeAlias = list[int]
 class Mark:
     """One character in the field, or one that was there.
 
-    ``made`` is the press that typed it, ``touched`` each one that took it away or brought it back.
+    ``made`` is the press that typed it, ``touched`` each one that took it away or brought it back (None: none
+    did; most characters stay).
     """
 
     __slots__ = ("char", "made", "touched")
@@ -19,11 +20,14 @@ class Mark:
     def __init__(self, char: str, made: Step) -> None:
         self.char = char
         self.made = made
-        self.touched: tuple[Step, ...] = ()
+        self.touched: list[Step] | None = None
 
     def __repr__(self) -> str:
         return "Mark(...)"
 
     def lost(self, step: Step) -> None:
         """Note a press that took the character away, or brought it back."""
-        self.touched = (*self.touched, step) if self.touched else (step,)
+        if self.touched is None:
+            self.touched = [step]
+        else:
+            self.touched.append(step)

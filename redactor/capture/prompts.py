@@ -9,6 +9,13 @@ from __future__ import annotations
 
 import re
 
+from redactor.capture.commands import (
+    MORE_TRIES,
+    breaks_off,
+    calls_a_program,
+    goes_to_another_line,
+    is_shell_prompt,
+)
 from redactor.capture.events import Click, Clipboard, Event, Key, Screenshot, Text, Window
 from redactor.capture.key_names import key_name
 from redactor.capture.typing import is_typing, replay
@@ -113,8 +120,8 @@ def is_asking_command(line: str) -> bool:
 def secrets_asked(line: str) -> int:
     """Return how many lines after a command line are secrets; 0 where none is asked for.
 
-    A second try after a wrong password is not among them: what was typed instead may be the next command, and
-    that may ask for a secret of its own.
+    A second try after a wrong password is not among them: what was typed instead may be the next command. See
+    :func:`redactor.capture.commands.tried_again`.
     """
     if not is_asking_command(line):
         return 0
@@ -141,6 +148,8 @@ class Prompts:
         self._has_asked = False
         self._waiting: dict[str, tuple[int, bool]] = {}
         """The programs in which a prompt was left waiting, with how many secrets it waits for."""
+        self._tries: dict[str, int] = {}
+        """How many more lines may be another try at a secret, in which program."""
         self._held: set[str] = set()
         self._line: list[Event] = []
 
@@ -150,6 +159,8 @@ class Prompts:
             return event.secure or self._key(event)
         if isinstance(event, Clipboard):
             self._clipboard = event.text
+        if _shows_shell(event):
+            self._tries.pop(self._app, None)
         if isinstance(event, Window):
             self._enter(event)
         elif _is_asked_by(event):
@@ -159,6 +170,11 @@ class Prompts:
         elif is_typing(event):
             self._note(event)
         return False
+
+    @property
+    def tries(self) -> int:
+        """How many lines from here on may be another try at a secret that was entered."""
+        return self._tries.get(self._app, 0) if self._shell else 0
 
     def _ask(self, count: int, *, by_command: bool = False) -> None:
         self._asked, self._by_command, self._over = count, by_command, False
@@ -182,6 +198,8 @@ class Prompts:
             return self._secret(name, event)
         self._ask(0)
         self._note(event)
+        if breaks_off(event):
+            self._tries.pop(self._app, None)
         if name == "enter" and self._shell:
             self._ask(self._entered(), by_command=True)
         return False
@@ -198,6 +216,8 @@ class Prompts:
         if name == "enter" and self._asked < _UNTIL_LEFT:
             self._over = self._asked == 1
             self._asked -= not self._over
+            if self._over and self._shell:
+                self._tries[self._app] = MORE_TRIES
         self._held.add(name)
         return True
 
@@ -208,9 +228,12 @@ class Prompts:
     def _entered(self) -> int:
         """Return how many secrets the line that was just entered makes a program ask for."""
         keys, self._line = self._line, []
+        if self.tries:
+            again = len(keys) > MOST_KEYS or not calls_a_program(keys, Start(self._clipboard))
+            self._tries[self._app] = self.tries - 1 if again else 0
         if len(keys) > MOST_KEYS:
             return int(self._has_asked)
-        typed = [key for key in keys if not _goes_to_another_line(key)]
+        typed = [key for key in keys if not goes_to_another_line(key)]
         try:
             line = replay(typed, Start(self._clipboard, terminal=True))
         except MaskError:
@@ -218,10 +241,6 @@ class Prompts:
         asking = secrets_asked(line) or (len(typed) < len(keys) and self._has_asked)
         self._has_asked |= bool(asking)
         return int(asking)
-
-
-def _goes_to_another_line(event: Event) -> bool:
-    return isinstance(event, Key) and key_name(event.key) in {"up", "down"}
 
 
 def _is_asked_by(event: Event) -> bool:
@@ -234,6 +253,13 @@ def _is_asked_by(event: Event) -> bool:
     if isinstance(event, Clipboard):
         return asks(event.text)
     return isinstance(event, Screenshot) and bool(event.texts and asks(event.texts[-1].text))
+
+
+def _shows_shell(event: Event) -> bool:
+    """Tell whether an event shows a shell that waits for a command, so that nobody asks for a secret."""
+    if isinstance(event, Screenshot):
+        return bool(event.texts and is_shell_prompt(event.texts[-1].text))
+    return isinstance(event, Text) and is_shell_prompt(event.text)
 
 
 def _has_shell(window: Window) -> bool:

@@ -72,8 +72,9 @@ def write_back(typed: Typed, plan: Plan, edits: Sequence[Edit]) -> Typed:
     wanted = _edited(typed, whole, edits)
     result = _masked(typed, texts)
     changed = dict(texts)
-    # First where something is masked; then wherever an undo or a movement went astray; at last all of it.
-    for way in (_broken_masks, _broken, lambda *_: [whole]):
+    # First where something is masked and what comes before is right, since what went astray there takes what
+    # follows along; then wherever an undo or a movement went astray; at last all of it.
+    for way in (_first_broken, _first_broken, _broken_masks, _broken, lambda *_: [whole]):
         if result.views[0].text == wanted:
             return result
         for stretch in way(typed, result, texts, edits):
@@ -88,7 +89,7 @@ def _masked(typed: Typed, texts: Plan) -> Typed:
     events = list(typed.events)
     for index, (entity, text) in texts.items():
         event = events[index]
-        if is_typing(event):
+        if is_typing(event) and not _is_lock(event):
             events[index] = Placeholder(seq=event.seq, at=event.at, entity=entity, text=text)
     return follow(events, typed.start)
 
@@ -109,6 +110,14 @@ def _inside(stretch: _Stretch, edits: Sequence[Edit]) -> Sequence[Edit]:
 
 
 # --- which stretches are broken -----------------------------------------------------------------------
+
+
+def _first_broken(typed: Typed, result: Typed, texts: Plan, edits: Sequence[Edit]) -> Iterator[_Stretch]:
+    """Yield the broken stretches with a masked press that begin where they should."""
+    begun = dict(result.seams)
+    for stretch in _broken_masks(typed, result, texts, edits):
+        if stretch.first in begun:
+            yield stretch
 
 
 def _broken_masks(typed: Typed, result: Typed, texts: Plan, edits: Sequence[Edit]) -> Iterator[_Stretch]:
@@ -191,7 +200,12 @@ def _types(event: Event, text: str) -> bool:
 
 def _is_held(event: Event) -> bool:
     """Tell whether an event is a key that does something to others alone, so that it may stay."""
-    return isinstance(event, Key) and key_name(event.key) in {*HOLDING, "capslock"}
+    return isinstance(event, Key) and (key_name(event.key) in HOLDING or _is_lock(event))
+
+
+def _is_lock(event: Event) -> bool:
+    """Tell whether an event is caps lock, which stays: the letters after it would change their case."""
+    return isinstance(event, Key) and key_name(event.key) == "capslock"
 
 
 def _rising(pieces: Sequence[_Piece]) -> set[int]:

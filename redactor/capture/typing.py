@@ -202,7 +202,7 @@ def _view(marks: Sequence[Mark], known: dict[int, TypedChar]) -> TypedText:
     for mark in marks:
         char = known.get(id(mark))
         if char is None:
-            removed = tuple([index for step in mark.touched for index in step])
+            removed = tuple([index for step in mark.touched or () for index in step])
             char = known[id(mark)] = TypedChar(mark.char, tuple(mark.made), removed)
         chars.append(char)
     return TypedText(tuple(chars))

@@ -53,6 +53,7 @@ class Typist:
         self._stroke_of = stroke_in_terminal if start.terminal else stroke_of
         self._caps = start.caps
         self._down: dict[str, list[Step]] = {}
+        self._up: dict[str, list[Step]] = {}
         self._silent: set[str] = set()
         self._pending: _Pending | None = None
 
@@ -112,7 +113,8 @@ class Typist:
         """Add an up to the presses that it ends: of a held key all repeated downs.
 
         A key may change its name while it is held (``!`` goes down, ``1`` comes up after shift is
-        let go): an up that fits no press belongs to every press of a sign that is still open.
+        let go): an up that fits no press belongs to every press of a sign that is still open. Where there
+        is none it comes once more, and belongs to the presses that its key's last up has ended.
         """
         stroke = self._stroke_of(event.key, event.char, event.modifiers)
         if stroke.sign and stroke.name in self._silent:
@@ -122,8 +124,11 @@ class Typist:
         steps = self._down.pop(stroke.name, None)
         if steps is None:
             steps = [step for name, held in self._down.items() if len(name) == 1 for step in held]
+            steps = steps or self._up.get(stroke.name, [])
             if not steps and stroke.letter:
                 self.hidden[index] = ""
+        else:
+            self._up[stroke.name] = steps
         for step in steps:
             step.append(index)
 

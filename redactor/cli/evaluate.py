@@ -17,9 +17,8 @@ from redactor.errors import InputError, UsageError
 if TYPE_CHECKING:
     from redactor.evaluate.datasets import Dataset
     from redactor.evaluate.marks import (
-        Box,
         Case,
-        Mark,
+        Place,
         Score,
         ScreenAnswer,
         ScreenCase,
@@ -61,7 +60,8 @@ def evaluate(
         Path,
         typer.Argument(
             metavar="DATASET",
-            help='Lines of {"id","text","gold":[[start,end,entity]]}, or a folder: truth.jsonl and images.',
+            help='Lines of {"id","text","gold":[[start,end,entity]]} or {"id","events","gold"}, or a folder: '
+            "truth.jsonl and images.",
         ),
     ],
     *,
@@ -80,6 +80,8 @@ def evaluate(
     if html is not None:
         _check_writable(html, dataset)
     data = load(dataset)
+    if data.keys:
+        _check_events(data)
     evaluation, scores = _evaluated(data, policy, home)
     if html is not None:
         _write_page(html, evaluation)
@@ -112,10 +114,7 @@ def _evaluated(data: Dataset, policy: str, home: Path | None) -> tuple[Evaluatio
         return wire.at_home(home, policy=policy, screens=bool(data.screens))
 
     with build() as redactor:
-        scored = (
-            _scored_texts(redactor, data.texts) if data.texts else _scored_screens(redactor, data.screens)
-        )
-        scores = list(track(scored, total=len(data.cases), what="items"))
+        scores = list(track(_scored(redactor, data), total=len(data.cases), what="items"))
         reader = redactor.parts.reader
         engines = (redactor.parts.detector.name, *([reader.name] if reader else []))
         return evaluation_of(data, scores, redactor.policy_names, engines), scores
@@ -186,6 +185,29 @@ def _bytes_of(case: ScreenCase) -> bytes:
         ) from None
 
 
+def _check_events(data: Dataset) -> None:
+    """Refuse events that are none, before the work is done."""
+    from redactor.cli.typed import events_of
+
+    for case in data.keys:
+        events_of(case, data.name)
+
+
+def _scored(redactor: Redactor, data: Dataset) -> Iterator[Score]:
+    if data.keys:
+        return _scored_keys(redactor, data)
+    return _scored_texts(redactor, data.texts) if data.texts else _scored_screens(redactor, data.screens)
+
+
+def _scored_keys(redactor: Redactor, data: Dataset) -> Iterator[Score]:
+    from redactor.cli.typed import answer, events_of, where_all_agreed
+    from redactor.evaluate.keys import score_keys
+
+    with where_all_agreed(redactor) as engine:
+        for case in data.keys:
+            yield score_keys(case, answer(engine, case, events_of(case, data.name)))
+
+
 def _scored_texts(redactor: Redactor, cases: Sequence[TextCase]) -> Iterator[Score]:
     from redactor.evaluate.texts import score_text
 
@@ -253,10 +275,12 @@ def _misses(data: Dataset, scores: Sequence[Score], most: int) -> Iterator[dict[
             yield {"kind": kind, "id": case.id, "entity": place.entity, **_shown(case, place)}
 
 
-def _shown(case: Case, place: Mark | Box) -> dict[str, Any]:
-    """Return where a place is, and in a text what stands there."""
-    from redactor.evaluate.marks import Box, TextCase
+def _shown(case: Case, place: Place) -> dict[str, Any]:
+    """Return where a place is, and in a text or in typing what stands there."""
+    from redactor.evaluate.marks import Box, TextCase, TypedPlace
 
+    if isinstance(place, TypedPlace):
+        return {"start": place.presses[0], "end": place.presses[-1] + 1, "value": place.value}
     if isinstance(place, Box) or not isinstance(case, TextCase):
         return {"box": place.zone.as_list()} if isinstance(place, Box) else {}
     start, end = place.span.start, place.span.end

@@ -1,8 +1,10 @@
-"""Reading datasets: JSON lines of texts, or a folder of images with ``truth.jsonl``.
+"""Reading datasets: JSON lines of texts or of typing, or a folder of images with ``truth.jsonl``.
 
 A line of a text dataset: ``{"id","text","gold":[[start,end,entity],..],"app"?,"title"?,"part"?}``; places
-are half-open and count code points. A line of ``truth.jsonl``: ``{"image","width","height",
-"gold":[{"entity","box":[x,y,width,height]},..],"app"?,"part"?}``; boxes are pixels of the image.
+are half-open and count code points. A line of typing: ``{"id","events":[..],"gold":[{"entity","value",
+"events":[[start,end],..]},..],"app"?,"title"?,"part"?}``; places are ranges of events. A line of
+``truth.jsonl``: ``{"image","width","height","gold":[{"entity","box":[x,y,width,height]},..],"app"?,
+"part"?}``; boxes are pixels of the image.
 
 A dataset is read whole and checked whole before any work begins: a fault in the last line would else
 cost an hour. Messages name line and field and never quote the data.
@@ -16,12 +18,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 
 from redactor.errors import InputError, UsageError
-from redactor.evaluate.marks import Box, Case, Mark, ScreenCase, TextCase
+from redactor.evaluate.marks import Box, Case, KeysCase, Mark, ScreenCase, TextCase, TypedPlace
 from redactor.values import ENTITIES, Span, Zone
 
 TRUTH = "truth.jsonl"
@@ -32,8 +34,9 @@ MOST_PIXELS = 100_000_000
 _Name = Annotated[str, msgspec.Meta(max_length=1024)]
 _Side = Annotated[int, msgspec.Meta(ge=1, le=100_000)]
 _Place = Annotated[int, msgspec.Meta(ge=0, le=2**40)]
-_Case = TypeVar("_Case", TextCase, ScreenCase)
+_Case = TypeVar("_Case", TextCase, ScreenCase, KeysCase)
 _Line = TypeVar("_Line")
+_STOPS = " .,;:\t\r\n"
 _SURROGATE = re.compile(rb"\\u[dD][89abAB]")
 
 
@@ -41,6 +44,21 @@ class _TextLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: _Name | int
     text: str
     gold: list[tuple[_Place, _Place, str]]
+    app: _Name = ""
+    title: _Name = ""
+    part: _Name = ""
+
+
+class _GoldTyped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    entity: str
+    value: Annotated[str, msgspec.Meta(min_length=1, max_length=100_000)]
+    events: Annotated[list[tuple[_Place, _Place]], msgspec.Meta(min_length=1)]
+
+
+class _KeysLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    id: _Name | int
+    events: Annotated[list[dict[str, Any]], msgspec.Meta(min_length=1, max_length=100_000)]
+    gold: list[_GoldTyped]
     app: _Name = ""
     title: _Name = ""
     part: _Name = ""
@@ -70,18 +88,30 @@ SCREEN_FORM = (
 )
 
 
+KEYS_FORM = (
+    'each line is one JSON object: {"id", "events": [..], "gold": [{"entity", "value", '
+    '"events": [[start, end]]}]}, optionally "app", "title", "part"'
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """A checked dataset: ``texts`` or ``screens``, never both, never neither."""
+    """A checked dataset: ``texts``, ``screens`` or ``keys``, one kind and never none."""
 
     name: str
     texts: tuple[TextCase, ...] = ()
     screens: tuple[ScreenCase, ...] = ()
+    keys: tuple[KeysCase, ...] = ()
 
     @property
     def cases(self) -> tuple[Case, ...]:
         """Its items, of whichever kind."""
-        return self.texts or self.screens
+        return self.texts or self.screens or self.keys
+
+    @property
+    def kind(self) -> str:
+        """What its items are."""
+        return "texts" if self.texts else "screens" if self.screens else "fields"
 
 
 class _Fault(Exception):  # noqa: N818 - never leaves this module
@@ -107,8 +137,20 @@ def load(path: Path) -> Dataset:
             )
         read = _cases(truth, _ScreenLine, lambda line, number: _screen_case(line, number, path), SCREEN_FORM)
         return Dataset(path.name, screens=tuple(read))
+    if _holds_keys(path):
+        return Dataset(path.name, keys=tuple(_cases(path, _KeysLine, _keys_case, KEYS_FORM)))
     read_texts = _cases(path, _TextLine, lambda line, _: _text_case(line), TEXT_FORM)
     return Dataset(path.name, texts=tuple(read_texts))
+
+
+def _holds_keys(path: Path) -> bool:
+    """Tell whether the first item of a file has events, and no text."""
+    first = next((raw for raw in _bytes(path).split(b"\n") if raw.strip()), b"")
+    try:
+        item = msgspec.json.decode(first)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return False
+    return isinstance(item, dict) and "events" in item and "text" not in item
 
 
 def _cases(path: Path, kind: type[_Line], make: Callable[[_Line, int], _Case], form: str) -> Iterator[_Case]:
@@ -177,6 +219,31 @@ def _text_case(line: _TextLine) -> TextCase:
     return TextCase(str(line.id), line.text, tuple(sorted(marks)), line.app, line.title, line.part)
 
 
+def _keys_case(line: _KeysLine, number: int) -> KeysCase:
+    for field, text in (("app", line.app), ("title", line.title), ("part", line.part)):
+        _check_no_nul(f"$.{field}", text)
+    places: list[TypedPlace] = []
+    for place, gold in enumerate(line.gold):
+        _check_entity(f"$.gold[{place}].entity", gold.entity)
+        if not gold.value.strip(_STOPS):
+            raise _Fault(f"$.gold[{place}].value", "is white space and stops only", _COUNTING_EVENTS)
+        presses = _presses(gold.events, f"$.gold[{place}].events", len(line.events))
+        if any(not set(presses).isdisjoint(other.presses) for other in places):
+            raise _Fault(f"$.gold[{place}].events", "an event belongs to two places", _COUNTING_EVENTS)
+        places.append(TypedPlace(gold.entity, gold.value, presses))
+    return KeysCase(str(line.id), tuple(line.events), tuple(places), line.app, line.title, line.part, number)
+
+
+_COUNTING_EVENTS = "count this line's events from 0; the end of a range is the place behind its last event"
+
+
+def _presses(ranges: list[tuple[int, int]], field: str, count: int) -> tuple[int, ...]:
+    for index, (start, end) in enumerate(ranges):
+        if not start < end <= count:
+            raise _Fault(f"{field}[{index}]", f"is no range of this line's {count} events", _COUNTING_EVENTS)
+    return tuple(sorted({index for start, end in ranges for index in range(start, end)}))
+
+
 def _check_no_nul(field: str, text: str) -> None:
     if "\0" in text:
         raise _Fault(field, "holds a NUL character", "take it out, and move the gold behind it by one place")
@@ -190,7 +257,7 @@ def _mark(text: str, place: tuple[int, int, str], index: int) -> Mark:
         raise _Fault(field, f"reaches outside the text, which has {len(text)} code points", _COUNTING)
     if start >= end:
         raise _Fault(field, "ends before it begins, or is empty", _COUNTING)
-    if not text[start:end].strip(" .,;:\t\r\n"):
+    if not text[start:end].strip(_STOPS):
         raise _Fault(field, "covers white space and stops only", _COUNTING)
     return Mark(Span(start, end), entity)
 

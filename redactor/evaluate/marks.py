@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from redactor.values import Span, Zone
 
@@ -62,6 +63,37 @@ class ScreenCase:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedPlace:
+    """A private value that was typed or pasted, and the events that were pressed for it.
+
+    ``presses`` are indices into the item's events: presses, releases and corrections of the value, in order.
+    """
+
+    entity: str
+    value: str
+    presses: tuple[int, ...]
+
+    def __repr__(self) -> str:
+        return f"TypedPlace({self.entity}, {len(self.presses)} events)"
+
+
+@dataclass(frozen=True, slots=True)
+class KeysCase:
+    """Typing into one field: events as JSON objects, in order; ``line`` is its line in the dataset."""
+
+    id: str
+    events: tuple[Mapping[str, Any], ...]
+    gold: tuple[TypedPlace, ...]
+    app: str = ""
+    title: str = ""
+    part: str = ""
+    line: int = 0
+
+    def __repr__(self) -> str:
+        return f"KeysCase({len(self.events)} events, {len(self.gold)} gold)"
+
+
+@dataclass(frozen=True, slots=True)
 class TextAnswer:
     """What the engine did with a text: ``masked`` (not what a policy keeps), or why it was kept back."""
 
@@ -83,7 +115,26 @@ class ScreenAnswer:
     withheld: str = ""
 
 
-Case = TextCase | ScreenCase
+@dataclass(frozen=True, slots=True)
+class KeysAnswer:
+    """What the engine did with typing, or why it was kept back.
+
+    For each event: the sign that it shows by itself, whether it is a key still (``kept``), and whether it was
+    one at all (``keys``). ``told`` is what placeholders and clipboards say, a line each.
+    """
+
+    signs: tuple[str, ...] = ()
+    kept: tuple[bool, ...] = ()
+    keys: tuple[bool, ...] = ()
+    told: str = ""
+    withheld: str = ""
+
+    def __repr__(self) -> str:
+        return f"KeysAnswer({len(self.signs)} events)"
+
+
+Case = TextCase | ScreenCase | KeysCase
+Place = Mark | Box | TypedPlace
 Key = tuple[str, str]
 """A measure: the entity it is about (empty: all of them) and its name."""
 
@@ -100,7 +151,7 @@ class Score:
     """
 
     ratios: Ratios
-    missed: tuple[Mark | Box, ...] = ()
-    misnamed: tuple[Mark | Box, ...] = ()
-    false: tuple[Mark | Box, ...] = ()
+    missed: tuple[Place, ...] = ()
+    misnamed: tuple[Place, ...] = ()
+    false: tuple[Place, ...] = ()
     withheld: str = ""

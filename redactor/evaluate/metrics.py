@@ -42,6 +42,7 @@ MEANINGS: Mapping[str, str] = {
     "f2_iou90_blind": "F2, overlap of at least 0.9, any entity",
     "characters_over_masked": "ordinary characters that were masked",
     "tokens_touched": "ordinary words and numbers of which anything was masked",
+    "keys_lost": "key events pressed for nothing private that were masked",
     "area_covered": "area of private rectangles that was painted over",
     "area_over_masked": "area outside of them that was painted over",
 }

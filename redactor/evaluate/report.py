@@ -111,7 +111,7 @@ def evaluation_of(
     reasons = Counter(score.withheld for score in scores if score.withheld)
     return Evaluation(
         dataset=data.name,
-        kind="texts" if data.texts else "screens",
+        kind=data.kind,
         items=len(data.cases),
         with_gold=sum(bool(case.gold) for case in data.cases),
         gold=sum(len(case.gold) for case in data.cases),

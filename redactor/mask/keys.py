@@ -21,6 +21,9 @@ Marked = tuple[Span, str, str]
 SOON = 24
 """How many events later at most a slip is mended, for it to belong to what stands beside it."""
 
+MUCH = 8
+"""How many ordinary characters are more than a word, or a slip in one."""
+
 _Char = tuple[TypedChar, str]
 
 
@@ -49,21 +52,33 @@ def plan(views: Sequence[TypedText], spans_by_view: Sequence[Sequence[Marked]]) 
     for char, entity in private.values():
         for index in (*char.made_by, *(index for index in char.removed_by if index not in needed)):
             planned.setdefault(index, (entity, ""))
+    stayed = _all_presses(views[0])
+    ups = _ordinary_ups(views, private)
     for view, spans in zip(views, spans_by_view, strict=True):
-        for index, entity in _between(view, spans, views[0]):
+        for index, entity in _between(view, spans, stayed, ups):
             planned.setdefault(index, (entity, ""))
     return planned
 
 
+def _ordinary_ups(views: Sequence[TypedText], private: Mapping[int, _Char]) -> dict[int, int]:
+    """Return the ups of keys that typed ordinary characters, each with the down before it."""
+    ordinary = (char for view in views for char in view.chars if id(char) not in private)
+    return {index: char.made_by[0] for char in ordinary for index in char.made_by[1:]}
+
+
 def _needed(views: Sequence[TypedText], private: Mapping[int, _Char]) -> frozenset[int]:
-    """Return the events that took away more ordinary characters than private ones: they stay as they are."""
+    """Return the events that took away much that is ordinary, or more of that than of what is private.
+
+    They stay as they are: where the private keys type nothing, they take away just the rest.
+    """
     seen = {id(char): char for view in views for char in view.chars if char.removed_by}
-    balance: Counter[int] = Counter()
+    ordinary: Counter[int] = Counter()
+    private_ones: Counter[int] = Counter()
     for char in seen.values():
-        weight = -1 if id(char) in private else 1
-        for index in char.removed_by:
-            balance[index] += weight
-    return frozenset(index for index, weight in balance.items() if weight > 0)
+        (private_ones if id(char) in private else ordinary).update(char.removed_by)
+    return frozenset(
+        index for index, count in ordinary.items() if count >= MUCH or count > private_ones[index]
+    )
 
 
 def _private(views: Sequence[TypedText], spans_by_view: Sequence[Sequence[Marked]]) -> dict[int, _Char]:
@@ -75,15 +90,15 @@ def _private(views: Sequence[TypedText], spans_by_view: Sequence[Sequence[Marked
                 private.setdefault(id(char), (char, entity))
     if not private:
         return private
-    final = {char.made_by[0] for char in views[0].chars}
+    final = {*_all_presses(views[0])}
     # Of a press that stands in several views the first one counts: it knows the most about its character.
     gone = {char.made_by[0]: char for view in reversed(views[1:]) for char in view.chars}
     removed = sorted(press for press, char in gone.items() if press not in final and _soon_gone(char))
-    others = final | gone.keys() - set(removed)
+    others = sorted(final | gone.keys() - set(removed))
     for view, spans in zip(views, spans_by_view, strict=True):
-        stayed = sorted(others.union(char.made_by[0] for char in view.chars)) if spans else []
+        own = _all_presses(view) if spans else []
         for span, entity, _ in spans:
-            for side in _beside(_presses(view, span), stayed, removed):
+            for side in _beside(_presses(view, span), (others, own), removed):
                 for char in takewhile(lambda char: char.char.isalnum(), map(gone.__getitem__, side)):
                     private.setdefault(id(char), (char, entity))
     return private
@@ -93,28 +108,50 @@ def _soon_gone(char: TypedChar) -> bool:
     return any(0 < index - char.made_by[0] <= SOON for index in char.removed_by)
 
 
-def _beside(presses: Sequence[int], stayed: Sequence[int], removed: Sequence[int]) -> Iterator[Iterable[int]]:
+def _beside(
+    presses: Sequence[int], stayed: Sequence[Sequence[int]], removed: Sequence[int]
+) -> Iterator[Iterable[int]]:
     """Yield the presses of ``removed`` next to a span's, with none of ``stayed`` in between; all come sorted.
 
     Those before it come with the last one first, then those after it.
     """
     first, last = presses[0], presses[-1]
-    before, after = bisect_left(stayed, first), bisect_right(stayed, last)
-    start = bisect_right(removed, stayed[before - 1]) if before else 0
-    end = bisect_left(removed, stayed[after]) if after < len(stayed) else len(removed)
+    before = max((row[place - 1] for row in stayed if (place := bisect_left(row, first))), default=-1)
+    start = bisect_right(removed, before)
+    end = bisect_left(removed, _next(stayed, last))
     yield reversed(removed[start : bisect_left(removed, first)])
     yield removed[bisect_right(removed, last) : end]
 
 
-def _between(view: TypedText, spans: Sequence[Marked], final: TypedText) -> Iterator[tuple[int, str]]:
-    """Yield the events between presses of a span, where nothing else was typed that stands in a text."""
+def _next(rows: Sequence[Sequence[int]], press: int) -> float:
+    """Return the first press after one in any of some sorted rows."""
+    return min(
+        (row[place] for row in rows if (place := bisect_right(row, press)) < len(row)), default=float("inf")
+    )
+
+
+def _between(
+    view: TypedText, spans: Sequence[Marked], stayed: Sequence[int], ups: Mapping[int, int]
+) -> Iterator[tuple[int, str]]:
+    """Yield the events between presses of a span, where nothing else was typed that stands in a text.
+
+    The key before a span may come up after the span's first key went down: ``ups`` of what was pressed
+    before it are left out.
+    """
     if not spans:
         return
-    made = sorted({char.made_by[0] for text in (view, final) for char in text.chars})
+    rows = (stayed, _all_presses(view))
     for span, entity, _ in spans:
-        for one, two in pairwise(_presses(view, span)):
-            if one < two <= made[bisect_right(made, one)]:
-                yield from ((index, entity) for index in range(one + 1, two))
+        presses = _presses(view, span)
+        for one, two in pairwise(presses):
+            if one < two <= _next(rows, one):
+                within = (i for i in range(one + 1, two) if ups.get(i, one) >= presses[0])
+                yield from ((index, entity) for index in within)
+
+
+def _all_presses(view: TypedText) -> list[int]:
+    """Return the presses of all characters of a view, sorted."""
+    return sorted({char.made_by[0] for char in view.chars})
 
 
 def surviving(

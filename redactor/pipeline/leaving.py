@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
-from redactor.capture.events import Click, Event, Move, SafeEvent, Screenshot, Window
+from redactor.capture.events import Click, Event, Move, SafeEvent, Screenshot, Scroll, Window
 from redactor.pipeline.rules import Rules
 from redactor.pipeline.settle import Settled
 from redactor.policy.model import Times
@@ -49,7 +49,8 @@ class Rhythm:
 
     A pause between two keys is told by any event near by, a screenshot or a clipboard as well as a key; so
     the times of all are rounded down to whole steps, or all are the session's beginning. Times never go back.
-    The pointer has one place in each step: every move of the same step goes where the first one went.
+    The pointer has one place in each step: every move and scroll of the same step is where the first one
+    was.
     """
 
     def __init__(self, times: Times, started_at: datetime) -> None:
@@ -57,14 +58,14 @@ class Rhythm:
         self._step = timedelta(milliseconds=times.step_ms)
         self._started_at = started_at
         self._last: datetime | None = None
-        self._moved: tuple[datetime, Move] | None = None
+        self._pointer: tuple[datetime, Move | Scroll] | None = None
 
     def of(self, event: Event) -> Event:
         """Return the event with what the policy leaves of its time and, for a move, of its place."""
         if self._timing is Timing.KEEP:
             return event
         step = self._rounded(event.at)
-        if isinstance(event, Move):
+        if isinstance(event, Move | Scroll):
             event = self._thinned(event, step)
         at = self._started_at if self._timing is Timing.ORDER_ONLY else step
         if self._last is not None and at < self._last:
@@ -75,12 +76,12 @@ class Rhythm:
     def _rounded(self, at: datetime) -> datetime:
         return at - (at - _EPOCH) % self._step
 
-    def _thinned(self, move: Move, step: datetime) -> Move:
-        if self._moved is None or self._moved[0] != step:
-            self._moved = (step, move)
-            return move
-        first = self._moved[1]
-        return msgspec.structs.replace(move, x=first.x, y=first.y)
+    def _thinned(self, event: Move | Scroll, step: datetime) -> Move | Scroll:
+        if self._pointer is None or self._pointer[0] != step:
+            self._pointer = (step, event)
+            return event
+        first = self._pointer[1]
+        return msgspec.structs.replace(event, x=first.x, y=first.y)
 
 
 class Covered:

@@ -8,19 +8,29 @@ tells better.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
+from redactor.detect.known_names import is_plain
 from redactor.detect.merge import merge
 from redactor.values import Finding, Span, TypedText
 
 JUDGED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NRP"})
 """What is found by judgement of a word and its neighbours; all else has a form of its own."""
 
+SLIP = 3
+"""How many characters a slip has at most, too many or wrong."""
+
+LONGEST_WORD = 64
+
 HEAD = 3
 """How many characters a beginning has at least."""
 
-_Values = Mapping[str, set[tuple[str, str]]]
+_Values = Mapping[str, Sequence[tuple[str, int, Sequence[str]]]]
+"""By the head of values: each entity, with the length of its longest value and all its values in order."""
 
 Found = tuple[Finding, ...]
 
@@ -43,7 +53,7 @@ def weighed(views: Sequence[TypedText], found: Sequence[Found], ways: Sequence[i
         kept.append(
             tuple(f for f in findings if f.entity not in JUDGED or not final.knows_better(view, f.span))
         )
-    return with_tries(views, kept)
+    return with_tries(views, kept, ways)
 
 
 class _Final:
@@ -61,11 +71,36 @@ class _Final:
             return False
         chars = view.chars[span.start : span.end]
         places = [self._places[id(char)] for char in chars if id(char) in self._places]
+        if self._mended(view, span):
+            return True
         if not places:
             return self._says(_plain(view)[span.start : span.end])
         if not self._private.isdisjoint(places) or 2 * len(places) <= len(chars):
             return False
         return len(places) < len(chars) or places[-1] - places[0] + 1 == len(places)
+
+    def _mended(self, view: TypedText, span: Span) -> bool:
+        """Tell whether half a word, or one with a slip, became something ordinary at its place.
+
+        What stood whole, with something behind it, may be a name all the same, unless plain words came of it.
+        """
+        begun = span.start
+        while begun and id(view.chars[begun - 1]) not in self._places:
+            begun -= 1
+        if begun == 0:
+            return False
+        wrong = _plain(view)[begun : span.end]
+        place = self._places[id(view.chars[begun - 1])] + 1
+        end = place + _mended_in(wrong, self._open[place : place + len(wrong) + SLIP])
+        if end == place or "\0" in self._open[place:end]:
+            return False
+        return span.end == len(view.chars) or all(map(is_plain, self._words(place, end)))
+
+    def _words(self, start: int, end: int) -> list[str]:
+        """Return the whole words that have a part between two places."""
+        before = re.split(r"\s", self._open[max(start - LONGEST_WORD, 0) : start])[-1]
+        after = re.split(r"\s", self._open[end : end + LONGEST_WORD], maxsplit=1)[0]
+        return re.findall(r"[^\W_]+", before + self._open[start:end] + after)
 
     def _says(self, value: str) -> bool:
         """Tell whether the words stand in the open somewhere, as whole words."""
@@ -78,9 +113,9 @@ class _Final:
         return False
 
 
-def with_tries(views: Sequence[TypedText], found: Sequence[Found]) -> list[Found]:
+def with_tries(views: Sequence[TypedText], found: Sequence[Found], ways: Sequence[int]) -> list[Found]:
     """Return the findings of each view, and in removed text the beginnings of any value found in the run."""
-    values = _by_head(views, found)
+    values = _by_head(views, found, ways)
     if not values:
         return [*found]
     more = [[] if place == 0 else [*_beginnings(view, values)] for place, view in enumerate(views)]
@@ -90,17 +125,22 @@ def with_tries(views: Sequence[TypedText], found: Sequence[Found]) -> list[Found
     ]
 
 
-def _by_head(views: Sequence[TypedText], found: Sequence[Found]) -> _Values:
-    values: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    for view, findings in zip(views, found, strict=True):
+def _by_head(views: Sequence[TypedText], found: Sequence[Found], ways: Sequence[int]) -> _Values:
+    values: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for place, (view, findings) in enumerate(zip(views, found, strict=True)):
         text = _plain(view) if findings else ""
         for finding in findings:
+            if finding.entity in JUDGED and place not in ways:
+                continue
             value = text[finding.span.start : finding.span.end] if finding.span else ""
             bare = value.lstrip("".join({char for char in value if not char.isalnum()}))
             for whole in (value, bare):
                 if len(whole) > HEAD:
-                    values[whole[:HEAD]].add((whole, finding.entity))
-    return values
+                    values[whole[:HEAD]][finding.entity].add(whole)
+    return {
+        head: [(entity, max(map(len, wholes)), sorted(wholes)) for entity, wholes in of_entity.items()]
+        for head, of_entity in values.items()
+    }
 
 
 def _plain(view: TypedText) -> str:
@@ -113,22 +153,48 @@ def _plain(view: TypedText) -> str:
 
 
 def _beginnings(view: TypedText, values: _Values) -> Iterator[Finding]:
-    text = _plain(view)
-    if not any(head in text for head in values):
-        return
+    """Yield of each entity the longest beginning that stands at a place in characters that were removed."""
+    text, stays = _plain(view), _staying(view)
     for start in range(len(text) - HEAD + 1):
-        if not view.chars[start].removed_by or (start and text[start - 1 : start + 1].isalnum()):
+        of_head = values.get(text[start : start + HEAD])
+        if not of_head or (start and text[start - 1 : start + 1].isalnum()):
             continue
-        for value, entity in values.get(text[start : start + HEAD], ()):
-            length = _shared(view, text, start, value)
+        for entity, longest, wholes in of_head:
+            here = text[start : min(start + longest, stays[start])]
+            length = _most_shared(here, wholes)
             if length >= HEAD:
                 yield Finding(entity, 1.0, "typing", "begun", Span(start, start + length))
 
 
-def _shared(view: TypedText, text: str, start: int, value: str) -> int:
-    """Return how much of a value stands from ``start`` in characters that were removed."""
-    for length, wanted in enumerate(value):
-        place = start + length
-        if place == len(text) or text[place] != wanted or not view.chars[place].removed_by:
-            return length
-    return len(value)
+def _staying(view: TypedText) -> list[int]:
+    """Return for each place the first one from there on whose character was not removed, or the end."""
+    chars = view.chars
+    stays, nearest = [0] * len(chars), len(chars)
+    for place in range(len(chars) - 1, -1, -1):
+        if not chars[place].removed_by:
+            nearest = place
+        stays[place] = nearest
+    return stays
+
+
+def _most_shared(here: str, wholes: Sequence[str]) -> int:
+    """Return how much of any of some values, in order, a text begins with: its neighbours share the most."""
+    place = bisect_left(wholes, here)
+    return max(_shared(here, whole) for whole in wholes[max(place - 1, 0) : place + 1])
+
+
+def _shared(one: str, other: str) -> int:
+    return next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+
+
+def _mended_in(wrong: str, right: str) -> int:
+    """Return how much of the right text stands for a wrong one with one slip in it; 0: it does not."""
+    head = _shared(wrong, right)
+    for more, less in product(range(SLIP + 1), repeat=2):
+        tail = wrong[head + more :]
+        if 3 * (head + len(tail)) >= 2 * len(wrong) and right.startswith(tail, head + less):
+            return head + less + len(tail)
+    return 0

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from redactor.capture.commands import tried_again
 from redactor.capture.events import Event
 from redactor.capture.rewrite import write_back
 from redactor.capture.typing import Typed, follow, secure_run
@@ -32,12 +34,14 @@ from redactor.values import (
 class Run:
     """A run of typing as it came in: its events, clipboard changes among them, and what held before.
 
-    ``secure`` tells that it was typed into a password field.
+    ``secure`` tells that it was typed into a password field, ``tries`` how many of its first lines may be
+    another try at a secret.
     """
 
     events: tuple[Event, ...]
     start: Start
     secure: bool
+    tries: int = 0
 
     def __repr__(self) -> str:
         return f"Run({len(self.events)} events)"
@@ -69,10 +73,9 @@ def mask_run(detector: Detector, run: Run, hint: Hint, rules: Rules) -> MaskedRu
     Raises:
         HeldError, ItemError: the run must not be released.
     """
-    if run.secure:
-        # Nobody looks at the text; the span stands for the run's events.
-        hidden = (Finding("SECRET", 1.0, "secure_field", span=Span(0, len(run.events))),)
-        return MaskedRun(tuple(secure_run(run.events)), hidden, judged(hidden, rules))
+    secret = len(run.events) if run.secure else tried_again(run.events, run.start, run.tries)
+    if secret:
+        return _behind_secret(detector, run, secret, hint, rules)
     typed = follow(run.events, run.start)
     found = _found(detector, typed.views, hint, rules)
     spans = weighed(typed.views, [masked for masked, _ in found], typed.ways)
@@ -91,8 +94,25 @@ def mask_run(detector: Detector, run: Run, hint: Hint, rules: Rules) -> MaskedRu
     raise still_there(attempt.everything)
 
 
+def _behind_secret(detector: Detector, run: Run, secret: int, hint: Hint, rules: Rules) -> MaskedRun:
+    """Mask a run that begins with a secret of so many events."""
+    # Nobody looks at the text; the span stands for the secret's events.
+    hidden = Finding("SECRET", 1.0, "secure_field", span=Span(0, secret))
+    masked = MaskedRun(tuple(secure_run(run.events[:secret])), (hidden,), judged((hidden,), rules))
+    if secret == len(run.events):
+        return masked
+    rest = mask_run(detector, Run(run.events[secret:], run.start, secure=False), hint, rules)
+    decision = judged((hidden, *rest.findings), rules)
+    return MaskedRun((*masked.events, *rest.events), (hidden, *rest.findings), decision)
+
+
 def _found(detector: Detector, views: Sequence[TypedText], hint: Hint, rules: Rules) -> list[Split]:
-    return find(detector, [RawText(view.text) for view in views], [hint] * len(views), rules)
+    """Return the findings of each view; views with one and the same text are searched once."""
+    texts = [view.text for view in views]
+    once = [*dict.fromkeys(texts)]
+    found = find(detector, [RawText(text) for text in once], [hint] * len(once), rules)
+    answers = dict(zip(once, found, strict=True))
+    return [answers[text] for text in texts]
 
 
 def _attempt(typed: Typed, spans: Sequence[tuple[Finding, ...]], rules: Rules) -> _Attempt:
@@ -152,16 +172,19 @@ def _with_survivors(
     the address was typed), unless it was a secret.
     """
     marks = [_marks(findings, ("",) * len(findings)) for findings in masked]
+    own = sorted(finding.span for finding in masked[0] if finding.span)
     left = [
         Finding(entity, 1.0, "typing", "survivor", span)
         for span, entity in surviving(views, marks)
-        if entity == "SECRET" or not any(_covers(finding, span) for finding in masked[0])
+        if entity == "SECRET" or not _is_covered(span, own)
     ]
     return merge([*masked[0], *left], text)
 
 
-def _covers(finding: Finding, span: Span) -> bool:
-    return finding.span is not None and finding.span.start <= span.start and span.end <= finding.span.end
+def _is_covered(span: Span, others: Sequence[Span]) -> bool:
+    """Tell whether a span lies inside one of others that are in order and apart."""
+    before = bisect_right(others, span.start, key=lambda other: other.start)
+    return before > 0 and span.end <= others[before - 1].end
 
 
 def _replacements(safe: SafeText, findings: Sequence[Finding], rules: Rules) -> tuple[str, ...]:

@@ -167,7 +167,7 @@ class Session:
 
     def _take_in(self, slot: Slot, blob: Blob | None) -> None:
         """Begin the work on an event that the gate let through, or let it join the open run."""
-        event = slot.event
+        event, slot.tries = slot.event, self._prompts.tries
         slot.secret = self._prompts.see(event) or is_secure(event)
         turns = bool(self._run) and is_typing(event) and slot.secret is not self._run[0].secret
         if turns or ends_run(event) or self._fell_silent(event):
@@ -227,7 +227,7 @@ class Session:
         if torn is not None:
             work = self._submit(withheld, torn, len(events))
         else:
-            run = Run(events, start, secure=secret)
+            run = Run(events, start, secure=secret, tries=slots[0].tries)
             work = self._submit(self._redactor.settle_run, run, place, self._rules)
         for slot in slots:
             if slot.run is not None:

@@ -18,7 +18,8 @@ class Slot:
 
     ``position`` is its index inside the run that ``work`` settles (0 for everything else);
     ``run`` numbers runs, so that the slots of one leave together (None: not typing). ``secret`` tells that it
-    is a key of a secret: in a password field, or at a prompt that asks for one.
+    is a key of a secret: in a password field, or at a prompt that asks for one. ``tries`` says how many lines
+    from here on may be another try at one.
     """
 
     event: Event
@@ -27,6 +28,7 @@ class Slot:
     position: int = 0
     run: int | None = None
     secret: bool = False
+    tries: int = 0
 
 
 def outcome_of(event: Event, settled: Settled, receipt: Receipt) -> Outcome:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections import Counter
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -11,10 +13,13 @@ import pytest
 from benchmarks.fragments.maker import SEED
 from benchmarks.keys import KnowingDetector, labelled_texts
 from benchmarks.keystrokes.hand import Hand, Labelled
+from benchmarks.keystrokes.make import lines
 from benchmarks.keystrokes.score import Place, tally, typed
 from benchmarks.material import NOON
 from redactor.capture.events import Event, Key, Placeholder, SafeEvent
 from redactor.capture.typing import rebuild
+from redactor.cli.typed import events_of
+from redactor.evaluate.datasets import load
 from redactor.evaluate.marks import Mark, TextCase
 from redactor.pipeline.outcome import Released
 from redactor.values import Action, Decision, Hint, RawText, Reason, Receipt, Span
@@ -46,6 +51,17 @@ def test_the_same_seed_types_the_same() -> None:
     cases = labelled_texts(5, SEED)
     assert [one.event for one in typed(cases, 1)[0]] == [one.event for one in typed(cases, 1)[0]]
     assert [one.event for one in typed(cases, 1)[0]] != [one.event for one in typed(cases, 2)[0]]
+
+
+def test_the_set_is_a_dataset_for_everybody(tmp_path: Path) -> None:
+    cases = labelled_texts(6, SEED)
+    file = tmp_path / "keys.jsonl"
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines(cases, SEED)), "utf-8")
+    data = load(file)
+    assert [case.id for case in data.keys] == [case.id for case in cases]
+    for typed_, case in zip(data.keys, cases, strict=True):
+        assert [place.entity for place in typed_.gold] == [mark.entity for mark in case.gold]
+        events_of(typed_, file.name)
 
 
 def out(event: Event) -> Released:

@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from redactor.capture.commands import is_command, is_shell_prompt, tried_again
 from redactor.capture.events import Click, Clipboard, Event, Key, Screenshot, ScreenText, Target, Text, Window
 from redactor.capture.prompts import Prompts, asks, is_asking_command, is_secret_label, is_terminal
+from redactor.capture.typing import NOWHERE
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -222,3 +224,61 @@ def test_a_line_too_long_to_follow_may_be_any_command() -> None:
     for event in [*SUDO, *keys("pw\n"), *keys("x" * 2_100), *keys("\n")]:
         prompts.see(event)
     assert prompts.see(keys("p")[0])
+
+
+@pytest.mark.parametrize(
+    ("line", "command"),
+    [
+        ("ls", True),
+        ("  git status", True),
+        ("./build.sh", True),
+        ("/usr/bin/env", True),
+        ("~/run now", True),
+        ("make -j 4", True),
+        ("cd /tmp", True),
+        ("python app.py", True),
+        ("git", False),  # nobody calls it by itself, and it is a short password
+        ("python", False),
+        ("make love not war", False),
+        ("time to go", False),
+        ("hunter2", False),
+        ("/hunter2", False),
+        ("lsx", False),
+        ("", False),
+    ],
+)
+def test_what_is_surely_a_command(line: str, *, command: bool) -> None:
+    assert is_command(line) is command
+
+
+@pytest.mark.parametrize(
+    ("text", "waits"),
+    [
+        ("kim@host:~$ ", True),
+        ("Done.\n# ", True),
+        ("PS C:\\>", True),
+        ("Sorry, try again.\n[sudo] password for kim: ", False),
+        ("costs 5 $ each", False),
+        ("", False),
+    ],
+)
+def test_prompts_of_shells(text: str, *, waits: bool) -> None:
+    assert is_shell_prompt(text) is waits
+
+
+@pytest.mark.parametrize(
+    ("typed", "tries", "secret"),
+    [
+        (keys("pw\nls\n"), 2, 5),
+        (keys("pw\nls\n"), 0, 0),
+        (keys("ls\npw\n"), 2, 0),
+        (keys("a\nb\nc\n"), 2, 7),
+        (keys("lss") + press("backspace") + keys("\n"), 2, 0),  # a command after its correction
+        (press("up") + keys("\n"), 2, 0),  # out of the history
+        (keys("hun") + press("c", "ctrl") + keys("x\n"), 2, 6),
+        (keys("ls") + press("c", "ctrl") + keys("x\n"), 2, 0),
+        ([], 2, 0),
+    ],
+)
+def test_how_much_of_a_run_is_another_try(typed: list[Event], tries: int, secret: int) -> None:
+    assert tried_again(typed, NOWHERE, tries) == secret

@@ -172,6 +172,12 @@ def test_an_up_with_another_name_belongs_to_every_open_sign() -> None:
     assert rebuild(events)[0].chars[0].made_by == (1, 3)
 
 
+def test_an_up_that_comes_twice_belongs_to_what_the_first_one_ended() -> None:
+    typed = follow([down("a"), down("a"), up("a"), up("a"), up("b")])
+    assert [char.made_by for char in typed.views[0].chars] == [(0, 2, 3), (1, 2, 3)]
+    assert typed.hidden == {4: ""}
+
+
 def test_what_was_deleted_is_shown_with_its_neighbours() -> None:
     events = keys("to bob<backspace><backspace><backspace>ann")
     final, deleted = rebuild(events)
@@ -194,6 +200,8 @@ def test_what_was_deleted_is_shown_with_its_neighbours() -> None:
         ("abcd<left><backspace>x", ["abcd"]),
         ("abc<home>x<end>y", ["abc"]),
         ("abc", []),
+        ("ab cd<ctrl+z><ctrl+z>", ["ab cd", "", "ab cd", "ab ", "ab cd"]),  # one correction in each way
+        ("abc<ctrl+z><ctrl+y><ctrl+z><ctrl+y>", ["abc"] * 5),  # the final text of each way, and one more
     ],
 )
 def test_a_view_is_kept_for_each_correction(script: str, views: list[str]) -> None:
@@ -221,6 +229,13 @@ def test_a_run_that_is_too_long_is_refused_not_cut(monkeypatch: pytest.MonkeyPat
     assert replay(keys("abcdef")) == "abcdef"
     with pytest.raises(MaskError, match="characters"):
         replay(keys("abcdefg"))
+
+
+def test_undoing_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(editor, "MAX_TURNED", 20)
+    assert replay(keys("abcde" + "<ctrl+z><ctrl+y>" * 2)) == "abcde"
+    with pytest.raises(MaskError, match="undone"):
+        replay(keys("abcde" + "<ctrl+z><ctrl+y>" * 3))
 
 
 @pytest.mark.parametrize("movement", ["<home><end>", "<up>", "<ctrl+left><ctrl+right>"])
@@ -295,6 +310,22 @@ def test_what_crosses_a_mask_is_straightened_and_nothing_else(script: str, text:
     result = masked(keys(script), "bob")
     assert replay(result) == text
     assert "".join(command_of(event).text for event in result[::2] if isinstance(event, Key)) == left
+
+
+def test_a_lock_inside_a_name_stays_so_that_what_follows_keeps_its_case() -> None:
+    events = keys("to <capslock>b<capslock>ob and more")
+    result = masked(events, "Bob")
+    assert [event.key for event in result if isinstance(event, Key) and event.action == "down"] == [
+        *("t", "o", " ", "capslock", "capslock", " ", "a", "n", "d", " ", "m", "o", "r", "e")
+    ]
+
+
+def test_a_stretch_that_only_begins_elsewhere_is_left_alone() -> None:
+    forgotten = "hi bobbob<ctrl+a><delete>"
+    events = keys(forgotten + "-ae<home><delete><end> ok<enter>x bob<left><left><left><left>!<end>")
+    result = masked(events, "bob")
+    assert replay(result) == "ae ok\nx! [PERSON]"
+    assert told(result)[22:36:2] == ["-", "a", "e", "home", "delete", "end", " "]
 
 
 def test_capitals_of_a_lock_come_with_the_run() -> None:

@@ -29,7 +29,7 @@ class Everything(FakeDetector):
     entities = ENTITIES
 
     def find(self, texts: Sequence[RawText], hints: Sequence[Hint]) -> list[tuple[Finding, ...]]:
-        assert all(hint.app in ("", "Slack") for hint in hints)
+        assert all(hint.app in ("", "Slack", "Terminal") for hint in hints)
         return super().find(texts, hints)
 
 
@@ -258,3 +258,69 @@ def test_a_screen_that_is_kept_back_is_withheld(tmp_path: Path) -> None:
 def test_an_image_that_has_gone_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"line 7, .*cannot be read: No such file"):
         screen_answer(cast("Redactor", Held()), case_of(tmp_path / "a.png"))
+
+
+# --- typing ---------------------------------------------------------------------------------------
+
+
+def field(number: int, text: str, *gold: str, app: str = "Slack", **more: Any) -> dict[str, Any]:
+    """Return a line of typing, a press for each character; the gold is named by its text."""
+    events = [
+        {"kind": "key", "action": "down", "key": "enter" if char == "\n" else char, "secure": False}
+        for char in text
+    ]
+    places = [
+        {
+            "entity": "SECRET",
+            "value": value,
+            "events": [[text.index(value), text.index(value) + len(value)]],
+        }
+        for value in gold
+    ]
+    return {"id": number, "events": events, "gold": places, "app": app, **more}
+
+
+def test_typing_is_measured_by_what_is_left_on_its_keys(program: Program, tmp_path: Path) -> None:
+    fields = (field(1, f"open {SECRET} now", SECRET), field(2, "Kim Doe called", "Kim Doe"), field(3, "Save"))
+    answer = program("evaluate", dataset(tmp_path, *fields), "--json", "--misses", "5")
+    measures = answer.document["measures"]
+    assert answer.document["kind"] == "fields"
+    assert (measures["recall_covered"]["value"], measures["recall_covered"]["of"]) == (0.5, 2)
+    assert (measures["zero_leak"]["value"], measures["oversmash"]["value"]) == (0.5, 0)
+    assert (measures["keys_lost"]["value"], measures["keys_lost"]["of"]) == (0, 20)
+    assert [(line["kind"], line["id"], line["value"]) for line in answer.document["misses"]] == [
+        ("missed", "2", "Kim Doe")
+    ]
+
+
+def test_what_a_session_does_with_a_prompt_counts(program: Program, tmp_path: Path) -> None:
+    typed = field(1, "sudo ls\nhunter2\nls\n", "hunter2", app="Terminal")
+    measures = program("evaluate", dataset(tmp_path, typed), "--json").document["measures"]
+    assert measures["recall_covered"]["value"] == 1
+    assert measures["keys_lost"]["value"] == 0
+
+
+def test_keys_masked_for_nothing_are_lost(program: Program, tmp_path: Path) -> None:
+    answer = program("evaluate", dataset(tmp_path, field(1, "see <<menu>>")))
+    assert answer.code == 0
+    assert "keys_lost" in answer.out
+    assert "fields" in answer.out
+    assert "menu" not in answer.out + answer.err
+
+
+@pytest.mark.parametrize(
+    ("event", "where"),
+    [
+        ({"kind": "key", "action": "sideways", "key": "a", "secure": False}, "$.events[1].action"),
+        ({"kind": "move", "x": 1, "y": 2}, "$.events[1].kind"),
+        ({"kind": "smell"}, "$.events[1]"),
+    ],
+)
+def test_what_is_no_event_of_typing_is_named(
+    program: Program, tmp_path: Path, event: dict[str, Any], where: str
+) -> None:
+    line = field(1, "ab")
+    answer = program("evaluate", dataset(tmp_path, {**line, "events": [line["events"][0], event]}))
+    assert answer.code == 2
+    assert f"line 1, field {where}" in answer.err
+    assert answer.out == ""

@@ -11,7 +11,7 @@ import pytest
 from redactor.errors import InputError, UsageError
 from redactor.evaluate import datasets
 from redactor.evaluate.datasets import load
-from redactor.evaluate.marks import Box, Mark
+from redactor.evaluate.marks import Box, Mark, TypedPlace
 from redactor.values import Span, Zone
 
 TEXT = {"id": 1, "text": "Kim Doe, Acme", "gold": [[9, 13, "ORGANIZATION"], [0, 7, "PERSON"]]}
@@ -178,3 +178,41 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
 def test_an_image_stands_once(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"line 2, .*names what line 1 names"):
         load(folder_with(tmp_path, SCREEN, SCREEN))
+
+
+KEY = {"kind": "key", "action": "down", "key": "k", "secure": False}
+PRESSED = {"entity": "PERSON", "value": "k", "events": [[3, 4], [0, 2]]}
+KEYS = {"id": 7, "events": [KEY] * 4, "gold": [PRESSED]}
+
+
+def test_typing_is_read_with_the_presses_of_each_place(tmp_path: Path) -> None:
+    data = load(write(tmp_path, {**KEYS, "app": "Slack", "title": "T", "part": "p"}))
+    (case,) = data.keys
+    assert (data.kind, data.cases) == ("fields", data.keys)
+    assert case.gold == (TypedPlace("PERSON", "k", (0, 1, 3)),)
+    assert (case.id, case.app, case.title, case.part, case.line) == ("7", "Slack", "T", "p", 1)
+    assert len(case.events) == 4
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "says"),
+    [
+        ({"events": []}, "$.events", "not as expected"),
+        ({"events": ["k"]}, "$.events[0]", "not as expected"),
+        ({"extra": 1}, "$", "not as expected"),
+        ({"gold": [{"entity": "ID", "value": "k", "events": [[0, 5]]}]}, "$.gold[0].events[0]", "no range"),
+        ({"gold": [{"entity": "ID", "value": "k", "events": [[2, 2]]}]}, "$.gold[0].events[0]", "no range"),
+        ({"gold": [{"entity": "ID", "value": "k", "events": []}]}, "$.gold[0].events", "not as expected"),
+        ({"gold": [{"entity": "ID", "value": " .", "events": [[0, 2]]}]}, "$.gold[0].value", "white space"),
+        ({"gold": [{"entity": "IDS", "value": "k", "events": [[0, 2]]}]}, "$.gold[0].entity", "mean ID?"),
+        ({"gold": [PRESSED] * 2}, "$.gold[1].events", "two places"),
+        ({"title": "a\0"}, "$.title", "NUL"),
+    ],
+)
+def test_a_wrong_line_of_typing_is_named(
+    tmp_path: Path, change: dict[str, Any], field: str, says: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        load(write(tmp_path, KEYS, {**KEYS, "id": 8, **change}))
+    assert (caught.value.line, caught.value.field) == (2, field)
+    assert says in str(caught.value)

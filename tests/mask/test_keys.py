@@ -104,3 +104,17 @@ def test_what_took_away_more_that_is_ordinary_stays() -> None:
     chars = [(char, (place,), (9,)) for place, char in enumerate("abc")]
     planned = plan([view(), view(*chars)], [[], [(Span(0, 1), "ID", "[ID]")]])
     assert planned == {0: ("ID", "")}
+
+
+def test_what_took_away_a_word_of_ordinary_text_stays_however_much_was_private() -> None:
+    chars = [(char, (place,), (99,)) for place, char in enumerate("private value of long")]
+    gone = view(*chars)
+    assert plan([view(), gone], [[], [(Span(0, 13), "ID", "")]]).keys() == {*range(13)}
+    assert plan([view(), gone], [[], [(Span(0, 14), "ID", "")]]).keys() == {*range(14), 99}
+
+
+def test_the_key_before_a_span_may_come_up_late() -> None:
+    final = view((" ", (0, 2), ()), ("a", (1, 4), ()), ("b", (3, 5), ()))
+    assert plan([final], [[(Span(1, 3), "ID", "[ID]")]]).keys() == {1, 3, 4, 5}
+    nobodys = view((" ", (0,), ()), ("a", (1, 4), ()), ("b", (3, 5), ()))
+    assert plan([nobodys], [[(Span(1, 3), "ID", "[ID]")]]).keys() == {1, 2, 3, 4, 5}

@@ -11,7 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactor.capture.events import Click, Clipboard, Event, Move, SafeEvent, Screenshot, Target, Window
+from redactor.capture.events import (
+    Click,
+    Clipboard,
+    Event,
+    Move,
+    SafeEvent,
+    Screenshot,
+    Scroll,
+    Target,
+    Window,
+)
 from redactor.pipeline.leaving import Leaving, Rhythm
 from redactor.pipeline.outcome import Released
 from redactor.pipeline.rules import Rules
@@ -72,6 +82,26 @@ def test_the_pointer_has_one_place_in_each_step(timing: Timing, places: list[int
     rhythm = Rhythm(Times(timing, 100), START)
     moves = [rhythm.of(move(after, x)) for after, x in ((10, 1), (60, 2), (130, 3), (199, 4))]
     assert [(one.x, one.y) for one in moves if isinstance(one, Move)] == [(x, x) for x in places]
+
+
+def scroll(after: int, x: int, dy: int = 3) -> Scroll:
+    return Scroll(seq=1, at=START + after * MS, x=x, y=x, dx=0, dy=dy)
+
+
+@pytest.mark.parametrize(
+    ("timing", "places"),
+    [
+        (Timing.KEEP, [1, 2, 3, 4, 5]),
+        (Timing.QUANTISE, [1, 1, 1, 4, 4]),
+        (Timing.ORDER_ONLY, [1, 1, 1, 4, 4]),
+    ],
+)
+def test_scrolls_are_where_the_pointer_is_in_their_step(timing: Timing, places: list[int]) -> None:
+    rhythm = Rhythm(Times(timing, 100), START)
+    given_: list[Event] = [move(10, 1), scroll(40, 2), scroll(90, 3, dy=-7), scroll(110, 4), move(150, 5)]
+    left = [rhythm.of(event) for event in given_]
+    assert [(one.x, one.y) for one in left if isinstance(one, Move | Scroll)] == [(x, x) for x in places]
+    assert [one.dy for one in left if isinstance(one, Scroll)] == [3, -7, 3]
 
 
 @given(

@@ -31,6 +31,12 @@ def found(text: str, value: str, entity: str) -> tuple[Finding, ...]:
         ("Strada", "da", 0, "da", "PERSON", True),  # inside another word they do not
         ("to 4111", "to 4112", 6, "4112", "CREDIT_CARD", True),  # what has a form is no judgement
         ("pw hunter", "pw hunte", 8, "hunte", "SECRET", True),
+        ("see calendar now", "see clendar in", 5, "clendar in", "PERSON", True),  # not what it became
+        ("see calendar invite", "see clendar invi", 5, "clendar invi", "PERSON", False),  # one letter missing
+        ("an apartment now", "an xapartm", 3, "xapartm", "PERSON", False),  # one letter too many
+        ("to Hannah now", "to Hanma and", 4, "Hanma", "PERSON", True),  # stood whole, of no plain word
+        ("to house now", "to hoyse and", 5, "hoyse", "PERSON", False),  # stood whole, of a plain word
+        ("to Joe now", "to Jane", 4, "Jane", "PERSON", True),  # another word
     ],
 )
 def test_the_text_that_stayed_knows_better_about_names(
@@ -72,6 +78,14 @@ def test_a_beginning_that_was_taken_back_is_found_by_what_stayed(
     result = weighed(views, [found(final, value, "ID"), ()])
     assert [finding.span for finding in result[1]] == ([begun] if begun else [])
     assert all(finding.rule == "begun" for finding in result[1])
+
+
+@pytest.mark.parametrize(("entity", "begun"), [("PERSON", 0), ("ID", 1)])
+def test_a_name_that_passed_makes_no_beginnings_of_others(entity: str, begun: int) -> None:
+    final, other = views_of("is it", "is half", 3)
+    another = views_of("is it", "is hal", 3)[1]
+    result = weighed([final, other, another], [(), found("is half", "half", entity), ()])
+    assert len(result[2]) == begun
 
 
 def test_a_beginning_that_still_stands_is_none() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 import pytest
 
-from redactor.capture.events import Clipboard, Event, Key, Placeholder, Window
+from redactor.capture.events import Clipboard, Event, Key, Placeholder, Text, Window
 from redactor.capture.typing import replay
 from redactor.pipeline.outcome import Outcome, Released
 from redactor.values import Finding
@@ -66,6 +66,51 @@ def test_what_is_typed_at_a_prompt_is_never_shown_to_a_detector() -> None:
     assert not any("hunter2" in text for text in detector.texts)
     found = [finding.entity for one in outcomes if isinstance(one, Released) for finding in one.findings]
     assert found == ["SECRET"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "left_over"),
+    [
+        ("no\npw\nls\n", "[SECRET]\n[SECRET]\nls\n"),
+        ("no\nno\npw\n", "[SECRET]\n[SECRET]\n\n"),
+        ("no\nno\npw\nmytool\n", "[SECRET]\n[SECRET]\n\nmytool\n"),  # three tries at most
+        ("pw\ngit status\nmytool\n", "[SECRET]\ngit status\nmytool\n"),  # a command ends them
+        ("pw\n./run it\nmytool\n", "[SECRET]\n./run it\nmytool\n"),
+        ("pw\nls -l\nmytool\n", "[SECRET]\nls -l\nmytool\n"),
+        ("pw\nmytool now\nls\n", "[SECRET]\n[SECRET]\nls\n"),  # may be a passphrase
+        ("pw\nmake love not war\nls\n", "[SECRET]\n[SECRET]\nls\n"),
+        ("pw\nmake -j 4\nmytool\n", "[SECRET]\nmake -j 4\nmytool\n"),
+        ("pw\nopen\nls\n", "[SECRET]\n[SECRET]\nls\n"),
+        ("no\nhunt", "[SECRET]\n[SECRET]"),
+        ("no\nls", "[SECRET]\nls"),
+        ("no\nsudo ls\npw\nls\n", "[SECRET]\nsudo ls\n[SECRET]\nls\n"),
+    ],
+)
+def test_another_try_at_a_secret_is_hidden_too(typed: str, left_over: str) -> None:
+    detector = Watching()
+    outcomes = World(detector=detector).run(session(TERMINAL, "sudo x\n", typed))
+    assert replay(left(outcomes)) == "sudo x\n" + left_over
+    assert len(left(outcomes)) == 1 + 2 * len("sudo x\n" + typed)
+    for word in ("no", "pw", "hunt", "love"):
+        assert not any(word in text for text in detector.texts)
+
+
+def test_what_is_broken_off_ends_the_tries() -> None:
+    outcomes = World().run(session(TERMINAL, "sudo x\n", "no\n", "hunt", "<c>", "mytool\n"))
+    assert replay(left(outcomes)) == "sudo x\n[SECRET]\n[SECRET]mytool\n"
+
+
+@pytest.mark.parametrize("shown", ["kim@host:~$ ", "PS C:\\> ", "root# "])
+def test_a_shell_that_waits_for_a_command_asks_for_no_secret(shown: str) -> None:
+    text = Text(seq=1, at=at(1), text=shown, secure=False)
+    outcomes = World().run(session(TERMINAL, "sudo x\n", "pw\n", text, "mytool\n"))
+    assert replay(left(outcomes)) == "sudo x\n[SECRET]\nmytool\n"
+
+
+def test_another_program_between_leaves_the_tries_where_they_were() -> None:
+    mail = Window(seq=1, at=at(1), app="Mail", title="t")
+    outcomes = World().run(session(TERMINAL, "sudo x\n", "no\n", mail, "hello", TERMINAL, "hunt\nls\n"))
+    assert replay(left(outcomes)) == "sudo x\n[SECRET]\nhello[SECRET]\nls\n"
 
 
 def test_a_run_resumed_behind_the_command_still_knows_the_prompt() -> None:

@@ -27,7 +27,14 @@ from redactor.capture.header import Header
 from redactor.values import ENTITIES
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-SESSIONS = ("us-ca-consenting", "de-exempt", "us-ca-german-colleague", "us-no-consent", "us-ca-withdrawn")
+SESSIONS = (
+    "us-ca-consenting",
+    "us-ca-typing",
+    "de-exempt",
+    "us-ca-german-colleague",
+    "us-no-consent",
+    "us-ca-withdrawn",
+)
 DETECTED_NOW = frozenset(
     """
     PERSON ORGANIZATION LOCATION ADDRESS EMAIL_ADDRESS PHONE_NUMBER CREDIT_CARD IBAN_CODE US_SSN NATIONAL_ID
@@ -261,7 +268,32 @@ def test_the_main_session_shows_every_kind_and_size() -> None:
     assert any(place.get("transient") for _, place in places("us-ca-consenting"))
 
 
-def test_consents_tell_the_five_stories() -> None:
+def test_the_session_of_typing_tells_all_that_keys_alone_give_away() -> None:
+    session, told = events("us-ca-typing"), truth()["sessions"]["us-ca-typing"]
+    found = {value["value"]: value["places"] for value in told["values"]}
+    keyed = {
+        value["entity"]: place
+        for value in told["values"]
+        for place in value["places"]
+        if place["channel"] == "keys"
+    }
+
+    def pressed(place: dict[str, Any], key: str) -> int:
+        first, last = place["seqs"]
+        part = session[first - 1 : last]
+        return sum(event["key"] == key and event["action"] == "down" for event in part)
+
+    assert [place["channel"] for place in found["Mei-Ling Zhou"]][-1] == "keys"
+    assert "frame" in [place["channel"] for place in found["Mei-Ling Zhou"]][:-1]
+    assert pressed(keyed["CREDIT_CARD"], "backspace") == 1
+    assert pressed(keyed["CREDIT_CARD"], "left") == 2
+    assert pressed(keyed["SECRET"], "enter") == 4
+    assert not any(event.get("secure") for event in session)
+    assert [place["channel"] for place in found["Yusuf Demirci"]] == ["clipboard", "keys"]
+    assert keyed["PHONE_NUMBER"]["transient"]
+
+
+def test_consents_tell_the_stories() -> None:
     subjects = {
         session: json.loads((SAMPLES / "sessions" / session / "session.json").read_bytes())["subject"]["id"]
         for session in SESSIONS
@@ -273,6 +305,7 @@ def test_consents_tell_the_five_stories() -> None:
 
     assert actions == {
         "us-ca-consenting": ["given"],
+        "us-ca-typing": ["given"],
         "de-exempt": ["given"],
         "us-ca-german-colleague": ["given"],
         "us-no-consent": [],
