@@ -161,6 +161,7 @@ def _engine(
     workers: int,
     pictures: str,
 ) -> Redactor:
+    from redactor.detect.memory import SessionMemory
     from redactor.lists import mark
     from redactor.mask.encode import Encoder, PictureFormat
     from redactor.mask.pseudonym import KeyedPseudonymizer
@@ -185,6 +186,7 @@ def _engine(
             workers=workers,
             encoder=Encoder(PictureFormat(pictures)),
             visual=sees,
+            memory=partial(SessionMemory, lists.left_alone if lists else ()),
         )
     )
 

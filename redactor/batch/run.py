@@ -1,15 +1,18 @@
 """Many sessions into an output folder, each whole or not at all, resumable.
 
-Per group of events the order is: records durable, pictures written into a hidden folder, event
-lines after them. A session becomes visible under its own name only when the record that seals its
-manifest is durable. What a killed run left is taken up again with ``resume``: settled events are
-not done twice, and the log says where the second attempt began.
+Each session is walked through twice: what it shows anywhere is learnt first, and nothing is
+written; then it is masked with all of that. Per group of events the order is: records durable,
+pictures written into a hidden folder, event lines after them. A session becomes visible under its
+own name only when the record that seals its manifest is durable. What a killed run left is taken up
+again with ``resume``: settled events are not done twice, and the log says where the second attempt
+began. It learns from the whole session anew, so that what comes out does not depend on where the
+first one ended.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,6 +38,7 @@ from redactor.capture.codec import encode_event
 from redactor.capture.manifest import ManifestEntry
 from redactor.capture.session import EVENTS_NAME
 from redactor.capture.writer import SessionWriter
+from redactor.detect.memory import NOTHING, Known
 from redactor.errors import AuditWriteError, InputError, RedactorError
 from redactor.pipeline.engine import Redactor
 from redactor.pipeline.outcome import Outcome, Refused, Released, Withheld
@@ -44,6 +48,9 @@ from redactor.values import OperatorKind, Reason
 
 GROUP = 32
 """Events recorded and written together: one sync of the audit log for each group."""
+
+_WALKS = 2
+"""How often each session is walked through."""
 
 Stop = Callable[[], bool]
 
@@ -77,7 +84,7 @@ class Run:
         finished: Mapping[str, SessionResult] | None,
     ) -> None:
         self.out = out
-        self.events = sum(job.events for job in jobs)
+        self.steps = _WALKS * sum(job.events for job in jobs)
         self._jobs = jobs
         self._finished = finished or {}
         self._resume = finished is not None
@@ -101,7 +108,7 @@ class Run:
         return cls(out, jobs, faults, finished=already_finished(jobs, out, redactor))
 
     def redact(self, redactor: Redactor, *, stop: Stop) -> Iterator[None]:
-        """Redact all sessions; yield once per event taken in. ``stop`` is asked before each event.
+        """Redact all sessions; yield ``steps`` times in all. ``stop`` is asked before each event.
 
         Raises:
             RedactorError: the disk, the audit log or a tool failed; run again with ``resume``.
@@ -162,16 +169,20 @@ class Run:
     def _redact_session(self, redactor: Redactor, job: Job, stop: Stop) -> Iterator[None]:
         if (done := self._finished.get(job.name)) is not None:
             self._results.append(done)
-            yield from (None for _ in range(job.events))
+            yield from (None for _ in range(_WALKS * job.events))
             return
-        session = redactor.session(job.source.header, group=GROUP)
         binding = job.binding(redactor)
+        header = redactor.session(job.source.header).header
         start = SessionWriter.resume if self._resume else SessionWriter.begin
-        writer = start(self.out, session.header, source=job.digest.encode(), binding=binding)
+        writer = start(self.out, header, source=job.digest.encode(), binding=binding)
         try:
+            known = yield from self._study(redactor, job, stop)
+            if self._interrupted:
+                return
+            session = redactor.session(job.source.header, group=GROUP, known=known)
             yield from self._walk(redactor, job, session, writer, stop)
         except InputError as fault:
-            # The source changed between the two readings: nothing of it is trusted any more.
+            # The source changed between two readings: nothing of it is trusted any more.
             writer.discard()
             redactor.parts.audit.append(
                 [redactor.parts.recorder.refused_session(job.name, Reason.INPUT_INVALID)]
@@ -182,6 +193,22 @@ class Run:
             writer.close()
         if not self._interrupted:
             self._results.append(_seal(redactor, job, session, writer, binding))
+
+    def _study(self, redactor: Redactor, job: Job, stop: Stop) -> Generator[None, None, Known]:
+        """Learn what a session shows, if its policy wants that."""
+        study = redactor.study(job.source.header)
+        if not study.is_wanted:
+            yield from (None for _ in range(job.events))
+            return NOTHING
+        seen = hashlib.sha256()
+        for number, event in enumerate(job.source.events(seen.update), start=1):
+            if stop():
+                self._interrupted = True
+                return NOTHING
+            study.see(event, job.blob_of(event, number))
+            yield
+        job.check_unchanged(seen.digest())
+        return study.finish()
 
     def _walk(
         self, redactor: Redactor, job: Job, session: Session, writer: SessionWriter, stop: Stop

@@ -67,7 +67,7 @@ def run(
     engine = wire.at_home(home, policy=policy, workers=workers, pictures=pictures)
     with _stoppable() as stop, engine as redactor:
         job = Run.prepare(redactor, sources, out, resume=resume)
-        for _ in track(job.redact(redactor, stop=stop.is_set), total=job.events, what="events"):
+        for _ in track(job.redact(redactor, stop=stop.is_set), total=job.steps, what="steps"):
             pass
         result = job.finish(redactor, locate(home).audit)
     _report(result, as_json=json)

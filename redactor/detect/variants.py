@@ -204,8 +204,9 @@ def _mail(address: str) -> Iterator[Entry]:
     if any(word.casefold() in _ROLES for word in words):
         return
     yield from _handle(local)
-    letters = all(_WORD.fullmatch(word) and len(word) >= _LEAST_PART for word in words)
-    if len(words) == 2 and letters and not any(is_common(word) for word in words):
+    letters = all(_WORD.fullmatch(word) and len(word) > 1 for word in words)
+    long = any(len(word) > _LEAST_PART for word in words)
+    if len(words) == 2 and letters and long and not any(is_common(word) for word in words):
         yield from _full_name(" ".join(word.title() for word in words))
 
 

@@ -27,6 +27,11 @@ Work = Future[tuple[Settled, ...]]
 class Desk(Protocol):
     """Takes work in, in the order of the events."""
 
+    @property
+    def waiting(self) -> int:
+        """How many events wait for later ones before the work on them begins."""
+        ...
+
     def event(self, event: Event, blob: Blob | None, place: Place) -> Work:
         """Begin the work on an event that the gate let through and that is no typing."""
         ...
@@ -35,8 +40,12 @@ class Desk(Protocol):
         """Begin the work on a run of typing that is over."""
         ...
 
-    def torn(self, run: Run, reason: Reason) -> Work:
+    def torn(self, run: Run, reason: Reason, /) -> Work:
         """Withhold a run that nobody can judge."""
+        ...
+
+    def advance(self, *, finish: bool) -> None:
+        """Go on with what can go on by now; ``finish``: nothing more comes in."""
         ...
 
 
@@ -62,6 +71,7 @@ class AtOnce:
     def __init__(self, redactor: Redactor, rules: Rules) -> None:
         self._redactor, self._rules = redactor, rules
         self._work = Bounded(redactor)
+        self.waiting = 0
 
     def event(self, event: Event, blob: Blob | None, place: Place) -> Work:
         """Settle an event."""
@@ -74,3 +84,6 @@ class AtOnce:
     def torn(self, run: Run, reason: Reason) -> Work:
         """Withhold a run of typing."""
         return self._work.submit(withheld, reason, len(run.events))
+
+    def advance(self, *, finish: bool) -> None:
+        """Nothing waits here."""

@@ -11,9 +11,13 @@ from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 
 from redactor.capture.events import Event
 from redactor.capture.header import Header
+from redactor.detect.memorable import Lesson
+from redactor.detect.memory import Known, SessionMemory
 from redactor.errors import MissingToolError
+from redactor.pipeline import lessons
 from redactor.pipeline.content import Content, Screen
 from redactor.pipeline.gate import GATE_FAILED, Place
+from redactor.pipeline.memory import Study
 from redactor.pipeline.outcome import ImageOutcome, TextOutcome
 from redactor.pipeline.records import Recorder
 from redactor.pipeline.rules import ILLEGIBLE, VISUALS, Rules
@@ -49,7 +53,8 @@ class Parts:
 
     ``pseudonyms`` gives the pseudonymizer of a purpose. ``reader`` is None for an engine that never
     opens a screen, ``visual`` for one that looks at nothing but text in it. ``workers`` is how many items
-    are worked on at once. ``encoder`` makes the files of released screens; None: PNG.
+    are worked on at once. ``encoder`` makes the files of released screens; None: PNG. ``memory`` gives each
+    session a memory of its own.
     """
 
     policies: PackSet
@@ -62,6 +67,7 @@ class Parts:
     workers: int = 1
     encoder: Encoder | None = None
     visual: VisualDetector | None = None
+    memory: Callable[[], SessionMemory] = SessionMemory
 
     @property
     def entities(self) -> frozenset[str]:
@@ -118,7 +124,7 @@ class Redactor:
 
     # --- what callers use -----------------------------------------------------------------------
 
-    def session(self, header: Header, *, group: int = 1) -> Session:
+    def session(self, header: Header, *, group: int = 1, known: Known | None = None) -> Session:
         """Begin a recording.
 
         ::
@@ -131,8 +137,17 @@ class Redactor:
                     ...
 
         ``group`` is how many settled events are recorded and released together (fewer syncs to disk).
+        ``known`` is what a :meth:`study` of the recording came to know; without it the session learns as it
+        goes, and holds events back for as long as the policy says.
         """
-        return Session(self, header, group=group)
+        return Session(self, header, group=group, known=known)
+
+    def study(self, header: Header) -> Study:
+        """Begin a first walk through a recording, to know all that it shows before anything is masked.
+
+        Give it all events (:meth:`Study.see`), then :meth:`session` what ``finish()`` returns.
+        """
+        return Study(self, header)
 
     def text(
         self, text: str, hint: Hint | None = None, circumstances: Circumstances | None = None
@@ -246,6 +261,14 @@ class Redactor:
     def settle_run(self, run: Run, place: Place, rules: Rules) -> tuple[Settled, ...]:
         """Settle a run of typing; never raises for the run's own faults."""
         return settle_run(self._content, run, place, rules)
+
+    def learn(self, event: Event, blob: Blob | None, place: Place, rules: Rules) -> tuple[Lesson, ...]:
+        """Return what an event that is not typing teaches; see :mod:`redactor.pipeline.lessons`."""
+        return lessons.of_event(self._content, event, blob, place, rules)
+
+    def learn_run(self, run: Run, place: Place, rules: Rules) -> tuple[Lesson, ...]:
+        """Return what a run of typing teaches."""
+        return lessons.of_run(self._content, run, place, rules)
 
     # --- inside ---------------------------------------------------------------------------------
 

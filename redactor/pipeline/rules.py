@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from redactor.detect.memory import NOTHING, Known
 from redactor.detect.merge import merge
 from redactor.errors import DetectError, ItemError
 from redactor.policy.decide import judge
@@ -39,10 +40,14 @@ class HeldError(ItemError):
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What applies to the people of one item: the merged policy and the purpose's pseudonyms."""
+    """What applies to the people of one item: the merged policy and the purpose's pseudonyms.
+
+    ``known`` is what the item's session has shown elsewhere.
+    """
 
     policy: EffectivePolicy
     pseudonyms: Pseudonymizer
+    known: Known = NOTHING
 
     def keeps(self, entity: str) -> bool:
         """Tell whether findings of ``entity`` stay readable by policy."""
@@ -87,7 +92,11 @@ def answers(detector: Detector, texts: Sequence[RawText], hints: Sequence[Hint])
 
 
 def split(findings: Sequence[Finding], text: str, rules: Rules) -> Split:
-    """Merge what must be masked, and apart from it what is kept: a kept finding never wins."""
+    """Merge what must be masked, and apart from it what is kept: a kept finding never wins.
+
+    What the session has shown elsewhere is added; it takes nothing away.
+    """
+    findings = (*findings, *rules.known.find(text))
     masked = merge([finding for finding in findings if not rules.keeps(finding.entity)], text)
     kept = merge([finding for finding in findings if rules.keeps(finding.entity)], text)
     return masked, apart(kept, masked)

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Self
 
 from redactor.capture.events import Event
 from redactor.capture.header import Header
+from redactor.detect.memory import Known
 from redactor.errors import UsageError
-from redactor.pipeline.desk import AtOnce
 from redactor.pipeline.gate import Gate, Place, shut
 from redactor.pipeline.intake import Intake
 from redactor.pipeline.leaving import Leaving
+from redactor.pipeline.memory import desk_for
 from redactor.pipeline.outcome import Outcome
 from redactor.pipeline.records import SessionRecorder
 from redactor.pipeline.settle import Blob, Settled, fail_closed
@@ -37,14 +38,17 @@ class Session:
     Not to be shared between threads: one session is one ordered stream.
     """
 
-    def __init__(self, redactor: Redactor, header: Header, *, group: int = 1) -> None:
+    def __init__(
+        self, redactor: Redactor, header: Header, *, group: int = 1, known: Known | None = None
+    ) -> None:
         self._redactor = redactor
         self._gate = Gate(redactor.parts.policies, redactor.parts.ledger, header)
         self._rules = redactor.rules_for(self._gate.people, header.purpose)
         self._leaving = Leaving(self._rules, header.started_at)
         self._group = group
         self._line: deque[Slot] = deque()
-        self._intake = Intake(AtOnce(redactor, self._rules))
+        self._desk = desk_for(redactor, self._rules, known)
+        self._intake = Intake(self._desk)
         self._last = 0
         self._closed = False
         self._failed = False
@@ -97,12 +101,14 @@ class Session:
             slot = Slot(event, place)
             self._line.append(slot)
             self._intake.take(slot, blob)
+            self._desk.advance(finish=False)
         return self._drain(finish=False)
 
     def close(self) -> Iterator[Outcome]:
         """End the session: finish what is held back and return the outcomes that remain."""
         with self._all_or_failed():
             self._intake.end()
+            self._desk.advance(finish=True)
         self._closed = True
         return self._drain(finish=True)
 
@@ -125,7 +131,7 @@ class Session:
     # --- leaving --------------------------------------------------------------------------------
 
     def _drain(self, *, finish: bool) -> Iterator[Outcome]:
-        if not finish and len(self._line) < self._group:
+        if not finish and len(self._line) - self._desk.waiting < self._group:
             return
         with self._all_or_failed():
             outcomes = self._record(self._ready(finish=finish))

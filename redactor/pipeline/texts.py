@@ -43,14 +43,14 @@ def mask_texts(
     Raises:
         MissingToolError: what the detector needs is gone.
     """
-    found = _found(detector, texts, hints, rules)
+    found = found_apart(detector, texts, hints, rules)
     works = [_begun(*row, rules) for row in zip(texts, hints, found, strict=True)]
     for _ in range(LOOKS_AGAIN):
         unsure = [work for work in works if isinstance(work, _Work) and not work.clean]
         if not unsure:
             break
         safe = [RawText(work.safe.value) for work in unsure]
-        left = iter(_found(detector, safe, [work.hint for work in unsure], rules))
+        left = iter(found_apart(detector, safe, [work.hint for work in unsure], rules))
         works = [
             _looked_at(work, next(left), rules) if isinstance(work, _Work) and not work.clean else work
             for work in works
@@ -58,12 +58,15 @@ def mask_texts(
     return [work if isinstance(work, ItemError) else _answer(work) for work in works]
 
 
-def _found(
+def found_apart(
     detector: Detector, texts: Sequence[RawText], hints: Sequence[Hint], rules: Rules
 ) -> list[Split | ItemError]:
     """Search texts; when the batch as a whole fails, each text is searched on its own.
 
-    So one bad text does not take the others with it.
+    So one bad text does not take the others with it: it answers with its error.
+
+    Raises:
+        MissingToolError: what the detector needs is gone.
     """
     try:
         return [*find(detector, texts, hints, rules)]
@@ -72,7 +75,7 @@ def _found(
     except ItemError as fault:
         if len(texts) == 1:
             return [fault]
-    return [_found(detector, [text], [hint], rules)[0] for text, hint in zip(texts, hints, strict=True)]
+    return [found_apart(detector, [text], [hint], rules)[0] for text, hint in zip(texts, hints, strict=True)]
 
 
 def _begun(text: RawText, hint: Hint, found: Split | ItemError, rules: Rules) -> _Work | ItemError:

@@ -19,6 +19,7 @@ from redactor.policy.model import (
     ConsentNeeds,
     Handled,
     Languages,
+    Memory,
     NoticeNeeds,
     Pack,
     Retention,
@@ -27,6 +28,7 @@ from redactor.policy.model import (
 from redactor.policy.vocabulary import (
     IMAGE_MODE_RANK,
     LOOK_AGAIN_RANK,
+    MEMORY_RANK,
     PHOTOS_RANK,
     STANCE_RANK,
     TIMING_RANK,
@@ -86,6 +88,7 @@ class EffectivePolicy:
     photos: Photos
     unreadable: Unreadable
     timing: Times
+    memory: Memory
     retention: Retention
     response_days: int
     rights_served: frozenset[str]
@@ -173,6 +176,7 @@ def join(one: EffectivePolicy, two: EffectivePolicy) -> EffectivePolicy:
         photos=max(one.photos, two.photos, key=PHOTOS_RANK.__getitem__),
         unreadable=max(one.unreadable, two.unreadable, key=UNREADABLE_RANK.__getitem__),
         timing=_times(one.timing, two.timing),
+        memory=_memory(one.memory, two.memory),
         retention=_retention(one.retention, two.retention),
         response_days=min(one.response_days, two.response_days),
         rights_served=one.rights_served | two.rights_served,
@@ -241,6 +245,12 @@ def _entities(one: Mapping[str, Handled], two: Mapping[str, Handled]) -> Mapping
 
 def _times(one: Times, two: Times) -> Times:
     return Times(max(one.mode, two.mode, key=TIMING_RANK.__getitem__), max(one.step_ms, two.step_ms))
+
+
+def _memory(one: Memory, two: Memory) -> Memory:
+    return Memory(
+        max(one.scope, two.scope, key=MEMORY_RANK.__getitem__), max(one.look_back_s, two.look_back_s)
+    )
 
 
 def _retention(one: Retention, two: Retention) -> Retention:

@@ -204,6 +204,7 @@ SCHEMA: Rules = {
         unreadable=_word(one_of(words.Unreadable)),
     ),
     "timing": _group(mode=_word(one_of(words.Timing)), step_ms=_number(words.LEAST_STEP_MS, 60_000)),
+    "memory": _group(scope=_word(one_of(words.MemoryScope)), look_back_s=_number(0, words.MOST_LOOK_BACK_S)),
     "secure_fields": _word(one_of(("drop",))),
     "look_again": _group(text=_word(one_of(("full",))), image=_word(one_of(words.LookAgain))),
     "retention": _group(

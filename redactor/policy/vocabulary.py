@@ -100,10 +100,23 @@ class Timing(enum.StrEnum):
     ORDER_ONLY = "order_only"
 
 
+class MemoryScope(enum.StrEnum):
+    """Where a value that was found once is known, loosest first: in its event, or in its whole session."""
+
+    EVENT = "event"
+    SESSION = "session"
+
+
 LEAST_STEP_MS = 100
 """The finest step that times may be rounded to: below it, the rhythm of typing still tells people apart."""
 
+MOST_LOOK_BACK_S = 600
+"""The longest that events may wait for what comes after them; what waits is held in memory."""
+
 TIMING_RANK: Mapping[Timing, int] = MappingProxyType({word: rank for rank, word in enumerate(Timing)})
+MEMORY_RANK: Mapping[MemoryScope, int] = MappingProxyType(
+    {word: rank for rank, word in enumerate(MemoryScope)}
+)
 STANCE_RANK: Mapping[Stance, int] = MappingProxyType({word: rank for rank, word in enumerate(Stance)})
 HANDLING_RANK: Mapping[Handling, int] = MappingProxyType({word: rank for rank, word in enumerate(Handling)})
 

@@ -15,6 +15,7 @@ from redactor.capture.codec import encode_event
 from redactor.capture.events import Click, Clipboard, Event, Key, Move, Pause, Resume, Text, Window
 from redactor.capture.header import KnownPerson
 from redactor.capture.typing import replay
+from redactor.detect.memory import NOTHING
 from redactor.errors import AuditWriteError, ItemError, MissingToolError, UsageError
 from redactor.pipeline import intake
 from redactor.pipeline.engine import Redactor
@@ -131,7 +132,7 @@ def test_what_is_under_way_is_bounded() -> None:
             return super().find(texts, hints)
 
     with World(detector=Slow(), workers=2).redactor() as redactor:
-        session = redactor.session(a_header(), group=1000)
+        session = redactor.session(a_header(), group=1000, known=NOTHING)
         for seq in range(1, 30):
             list(session.process(clip(seq, "x")))
             waiting = [slot for slot in session._line if slot.work and not slot.work.done()]
@@ -224,7 +225,7 @@ def test_no_part_of_a_run_leaves_while_something_inside_it_is_not_settled() -> N
     data = reader.screen("hello")
     events: list[Event] = [press(1, "a"), shot(2), press(3, "b"), click(4)]
     with World(reader=reader, workers=2).redactor() as redactor:
-        session = redactor.session(a_header())
+        session = redactor.session(a_header(), known=NOTHING)
         early: list[Outcome] = []
         for event in events:
             early += session.process(event, lambda: data if go.wait(30) else b"")

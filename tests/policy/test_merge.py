@@ -10,8 +10,16 @@ import pytest
 
 from redactor.policy.load import load_builtin
 from redactor.policy.merge import EffectivePolicy, join, merge, of
-from redactor.policy.model import AppList, Handled, Pack, Times
-from redactor.policy.vocabulary import Handling, ImageMode, LookAgain, Stance, Timing, WithoutModel
+from redactor.policy.model import AppList, Handled, Memory, Pack, Times
+from redactor.policy.vocabulary import (
+    Handling,
+    ImageMode,
+    LookAgain,
+    MemoryScope,
+    Stance,
+    Timing,
+    WithoutModel,
+)
 from redactor.values import ENTITIES, Operator, OperatorKind
 
 MakePack = Callable[..., Pack]
@@ -68,6 +76,8 @@ CHANGES: list[tuple[dict[str, Any], str, Any]] = [
     ({"timing": {"mode": "order_only", "step_ms": 100}}, "timing", Times(Timing.ORDER_ONLY, 100)),
     ({"timing": {"mode": "keep", "step_ms": 100}}, "timing", Times(Timing.QUANTISE, 100)),
     ({"timing": {"mode": "keep", "step_ms": 500}}, "timing", Times(Timing.QUANTISE, 500)),
+    ({"memory": {"scope": "session", "look_back_s": 60}}, "memory", Memory(MemoryScope.SESSION, 60)),
+    ({"memory": {"scope": "event", "look_back_s": 0}}, "memory", Memory(MemoryScope.SESSION, 30)),
     ({"look_again": {"text": "full", "image": "full"}}, "look_again_image", LookAgain.FULL),
     ({}, "look_again_image", LookAgain.CHANGED),
     ({"rights": {"response_days": 90, "served": []}}, "response_days", 10),

@@ -117,6 +117,11 @@ WRONG: list[tuple[str, Any, str]] = [
     ("timing.step_ms", 99, "min value is 100"),
     ("timing.step_ms", 60_001, "max value is 60000"),
     ("timing.step_ms", "100", "integer"),
+    ("memory.scope", "sesion", "did you mean `session`?"),
+    ("memory.scope", False, "string"),  # `off`, in YAML
+    ("memory.look_back_s", -1, "min value is 0"),
+    ("memory.look_back_s", 601, "max value is 600"),
+    ("memory.look_back_s", "30", "integer"),
     ("image.photos", "blur", "known: keep, faces_only, mask"),
     ("image.photos", "face_only", "did you mean `faces_only`?"),
     ("image.unreadable", "withhold", "known: keep, mask"),

@@ -17,8 +17,8 @@ SHELF = Shelf([*(("ID", number) for number in NUMBERS), *(("SECRET", secret) for
 
 TEXTS = st.lists(
     st.sampled_from(
-        "5|55|5555|S5|4444|444|INV|inv|1nv|-|20418|2O4I8|DE33|5001|0517|91|p@$$w!rd|@|#a-b#|corr3ct|x| |  |\n|_|."
-        "|,|\u200b|é|----|\ufffc".split("|")
+        "5|55|5555|S5|4444|444|INV|inv|1nv|-|20418|2O4I8|DE33|5001|0517|91|p@$$w!rd|@|#a-b#|corr3ct"
+        "|x| |  |\n|_|.|,|\u200b|é|----|\ufffc".split("|")
     ),
     max_size=24,
 ).map("".join)
