@@ -57,6 +57,7 @@ _NO_NUMBER = re.compile(
 _DATE = re.compile(r"\d{1,2}([-/. ])\d{1,2}\1\d{2,4}|\d{4}([-/.])\d{1,2}\2\d{1,2}")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['\u2019.-][^\W\d_]*)*")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
 _BEFORE = re.compile(r"(\S*)[^\S\n]*$")
 _AFTER = re.compile(r"[^\S\n]*(\S*)")
 _NEAR = 40  # signs in which the neighbours of a value are looked for
@@ -101,6 +102,8 @@ def lessons_of(text: str, findings: Iterable[Finding]) -> Iterator[Lesson]:
             continue
         start, end = finding.span.start, finding.span.end
         value = " ".join(text[start:end].split()) if end - start <= LONGEST_VALUE else ""
+        if finding.entity in NAMES:
+            value = _POSSESSIVE.sub("", value)
         if value:
             beside = _beside(text, start, end)
             yield Lesson(finding.entity, value, finding.score, finding.detector, finding.checked, beside)

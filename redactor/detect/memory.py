@@ -12,13 +12,14 @@ and has to be seen again is held as a keyed digest. Nothing here shows content w
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
-from redactor.detect.folded import view, words
 from redactor.detect.inert import blanked, places
 from redactor.detect.known_names import fold_name
 from redactor.detect.memorable import Lesson, Trust, trust
@@ -39,6 +40,8 @@ MOST_SIGHTINGS = 20_000
 """How many values that were seen once are waited for; the oldest leave first."""
 
 _DIGEST_BYTES = 16
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_FEW = 3  # lines; so many are one piece
 _GROWTH = 8
 """A new shelf takes in those before it that are at most so many times as large: few shelves, and each value
 is put on a new one only now and then."""
@@ -67,8 +70,14 @@ class Known:
         plain = PlainText(text)
         shown = plain.text.replace("%20", "   ")  # as long as before
         shown = blanked(shown, places(shown))
-        folded = view(shown, words(shown))
-        hits = [hit for shelf in self.shelves for hit in shelf.hits(shown, folded)]
+        pieces = _pieces(shown)
+        texts = [shown[start:end] for start, end in pieces]
+        hits = [
+            (start + here, end + here, entity)
+            for shelf in self.shelves
+            for (here, _), found in zip(pieces, shelf.hits(texts), strict=True)
+            for start, end, entity in found
+        ]
         return tuple(
             Finding(entity, SCORE, MEMORY, RULE, plain.in_original(Span(start, end)))
             for start, end, entity in _outermost(hits)
@@ -178,6 +187,17 @@ class SessionMemory:
         keys = [key for key in dict.fromkeys(keys) if key in self._values]
         if keys:
             self._shelves.append((Shelf(self._values[key] for key in keys), keys))
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """Return each line together with the next one: a value goes on in the next line, hardly in a third.
+
+    On a screen most lines are those of the frame before, and are not searched again.
+    """
+    lines = [found.span() for found in _LINE.finditer(text)]
+    if len(lines) < _FEW:
+        return [(0, len(text))]
+    return [(line[0], after[1]) for line, after in pairwise(lines)]
 
 
 def _outermost(hits: Iterable[Hit]) -> list[Hit]:

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import ahocorasick
 
 from redactor.detect.entry import Entry
-from redactor.detect.folded import View
+from redactor.detect.folded import View, view, words
 from redactor.detect.known_names import is_listed
 from redactor.detect.memorable import words_of
 from redactor.detect.plain import PlainText
+from redactor.detect.remembered import Remembered
 from redactor.detect.terms import TermDetector
 from redactor.detect.variants import PART, SHY, variants_of
 from redactor.values import Hint, RawText, Span
@@ -29,6 +30,8 @@ _SIGN_BEFORE = re.compile(
 )
 _SIGN_AFTER = re.compile(r"['\u2019]s\b|(?:,|:)[ ]*(?:\n|$)|[ ](?:said|wrote|says|asked|replied)\b")
 _LISTED_APART = frozenset(",;:/|()")
+_ROUNDS = 2  # what a third one would find is found by the second look at what is masked
+_REMEMBERED = 20_000  # pieces of text and hits in them; about 3 MB
 _BEFORE = 12  # signs
 _ACRONYM = 3  # a name so short is none in capitals
 
@@ -51,18 +54,22 @@ class Shelf:
                 glued.setdefault(text, set()).add(entity)
             for text in variants.exact:
                 exact.setdefault(PlainText(text).text, set()).add(entity)
-        self._terms = TermDetector([*entries]) if entries else None
+        self._terms = TermDetector([*entries], rounds=_ROUNDS) if entries else None
         self._glued, self._exact = _automaton(glued), _automaton(exact)
+        self._remembered: Remembered[Hit] = Remembered(_REMEMBERED)
 
-    def hits(self, shown: str, view: View) -> Iterator[Hit]:
-        """Yield where values stand in a text.
+    def hits(self, texts: Sequence[str]) -> list[tuple[Hit, ...]]:
+        """Return where values stand in each text; what was searched lately is not searched again.
 
         Args:
-            shown: the text in plain forms, placeholders blanked.
-            view: its folded words as written.
+            texts: in plain forms, placeholders blanked.
         """
+        return self._remembered.answers(texts, lambda new: (tuple(self._in(texts[place])) for place in new))
+
+    def _in(self, shown: str) -> Iterator[Hit]:
         yield from self._named(shown)
-        yield from self._grouped(shown, view)
+        if self._glued is not None:
+            yield from self._grouped(shown, view(shown, words(shown)))
         yield from self._same(shown)
 
     def _named(self, text: str) -> Iterator[Hit]:
@@ -75,9 +82,7 @@ class Shelf:
                 yield finding.span.start, finding.span.end, finding.entity
 
     def _grouped(self, shown: str, view: View) -> Iterator[Hit]:
-        if self._glued is None:
-            return
-        found = [*self._glued.iter(view.text.replace(" ", ""))]
+        found = [*self._glued.iter(view.text.replace(" ", ""))] if self._glued else []
         if not found:
             return
         places = [place for place, sign in enumerate(view.text) if sign != " "]

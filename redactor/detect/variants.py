@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from redactor.detect import directory
 from redactor.detect.entry import Entry
@@ -23,6 +23,7 @@ PART, SHY = "part", "shy"
 """Kinds of entries: a part of a name that stands for it with a capital, and one that needs a second sign."""
 
 _LEAST_PART, _LEAST_FAMILY_OF_INITIALS, _LEAST_COMPANY_PART = 3, 4, 5
+_MOST_SLIPPED = 3  # words
 _LEAST_SMALL = 6  # letters of a part that is looked for in small letters too: people type names so
 _LEAST_HANDLE, _LEAST_JOINED, _LEAST_GLUED = 5, 6, 10
 _LEAST_TRUNK, _MOST_PHONE = 7, 15  # digits; ITU-T E.164
@@ -81,7 +82,9 @@ def variants_of(entity: str, value: str) -> Variants:
         "REPOSITORY": _repository,
         "ADDRESS": _address,
     }
-    entries = tuple(dict.fromkeys(makers[entity](value)))
+    made = dict.fromkeys(makers[entity](value))
+    # A slip is looked for in every run of words as long as the longest name; longer ones are glued as well.
+    entries = tuple(replace(one, slips=one.slips and len(one.text.split()) <= _MOST_SLIPPED) for one in made)
     return Variants(entries, _long(value) if entity != "HANDLE" else ())
 
 
