@@ -177,7 +177,10 @@ def _company(name: str, score: float) -> Trust:
         return Trust.NEVER
     if len(words) == 1:
         return _one_word(words[0])
-    telling = any(len(word) >= _LEAST_NAME and not is_listed(word) for word in words)
+    least = [_LEAST_PART if word.isupper() else _LEAST_NAME for word in words]
+    telling = any(
+        len(word) >= signs and not is_listed(word) for word, signs in zip(words, least, strict=True)
+    )
     capitals = all(word[0].isupper() or word in _JOINING for word in words)
     return Trust.SURE if telling and capitals and score >= _SURE_COMPANY else Trust.SECOND
 

@@ -30,6 +30,9 @@ _SIGN_BEFORE = re.compile(
 )
 _SIGN_AFTER = re.compile(r"['\u2019]s\b|(?:,|:)[ ]*(?:\n|$)|[ ](?:said|wrote|says|asked|replied)\b")
 _LISTED_APART = frozenset(",;:/|()")
+_LEAST_STUCK, _STUCK = 9, 2
+"""A value of so many signs counts with so many more stuck to either end: a reader loses narrow spaces."""
+
 _ROUNDS = 2  # what a third one would find is found by the second look at what is masked
 _REMEMBERED = 20_000  # pieces of text and hits in them; about 3 MB
 _BEFORE = 12  # signs
@@ -87,8 +90,11 @@ class Shelf:
             return
         places = [place for place, sign in enumerate(view.text) if sign != " "]
         for last, (length, entities) in found:
-            start, end = places[last + 1 - length], places[last] + 1
-            place = view.original(start, end) if _whole(view.text, start, end) else None
+            first, after = places[last + 1 - length], places[last] + 1
+            start, end = _to_words(view.text, first, after)
+            stuck = max(first - start, end - after)
+            fits = stuck == 0 or (stuck <= _STUCK and length >= _LEAST_STUCK)
+            place = view.original(start, end) if fits else None
             if place and _together(shown, view, start, end):
                 yield from ((*place, entity) for entity in entities)
 
@@ -134,9 +140,9 @@ def _is_signed(text: str, span: Span) -> bool:
     return bool(_SIGN_BEFORE.search(before) or _SIGN_AFTER.match(after))
 
 
-def _whole(folded: str, start: int, end: int) -> bool:
-    """Tell whether a place begins and ends where words do."""
-    return folded[start - 1] == " " and folded[end] == " "
+def _to_words(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Return a place with what belongs to the words that it begins and ends in."""
+    return folded.rindex(" ", 0, start) + 1, folded.index(" ", end)
 
 
 def _together(shown: str, view: View, start: int, end: int) -> bool:

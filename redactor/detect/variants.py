@@ -238,5 +238,6 @@ def _address(value: str) -> Iterator[Entry]:
     yield Entry(value, "ADDRESS", "address")
     street = value.partition(",")[0].strip()
     words = street.split()
-    if street != value and any(sign.isdigit() for sign in street) and len(words) > 2:
+    telling = len(words) > 2 or any(len(word) >= _LEAST_SMALL and not is_listed(word) for word in words)
+    if street != value and any(sign.isdigit() for sign in street) and len(words) > 1 and telling:
         yield Entry(street, "ADDRESS", "address")

@@ -40,6 +40,8 @@ def lesson(
         ("PERSON", "a b c d e f Kowalczyk", NEVER),
         ("ORGANIZATION", "Harrow & Lund", SURE),
         ("ORGANIZATION", "Umoja Shipping", SURE),
+        ("ORGANIZATION", "NKN Payments", SURE),
+        ("ORGANIZATION", "XQ Payments", SECOND),
         ("ORGANIZATION", "Target Corp", SURE),
         ("ORGANIZATION", "Ormondia", SECOND),
         ("ORGANIZATION", "umoja shipping", SECOND),

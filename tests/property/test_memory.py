@@ -17,15 +17,18 @@ SHELF = Shelf([*(("ID", number) for number in NUMBERS), *(("SECRET", secret) for
 
 TEXTS = st.lists(
     st.sampled_from(
-        "5|55|5555|S5|4444|444|INV|inv|1nv|-|20418|2O4I8|DE33|5001|0517|91|p@$$w!rd|@|#a-b#|corr3ct"
-        "|x| |  |\n|_|.|,|\u200b|é|----|\ufffc".split("|")
+        "5|55|5555 5555 5555 4444|555555|5555|S5|4444|444|INV|inv|1nv|-|20418|2O4I8|DE33|5001|0517|91"
+        "|p@$$w!rd|@|#a-b#|corr3ct|x| |  |\n|_|.|,|\u200b|é|----|\ufffc".split("|")
     ),
     max_size=24,
 ).map("".join)
 
 
 def grouped(text: str) -> set[tuple[int, int]]:
-    """Return every run of whole words that is a number when all but letters and digits is left out."""
+    """Return every run of whole words that is a number when all but letters and digits is left out.
+
+    Up to two signs more may be stuck to either end.
+    """
     wanted = {key(number).replace(" ", "") for number in NUMBERS}
     spans, found = words(text), set()
     for first in range(len(spans)):
@@ -33,9 +36,24 @@ def grouped(text: str) -> set[tuple[int, int]]:
             inside = spans[first : last + 1]
             gaps = [text[a[1] : b[0]] for a, b in pairwise(inside)]
             short = all(re.fullmatch(r"[\W_]{0,4}\s{0,16}", gap) and "\ufffc" not in gap for gap in gaps)
-            if short and "".join(key(text[a:b]) for a, b in inside) in wanted:
+            glued = "".join(key(text[a:b]) for a, b in inside)
+            if short and any(
+                _holds(glued, number, *(key(text[a:b]) for a, b in (inside[0], inside[-1])))
+                for number in wanted
+            ):
                 found.add((inside[0][0], inside[-1][1]))
     return found
+
+
+def _holds(glued: str, number: str, first: str, last: str) -> bool:
+    """Tell whether a number begins in the first word and ends in the last one."""
+    places = [at for at in range(len(glued)) if glued.startswith(number, at)]
+    ends = [
+        (at, len(glued) - at - len(number))
+        for at in places
+        if at < len(first) and at + len(number) > len(glued) - len(last)
+    ]
+    return any(max(stuck) == 0 or (max(stuck) <= 2 and len(number) >= 9) for stuck in ends)
 
 
 def same(text: str) -> set[tuple[int, int]]:
