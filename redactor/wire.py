@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 DEFAULT_POLICY = "strict-global"
 PICTURES = "png"
 """Format of released screens; a word of :class:`redactor.mask.encode.PictureFormat`."""
-_PURPOSES = 64  # as many pseudonymizers are kept
+_SCOPES = 64  # of as many the pseudonymizers are kept
 
 
 def in_memory(
@@ -179,8 +179,8 @@ def _engine(
             audit=log,
             detector=finds,
             reader=reads,
-            # One for each purpose: rules with the same one are the same, and what they made holds.
-            pseudonyms=lru_cache(_PURPOSES)(partial(KeyedPseudonymizer, key)),
+            # One for each scope: rules with the same one are the same, and what they made holds.
+            pseudonyms=lru_cache(_SCOPES)(partial(KeyedPseudonymizer, key)),
             recorder=recorder,
             workers=workers,
             encoder=Encoder(PictureFormat(pictures)),

@@ -344,7 +344,7 @@ class World:
                 audit=self.audit,
                 detector=self.detector,
                 reader=self.reader,
-                pseudonyms=lambda purpose: KeyedPseudonymizer(KEY, purpose),
+                pseudonyms=lambda purpose, scope: KeyedPseudonymizer(KEY, purpose, scope),
                 recorder=recorder,
                 workers=self.workers,
             )

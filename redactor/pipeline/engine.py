@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 from redactor.capture.events import Event
 from redactor.capture.header import Header
 from redactor.errors import MissingToolError
+from redactor.mask.surrogate.names import need_lists
 from redactor.pipeline.content import Content, Screen
 from redactor.pipeline.gate import GATE_FAILED, Place
 from redactor.pipeline.outcome import ImageOutcome, TextOutcome
@@ -30,6 +31,7 @@ from redactor.pipeline.settle import (
 )
 from redactor.policy.decide import decide
 from redactor.policy.packset import PackSet
+from redactor.policy.vocabulary import PseudonymScope
 from redactor.ports import AuditLog, ConsentLedger, Detector, Pseudonymizer, Reader, VisualDetector
 from redactor.values import ENTITIES, Action, Decision, Hint, OperatorKind, Person, Situation
 
@@ -47,9 +49,9 @@ NO_PURPOSE = "unspecified"
 class Parts:
     """What an engine is made of.
 
-    ``pseudonyms`` gives the pseudonymizer of a purpose. ``reader`` is None for an engine that never
-    opens a screen, ``visual`` for one that looks at nothing but text in it. ``workers`` is how many items
-    are worked on at once. ``encoder`` makes the files of released screens; None: PNG.
+    ``pseudonyms`` gives the pseudonymizer of a purpose and a scope inside it. ``reader`` is None for an
+    engine that never opens a screen, ``visual`` for one that looks at nothing but text in it. ``workers``
+    is how many items are worked on at once. ``encoder`` makes the files of released screens; None: PNG.
     """
 
     policies: PackSet
@@ -57,7 +59,7 @@ class Parts:
     audit: AuditLog
     detector: Detector
     reader: Reader | None
-    pseudonyms: Callable[[str], Pseudonymizer]
+    pseudonyms: Callable[[str, str], Pseudonymizer]
     recorder: Recorder
     workers: int = 1
     encoder: Encoder | None = None
@@ -218,11 +220,15 @@ class Redactor:
         """How many items may be under way before the next one has to wait."""
         return 2 * self.parts.workers
 
-    def rules_for(self, people: Sequence[Person], purpose: str) -> Rules:
+    def rules_for(self, people: Sequence[Person], purpose: str, session: str = "") -> Rules:
         """Return the rules that apply when ``people`` appear in an item.
 
+        ``session`` is the session's id. Where the policy keeps pseudonyms to a session, content that has none
+        has those of this engine.
+
         Raises:
-            MissingToolError: they require entities that no detector of this engine finds.
+            MissingToolError: they require entities that no detector of this engine finds, or stand-ins that
+                cannot be made.
         """
         policy = self.parts.policies.effective(tuple(people))
         missing = policy.required_entities - self.parts.entities
@@ -233,7 +239,13 @@ class Redactor:
                 f"the policy requires entities that no detector finds: {names}",
                 remedy="install the detector that finds them, or take them out of required_entities",
             )
-        return Rules(policy, self.parts.pseudonyms(purpose or NO_PURPOSE))
+        scope = ""
+        if policy.pseudonym_scope is PseudonymScope.SESSION:
+            scope = f"session:{session}" if session else f"run:{self.parts.recorder.origin.run}"
+        rules = Rules(policy, self.parts.pseudonyms(purpose or NO_PURPOSE, scope))
+        if rules.looking_again is not rules:
+            need_lists()
+        return rules
 
     def submit(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
         """Run ``work`` on one of the engine's threads."""

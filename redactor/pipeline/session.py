@@ -66,7 +66,7 @@ class Session:
     def __init__(self, redactor: Redactor, header: Header, *, group: int = 1) -> None:
         self._redactor = redactor
         self._gate = Gate(redactor.parts.policies, redactor.parts.ledger, header)
-        self._rules = redactor.rules_for(self._gate.people, header.purpose)
+        self._rules = redactor.rules_for(self._gate.people, header.purpose, header.session_id)
         self._leaving = Leaving(self._rules, header.started_at)
         self._group = group
         self._line: deque[Slot] = deque()

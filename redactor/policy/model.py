@@ -18,6 +18,7 @@ from redactor.policy.vocabulary import (
     ImageMode,
     LookAgain,
     Photos,
+    PseudonymScope,
     Stance,
     Timing,
     Unreadable,
@@ -206,6 +207,7 @@ class Pack:
     device_personal_allowed: bool
     entities: Mapping[str, Handled]
     unlisted_entity: Handled
+    pseudonym_scope: PseudonymScope
     required_entities: frozenset[str]
     languages: Languages
     image_mode: ImageMode

@@ -193,6 +193,7 @@ SCHEMA: Rules = {
     "device": _group(personal=_word(one_of(("allow", "deny")))),
     "entities": {"type": "dict", "keysrules": {"check_with": _ENTITY}, "valuesrules": _HANDLED},
     "unlisted_entity": _HANDLED,
+    "pseudonyms": _group(scope=_word(one_of(words.PseudonymScope))),
     "required_entities": _list(_ENTITY, least=1),
     "languages": _group(models=_MODELS, without_model=_word(one_of(words.WithoutModel))),
     "image": _group(

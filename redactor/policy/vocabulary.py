@@ -32,11 +32,19 @@ class Handling(enum.StrEnum):
     """What happens to a finding, loosest first; ``withhold`` holds the whole item back."""
 
     KEEP = "keep"
+    SURROGATE = "surrogate"
     PSEUDONYM = "pseudonym"
     MASK = "mask"
     REPLACE = "replace"
     DROP = "drop"
     WITHHOLD = "withhold"
+
+
+class PseudonymScope(enum.StrEnum):
+    """How far the same value has the same token, loosest first: in a purpose, or in one session of it."""
+
+    PURPOSE = "purpose"
+    SESSION = "session"
 
 
 class WithoutModel(enum.StrEnum):
@@ -102,6 +110,20 @@ class Timing(enum.StrEnum):
 
 LEAST_STEP_MS = 100
 """The finest step that times may be rounded to: below it, the rhythm of typing still tells people apart."""
+
+PSEUDONYM_SCOPE_RANK: Mapping[PseudonymScope, int] = MappingProxyType(
+    {word: rank for rank, word in enumerate(PseudonymScope)}
+)
+
+WITH_SURROGATE: frozenset[str] = frozenset(
+    """
+    PERSON ORGANIZATION EMAIL_ADDRESS HANDLE PHONE_NUMBER ADDRESS LOCATION DATE_OF_BIRTH URL PRIVATE_URL
+    CREDIT_CARD IBAN_CODE BANK_ACCOUNT US_SSN NATIONAL_ID TAX_ID PASSPORT DRIVER_LICENSE VEHICLE_PLATE
+    HEALTH_ID DEVICE_ID ID IP_ADDRESS MAC_ADDRESS
+    """.split()
+)
+"""The entities that may have a stand-in. A secret's would look like a secret, and what is of a special
+category must not be said of anybody, invented or not: these and all others get none."""
 
 TIMING_RANK: Mapping[Timing, int] = MappingProxyType({word: rank for rank, word in enumerate(Timing)})
 STANCE_RANK: Mapping[Stance, int] = MappingProxyType({word: rank for rank, word in enumerate(Stance)})

@@ -11,7 +11,15 @@ import pytest
 from redactor.policy.load import load_builtin
 from redactor.policy.merge import EffectivePolicy, join, merge, of
 from redactor.policy.model import AppList, Handled, Pack, Times
-from redactor.policy.vocabulary import Handling, ImageMode, LookAgain, Stance, Timing, WithoutModel
+from redactor.policy.vocabulary import (
+    Handling,
+    ImageMode,
+    LookAgain,
+    PseudonymScope,
+    Stance,
+    Timing,
+    WithoutModel,
+)
 from redactor.values import ENTITIES, Operator, OperatorKind
 
 MakePack = Callable[..., Pack]
@@ -65,6 +73,8 @@ CHANGES: list[tuple[dict[str, Any], str, Any]] = [
     ({"image": IMAGE}, "padding", 9),
     ({"image": IMAGE}, "photos", "mask"),
     ({"image": IMAGE}, "unreadable", "mask"),
+    ({"pseudonyms": {"scope": "session"}}, "pseudonym_scope", PseudonymScope.SESSION),
+    ({}, "pseudonym_scope", PseudonymScope.PURPOSE),
     ({"timing": {"mode": "order_only", "step_ms": 100}}, "timing", Times(Timing.ORDER_ONLY, 100)),
     ({"timing": {"mode": "keep", "step_ms": 100}}, "timing", Times(Timing.QUANTISE, 100)),
     ({"timing": {"mode": "keep", "step_ms": 500}}, "timing", Times(Timing.QUANTISE, 500)),
