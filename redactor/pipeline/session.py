@@ -16,7 +16,7 @@ from datetime import timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, ParamSpec, Self
 
-from redactor.capture.events import Clipboard, Event, Screenshot
+from redactor.capture.events import Clipboard, Event, Pause, Screenshot
 from redactor.capture.header import Header
 from redactor.capture.prompts import Prompts, is_terminal
 from redactor.capture.typing import ends_run, is_secure, is_typing, start_after
@@ -28,7 +28,7 @@ from redactor.pipeline.outcome import Outcome
 from redactor.pipeline.records import SessionRecorder
 from redactor.pipeline.runs import Run
 from redactor.pipeline.settle import Blob, Settled, fail_closed, withheld
-from redactor.pipeline.slots import Slot, answer, breaks_line, is_settled, outcome_of
+from redactor.pipeline.slots import Slot, answer, breaks_line, is_settled, outcome_of, take_back
 from redactor.policy.merge import EffectivePolicy
 from redactor.values import Action, Reason
 
@@ -138,6 +138,8 @@ class Session:
                 self._take_in(slot, blob)
             else:
                 self._keep_out(slot)
+            if isinstance(event, Pause):
+                self._take_back(event)
         return self._drain(finish=False)
 
     def close(self) -> Iterator[Outcome]:
@@ -185,15 +187,22 @@ class Session:
     def _keep_out(self, slot: Slot) -> None:
         """Note what an event that the gate refused means for the typing around it.
 
-        A pause, another window or a withdrawn consent end the run. An event that is kept out by itself
-        does not: the text around it is still one, and judged by halves it would go out. Where the
-        refused event was typing, the text has a hole, and nobody can judge it at all.
+        A pause, another window or a withdrawn consent end the run. An event that is kept out by itself, or
+        comes late out of a pause that is over, does not: the text around it is still one, and judged by
+        halves it would go out. Where the refused event was typing, the text has a hole, and nobody can
+        judge it at all.
         """
-        event = slot.event
-        if ends_run(event) or not _ALONE.issuperset(slot.place.decision.reasons):
+        event, reasons = slot.event, slot.place.decision.reasons
+        is_late = reasons == (Reason.PAUSED,) and not self._gate.is_paused
+        if ends_run(event) or not (is_late or _ALONE.issuperset(reasons)):
             self._end_run()
         elif is_typing(event):
             self._torn = Reason.RULE_FAILED
+
+    def _take_back(self, pause: Pause) -> None:
+        """Refuse what waits in line and was captured after a pause began, before it was known."""
+        if take_back(self._line, pause.at):
+            self._start = replace(self._start, clipboard="")
 
     def _join(self, slot: Slot) -> None:
         if not self._run:
