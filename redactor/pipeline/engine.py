@@ -29,6 +29,7 @@ from redactor.pipeline.settle import (
     settle_run,
     settle_texts,
 )
+from redactor.pipeline.streaming import AsyncSession
 from redactor.policy.decide import decide
 from redactor.policy.packset import PackSet
 from redactor.policy.vocabulary import PseudonymScope
@@ -135,6 +136,10 @@ class Redactor:
         ``group`` is how many settled events are recorded and released together (fewer syncs to disk).
         """
         return Session(self, header, group=group)
+
+    def asession(self, header: Header, *, group: int = 1) -> AsyncSession:
+        """Begin a recording in an event loop, the same as :meth:`session`; see :class:`AsyncSession`."""
+        return AsyncSession(self.session(header, group=group))
 
     def text(
         self, text: str, hint: Hint | None = None, circumstances: Circumstances | None = None

@@ -13,6 +13,7 @@ from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, ParamSpec, Self
 
@@ -29,6 +30,7 @@ from redactor.pipeline.records import SessionRecorder
 from redactor.pipeline.runs import Run
 from redactor.pipeline.settle import Blob, Settled, fail_closed, withheld
 from redactor.pipeline.slots import Slot, answer, breaks_line, is_settled, outcome_of, take_back
+from redactor.pipeline.turns import in_turn
 from redactor.policy.merge import EffectivePolicy
 from redactor.values import Action, Reason
 
@@ -60,7 +62,8 @@ _ALONE = frozenset({Reason.EVENT_KIND_DENIED, Reason.RULE_FAILED})
 class Session:
     """Redacts one recording. As a context manager it makes sure that no outcome is forgotten.
 
-    Not to be shared between threads: one session is one ordered stream.
+    Safe to use from several threads: calls are taken one after the other, and each outcome is handed out
+    once. It is one ordered stream all the same: threads that share it must agree on the order of ``seq``.
     """
 
     def __init__(self, redactor: Redactor, header: Header, *, group: int = 1) -> None:
@@ -80,6 +83,7 @@ class Session:
         self._last = 0
         self._closed = False
         self._failed = False
+        self._lock = RLock()
         self.recorder = SessionRecorder(redactor.parts.recorder, self._gate, self._rules)
 
     @property
@@ -104,6 +108,7 @@ class Session:
                 remedy="iterate over session.close() inside the with block",
             )
 
+    @in_turn
     def skip(self, event: Event) -> None:
         """Take note of an event that an earlier run has settled: its window and pauses still count."""
         place = self._enter(event)
@@ -117,6 +122,7 @@ class Session:
         if isinstance(event, Clipboard):
             self._start = replace(self._start, clipboard=event.text)
 
+    @in_turn
     def process(self, event: Event, blob: Blob | None = None) -> Iterator[Outcome]:
         """Take one event in; return the outcomes that are ready, in order of ``seq``.
 
@@ -138,10 +144,21 @@ class Session:
                 self._take_in(slot, blob)
             else:
                 self._keep_out(slot)
-            if isinstance(event, Pause):
-                self._take_back(event)
+            if isinstance(event, Pause) and take_back(self._line, event.at):
+                self._start = replace(self._start, clipboard="")
         return self._drain(finish=False)
 
+    def ready(self) -> Iterator[Outcome]:
+        """Wait for the work under way and return its outcomes, for who has no further event yet.
+
+        An open run of typing stays open: it is held back, and so is what came after it.
+        """
+        with self._lock:
+            works = [slot.work for slot in self._line if slot.work is not None]
+        wait(works)
+        return self._drain(finish=False, least=1)
+
+    @in_turn
     def close(self) -> Iterator[Outcome]:
         """End the session: finish what is held back and return the outcomes that remain."""
         with self._all_or_failed():
@@ -152,11 +169,12 @@ class Session:
     @contextmanager
     def _all_or_failed(self) -> Iterator[None]:
         """End the session for good when the block does not come to its end, by an interrupt too."""
-        if self._failed:
-            raise UsageError("the session has failed", remedy="begin it anew, or resume the run")
-        self._failed = True
-        yield
-        self._failed = False
+        with self._lock:
+            if self._failed:
+                raise UsageError("the session has failed", remedy="begin it anew, or resume the run")
+            self._failed = True
+            yield
+            self._failed = False
 
     def _enter(self, event: Event) -> Place:
         """Ask the gate; one that cannot answer stays shut for this event."""
@@ -198,11 +216,6 @@ class Session:
             self._end_run()
         elif is_typing(event):
             self._torn = Reason.RULE_FAILED
-
-    def _take_back(self, pause: Pause) -> None:
-        """Refuse what waits in line and was captured after a pause began, before it was known."""
-        if take_back(self._line, pause.at):
-            self._start = replace(self._start, clipboard="")
 
     def _join(self, slot: Slot) -> None:
         if not self._run:
@@ -255,8 +268,8 @@ class Session:
 
     # --- leaving --------------------------------------------------------------------------------
 
-    def _drain(self, *, finish: bool) -> Iterator[Outcome]:
-        if not finish and len(self._line) < self._group:
+    def _drain(self, *, finish: bool, least: int | None = None) -> Iterator[Outcome]:
+        if not finish and len(self._line) < (least or self._group):
             return
         with self._all_or_failed():
             outcomes = self._record(self._ready(finish=finish))
