@@ -9,6 +9,7 @@ not done twice, and the log says where the second attempt began.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -232,11 +233,22 @@ def _entry(outcome: Outcome, blob: str | None, session: Session, job: Job) -> Ma
     return ManifestEntry(
         outcome="released",
         counts=counts,
+        channels=_channels(outcome, frozenset(counts)),
         digest=content_digest(encode_event(outcome.event.event)),
         blob=blob,
         blob_digest=content_digest(outcome.image.encoded) if outcome.image else None,
         **common,
     )
+
+
+def _channels(outcome: Released, masked: frozenset[str]) -> dict[str, dict[str, int]]:
+    """Return how many findings of masked entities there are per channel and entity."""
+    pairs = zip(outcome.channels, outcome.findings, strict=True)
+    counts = Counter((channel, finding.entity) for channel, finding in pairs if finding.entity in masked)
+    return {
+        channel: {entity: counts[where, entity] for where, entity in sorted(counts) if where == channel}
+        for channel in sorted({channel for channel, _ in counts})
+    }
 
 
 def _explained(outcome: Refused, job: Job) -> str:

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from redactor import __version__
-from redactor.batch.manifest import SessionResult
-from redactor.batch.words import ENTITY_WORDS, MEANINGS
+from redactor.batch.manifest import SessionResult, by_channel
+from redactor.batch.words import CHANNEL_WORDS, ENTITY_WORDS, MEANINGS
 from redactor.canonical import content_digest
 from redactor.capture.manifest import ManifestEntry
 
@@ -57,6 +57,15 @@ def render(
         },
         reasons=[(code, MEANINGS[code], count) for code, count in reasons.most_common()],
         entities=[(code, ENTITY_WORDS[code], count) for code, count in entities.most_common()],
+        channels=[
+            (
+                channel,
+                CHANNEL_WORDS[channel],
+                sum(counts.values()),
+                [(code, ENTITY_WORDS[code], count) for code, count in counts.most_common()],
+            )
+            for channel, counts in by_channel(results)
+        ],
         faults=faults[:MOST_FAULTS],
         more_faults=max(0, len(faults) - MOST_FAULTS),
         pictures=list(_pictures(results)),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from redactor.capture.events import Event, Key, Pause, Resume
+from redactor.pipeline.channels import channel_of
 from redactor.pipeline.gate import Place
 from redactor.pipeline.outcome import Outcome, Refused, Released, Withheld
 from redactor.pipeline.settle import Settled, withheld
@@ -40,7 +41,8 @@ def outcome_of(event: Event, settled: Settled, receipt: Receipt) -> Outcome:
         return Refused(seq, kind, decision, settled.explanation, receipt)
     if decision.action is not Action.RELEASE or settled.event is None:
         return Withheld(seq, kind, settled.findings, decision, receipt)
-    return Released(seq, kind, settled.event, settled.image, settled.findings, decision, receipt)
+    channels = settled.channels or (channel_of(kind),) * len(settled.findings) if settled.findings else ()
+    return Released(seq, kind, settled.event, settled.image, settled.findings, decision, receipt, channels)
 
 
 def is_settled(slot: Slot) -> bool:
