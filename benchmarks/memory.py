@@ -30,8 +30,9 @@ from redactor.capture.events import Event, Key, Placeholder, texts_of
 from redactor.capture.typing import replay
 from redactor.detect.memorable import Lesson, lessons_of
 from redactor.detect.memory import SessionMemory
-from redactor.pipeline.engine import Parts, Redactor
+from redactor.pipeline.engine import Redactor
 from redactor.pipeline.outcome import Outcome, Released
+from redactor.pipeline.parts import Parts
 from redactor.pipeline.rules import find
 from redactor.policy.model import Memory, Pack
 from redactor.policy.packset import PackSet

@@ -20,6 +20,7 @@ from typing import Any
 from redactor.audit.record import Outcomes
 from redactor.audit.schema import RunEvent
 from redactor.audit.verify import verify
+from redactor.batch.entries import entry_of
 from redactor.batch.files import write_whole
 from redactor.batch.jobs import Job, already_finished, check_unused, find_jobs
 from redactor.batch.manifest import (
@@ -33,18 +34,15 @@ from redactor.batch.manifest import (
 )
 from redactor.batch.seal import sealed
 from redactor.batch.summary import render
-from redactor.canonical import canonical_json, content_digest, digest
-from redactor.capture.codec import encode_event
-from redactor.capture.manifest import ManifestEntry
-from redactor.capture.session import EVENTS_NAME
+from redactor.canonical import canonical_json, digest
 from redactor.capture.writer import SessionWriter
 from redactor.detect.memory import NOTHING, Known
 from redactor.errors import AuditWriteError, InputError, RedactorError
 from redactor.pipeline.engine import Redactor
-from redactor.pipeline.outcome import Outcome, Refused, Released, Withheld
-from redactor.pipeline.records import counts_of, policy_refs
+from redactor.pipeline.outcome import Outcome, Released
+from redactor.pipeline.records import policy_refs
 from redactor.pipeline.session import Session
-from redactor.values import OperatorKind, Reason
+from redactor.values import Reason
 
 GROUP = 32
 """Events recorded and written together: one sync of the audit log for each group."""
@@ -237,41 +235,9 @@ def _commit(writer: SessionWriter, outcomes: Iterator[Outcome], session: Session
         if isinstance(outcome, Released):
             events.append(outcome.event)
             blob = writer.stage_blob(outcome.seq, outcome.image) if outcome.image else None
-        entries.append(_entry(outcome, blob, session, job))
+        entries.append(entry_of(outcome, blob, session, job))
     if entries:
         writer.commit(entries, events)
-
-
-def _entry(outcome: Outcome, blob: str | None, session: Session, job: Job) -> ManifestEntry:
-    common: dict[str, Any] = {
-        "seq": outcome.seq,
-        "kind": outcome.kind,
-        "reasons": tuple(outcome.decision.reasons),
-        "record": outcome.receipt.number,
-    }
-    if isinstance(outcome, Refused):
-        return ManifestEntry(outcome="refused", explanation=_explained(outcome, job), **common)
-    policy = session.policy
-    masked = [f for f in outcome.findings if policy.operator_for(f.entity).kind is not OperatorKind.KEEP]
-    counts = counts_of(masked, policy).entities
-    if isinstance(outcome, Withheld):
-        return ManifestEntry(outcome="withheld", counts=counts, **common)
-    return ManifestEntry(
-        outcome="released",
-        counts=counts,
-        digest=content_digest(encode_event(outcome.event.event)),
-        blob=blob,
-        blob_digest=content_digest(outcome.image.encoded) if outcome.image else None,
-        **common,
-    )
-
-
-def _explained(outcome: Refused, job: Job) -> str:
-    """Return what was wrong with the input, placed inside the session: its folder is nobody's business."""
-    told = outcome.explanation.removeprefix(f"{job.source.folder}/")
-    if not told or told.startswith(EVENTS_NAME):
-        return told
-    return f"{EVENTS_NAME}, event {outcome.seq}, field $.frame: {told}"
 
 
 def _seal(

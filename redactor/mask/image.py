@@ -69,8 +69,8 @@ def fill(
     covered = room.all()
     pixels = image.pixels.copy()
     _paint(pixels, covered, colour)
-    rooms = [(room.of(label.zone), label.text) for label in labels]
-    there = [(room, text) for room, text in rooms if room is not None]
+    rooms = [(room.of(label.zone), label) for label in labels]
+    there = [(room, label) for room, label in rooms if room is not None]
     if not {room for room, _ in there} <= set(covered):
         raise MaskError("a label stands in no fill")
     write(pixels, there, contrast(colour))

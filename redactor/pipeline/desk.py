@@ -32,6 +32,11 @@ class Desk(Protocol):
         """How many events wait for later ones before the work on them begins."""
         ...
 
+    @property
+    def under_way(self) -> list[Future[object]]:
+        """Work that has begun and is not done."""
+        ...
+
     def event(self, event: Event, blob: Blob | None, place: Place) -> Work:
         """Begin the work on an event that the gate let through and that is no typing."""
         ...
@@ -56,6 +61,11 @@ class Bounded:
         self._redactor = redactor
         self._under_way: deque[Future[object]] = deque()
 
+    @property
+    def under_way(self) -> list[Future[object]]:
+        """What is not done."""
+        return [future for future in self._under_way if not future.done()]
+
     def submit(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
         """Run ``work`` on one of the engine's threads."""
         while len(self._under_way) >= self._redactor.look_ahead:
@@ -72,6 +82,11 @@ class AtOnce:
         self._redactor, self._rules = redactor, rules
         self._work = Bounded(redactor)
         self.waiting = 0
+
+    @property
+    def under_way(self) -> list[Future[object]]:
+        """All that was handed in and is not settled."""
+        return self._work.under_way
 
     def event(self, event: Event, blob: Blob | None, place: Place) -> Work:
         """Settle an event."""

@@ -14,6 +14,7 @@ from redactor.capture.prompts import Prompts, is_terminal
 from redactor.capture.typing import ends_run, is_secure, is_typing, start_after
 from redactor.capture.typist import Start
 from redactor.pipeline.desk import Desk
+from redactor.pipeline.gate import Gate
 from redactor.pipeline.runs import Run
 from redactor.pipeline.settle import Blob
 from redactor.pipeline.slots import Slot, breaks_line
@@ -48,8 +49,8 @@ class Intake:
     Each slot is given its work; those of one run share it.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, gate: Gate) -> None:
+        self._desk, self._gate = desk, gate
         self._run: list[Slot] = []
         self._runs = 0
         self._held = 0
@@ -75,6 +76,10 @@ class Intake:
             self._take_in(slot, blob)
         else:
             self._keep_out(slot)
+
+    def forget_clipboard(self) -> None:
+        """Forget what the clipboard held: it was copied when nobody may look."""
+        self._start = replace(self._start, clipboard="")
 
     def end(self) -> None:
         """End the open run, if there is one."""
@@ -113,12 +118,14 @@ class Intake:
     def _keep_out(self, slot: Slot) -> None:
         """Note what an event that the gate refused means for the typing around it.
 
-        A pause, another window or a withdrawn consent end the run. An event that is kept out by itself
-        does not: the text around it is still one, and judged by halves it would go out. Where the
-        refused event was typing, the text has a hole, and nobody can judge it at all.
+        A pause, another window or a withdrawn consent end the run. An event that is kept out by itself, or
+        comes late out of a pause that is over, does not: the text around it is still one, and judged by
+        halves it would go out. Where the refused event was typing, the text has a hole, and nobody can
+        judge it at all.
         """
-        event = slot.event
-        if ends_run(event) or not _ALONE.issuperset(slot.place.decision.reasons):
+        event, reasons = slot.event, slot.place.decision.reasons
+        is_late = reasons == (Reason.PAUSED,) and not self._gate.is_paused
+        if ends_run(event) or not (is_late or _ALONE.issuperset(reasons)):
             self.end()
         elif is_typing(event):
             self._torn = Reason.RULE_FAILED

@@ -21,7 +21,7 @@ from redactor.detect.memory import NOTHING, Known, SessionMemory
 from redactor.pipeline.desk import AtOnce, Bounded, Desk, Work
 from redactor.pipeline.gate import Gate, Place, shut
 from redactor.pipeline.intake import HELD_LIMIT, Intake, weight_of
-from redactor.pipeline.lessons import Lessons
+from redactor.pipeline.lessons import Lessons, of_event, of_run
 from redactor.pipeline.rules import Rules
 from redactor.pipeline.runs import Run
 from redactor.pipeline.settle import Blob, Settled, fail_closed, withheld
@@ -46,11 +46,11 @@ class Course:
 
     def event(self, event: Event, blob: Blob | None, place: Place) -> None:
         """Begin to learn from an event that is no typing."""
-        self._add(self.work.submit(self._redactor.learn, event, blob, place, self._rules))
+        self._add(self.work.submit(of_event, self._redactor.content, event, blob, place, self._rules))
 
     def run(self, run: Run, place: Place) -> None:
         """Begin to learn from a run of typing."""
-        self._add(self.work.submit(self._redactor.learn_run, run, place, self._rules))
+        self._add(self.work.submit(of_run, self._redactor.content, run, place, self._rules))
 
     def ready(self, *, wait: bool) -> bool:
         """Tell whether the next lesson can be taken, or wait for it."""
@@ -92,6 +92,11 @@ class LookBack:
         self._weight = 0
         self.waiting = 0
         self._leaving: deque[tuple[int, _Held]] = deque()
+
+    @property
+    def under_way(self) -> list[Future[object]]:
+        """Lessons that are being learnt, and what is being settled."""
+        return self._course.work.under_way
 
     def event(self, event: Event, blob: Blob | None, place: Place) -> Work:
         """Take in an event that is no typing."""
@@ -176,10 +181,10 @@ class Study:
 
     def __init__(self, redactor: Redactor, header: Header) -> None:
         self._gate = Gate(redactor.parts.policies, redactor.parts.ledger, header)
-        rules = redactor.rules_for(self._gate.people, header.purpose)
+        rules = redactor.rules_for(self._gate.people, header.purpose, header.session_id)
         self.is_wanted = rules.policy.memory.scope is MemoryScope.SESSION
         self._lessons = _Lessons(Course(redactor, rules, redactor.parts.memory()))
-        self._intake = Intake(self._lessons)
+        self._intake = Intake(self._lessons, self._gate)
 
     def see(self, event: Event, blob: Blob | None = None) -> None:
         """Learn from an event, if the gate lets it through; the arguments are those of a session.
@@ -208,6 +213,10 @@ class _Lessons:
         self.course = course
         self.waiting = 0
         self._never: Work = Future()
+
+    @property
+    def under_way(self) -> list[Future[object]]:
+        return self.course.work.under_way
 
     def event(self, event: Event, blob: Blob | None, place: Place) -> Work:
         self.course.event(event, blob, place)

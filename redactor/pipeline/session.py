@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future, wait
 from contextlib import contextmanager
+from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from redactor.capture.events import Event
+from redactor.capture.events import Event, Pause
 from redactor.capture.header import Header
 from redactor.detect.memory import Known
 from redactor.errors import UsageError
@@ -24,7 +26,8 @@ from redactor.pipeline.memory import desk_for
 from redactor.pipeline.outcome import Outcome
 from redactor.pipeline.records import SessionRecorder
 from redactor.pipeline.settle import Blob, Settled, fail_closed
-from redactor.pipeline.slots import Slot, answer, is_settled, outcome_of
+from redactor.pipeline.slots import Slot, answer, is_settled, outcome_of, take_back
+from redactor.pipeline.turns import in_turn
 from redactor.policy.merge import EffectivePolicy
 from redactor.values import Action
 
@@ -35,7 +38,8 @@ if TYPE_CHECKING:
 class Session:
     """Redacts one recording. As a context manager it makes sure that no outcome is forgotten.
 
-    Not to be shared between threads: one session is one ordered stream.
+    Safe to use from several threads: calls are taken one after the other, and each outcome is handed out
+    once. It is one ordered stream all the same: threads that share it must agree on the order of ``seq``.
     """
 
     def __init__(
@@ -43,15 +47,16 @@ class Session:
     ) -> None:
         self._redactor = redactor
         self._gate = Gate(redactor.parts.policies, redactor.parts.ledger, header)
-        self._rules = redactor.rules_for(self._gate.people, header.purpose)
+        self._rules = redactor.rules_for(self._gate.people, header.purpose, header.session_id)
         self._leaving = Leaving(self._rules, header.started_at)
         self._group = group
         self._line: deque[Slot] = deque()
         self._desk = desk_for(redactor, self._rules, known)
-        self._intake = Intake(self._desk)
+        self._intake = Intake(self._desk, self._gate)
         self._last = 0
         self._closed = False
         self._failed = False
+        self._lock = RLock()
         self.recorder = SessionRecorder(redactor.parts.recorder, self._gate, self._rules)
 
     @property
@@ -76,6 +81,7 @@ class Session:
                 remedy="iterate over session.close() inside the with block",
             )
 
+    @in_turn
     def skip(self, event: Event) -> None:
         """Take note of an event that an earlier run has settled: its window and pauses still count."""
         slot = Slot(event, self._enter(event))
@@ -83,6 +89,7 @@ class Session:
         if slot.place.decision.action is Action.RELEASE:
             self._leaving.skip(event)
 
+    @in_turn
     def process(self, event: Event, blob: Blob | None = None) -> Iterator[Outcome]:
         """Take one event in; return the outcomes that are ready, in order of ``seq``.
 
@@ -101,9 +108,31 @@ class Session:
             slot = Slot(event, place)
             self._line.append(slot)
             self._intake.take(slot, blob)
+            if isinstance(event, Pause) and take_back(self._line, event.at):
+                self._intake.forget_clipboard()
             self._desk.advance(finish=False)
         return self._drain(finish=False)
 
+    def ready(self) -> Iterator[Outcome]:
+        """Wait for the work under way and return its outcomes, for who has no further event yet.
+
+        An open run of typing stays open: it is held back, and so is what came after it. So is what waits
+        for its window to pass.
+        """
+        works = self._under_way()
+        while works:
+            wait(works)
+            works = self._under_way()
+        return self._drain(finish=False, least=1)
+
+    @in_turn
+    def _under_way(self) -> list[Future[object]]:
+        """Begin what can be begun, and return what is not done yet."""
+        with self._all_or_failed():
+            self._desk.advance(finish=False)
+        return self._desk.under_way
+
+    @in_turn
     def close(self) -> Iterator[Outcome]:
         """End the session: finish what is held back and return the outcomes that remain."""
         with self._all_or_failed():
@@ -115,11 +144,12 @@ class Session:
     @contextmanager
     def _all_or_failed(self) -> Iterator[None]:
         """End the session for good when the block does not come to its end, by an interrupt too."""
-        if self._failed:
-            raise UsageError("the session has failed", remedy="begin it anew, or resume the run")
-        self._failed = True
-        yield
-        self._failed = False
+        with self._lock:
+            if self._failed:
+                raise UsageError("the session has failed", remedy="begin it anew, or resume the run")
+            self._failed = True
+            yield
+            self._failed = False
 
     def _enter(self, event: Event) -> Place:
         """Ask the gate; one that cannot answer stays shut for this event."""
@@ -130,8 +160,8 @@ class Session:
 
     # --- leaving --------------------------------------------------------------------------------
 
-    def _drain(self, *, finish: bool) -> Iterator[Outcome]:
-        if not finish and len(self._line) - self._desk.waiting < self._group:
+    def _drain(self, *, finish: bool, least: int | None = None) -> Iterator[Outcome]:
+        if not finish and len(self._line) - self._desk.waiting < (least or self._group):
             return
         with self._all_or_failed():
             outcomes = self._record(self._ready(finish=finish))

@@ -30,6 +30,7 @@ from redactor.policy.vocabulary import (
     LOOK_AGAIN_RANK,
     MEMORY_RANK,
     PHOTOS_RANK,
+    PSEUDONYM_SCOPE_RANK,
     STANCE_RANK,
     TIMING_RANK,
     UNREADABLE_RANK,
@@ -38,6 +39,7 @@ from redactor.policy.vocabulary import (
     ImageMode,
     LookAgain,
     Photos,
+    PseudonymScope,
     Stance,
     Unreadable,
 )
@@ -78,6 +80,7 @@ class EffectivePolicy:
     windows_denied: frozenset[str]
     device_personal_allowed: bool
     entities: Mapping[str, Handled]
+    pseudonym_scope: PseudonymScope
     required_entities: frozenset[str]
     languages: Languages
     image_mode: ImageMode
@@ -165,6 +168,7 @@ def join(one: EffectivePolicy, two: EffectivePolicy) -> EffectivePolicy:
         windows_denied=one.windows_denied | two.windows_denied,
         device_personal_allowed=one.device_personal_allowed and two.device_personal_allowed,
         entities=_entities(one.entities, two.entities),
+        pseudonym_scope=max(one.pseudonym_scope, two.pseudonym_scope, key=PSEUDONYM_SCOPE_RANK.__getitem__),
         required_entities=one.required_entities | two.required_entities,
         languages=_languages(one.languages, two.languages),
         look_again_image=max(one.look_again_image, two.look_again_image, key=LOOK_AGAIN_RANK.__getitem__),

@@ -19,6 +19,7 @@ from redactor.policy.vocabulary import (
     LookAgain,
     MemoryScope,
     Photos,
+    PseudonymScope,
     Stance,
     Timing,
     Unreadable,
@@ -218,6 +219,7 @@ class Pack:
     device_personal_allowed: bool
     entities: Mapping[str, Handled]
     unlisted_entity: Handled
+    pseudonym_scope: PseudonymScope
     required_entities: frozenset[str]
     languages: Languages
     image_mode: ImageMode

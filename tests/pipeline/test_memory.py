@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from functools import cache
 from typing import Any
 
 import msgspec
@@ -35,12 +34,9 @@ from redactor.errors import MissingToolError, ReadError, UsageError
 from redactor.pipeline import intake, memory
 from redactor.pipeline.memory import Study
 from redactor.pipeline.outcome import Outcome, Refused, Released, Withheld
-from redactor.policy.model import Memory, Pack
-from redactor.policy.packset import PackSet
 from redactor.policy.vocabulary import MemoryScope
 from redactor.values import Finding, Reason
 from tests.fakes import (
-    DEFAULT_PACKS,
     PRIVATE,
     START,
     FakeDetector,
@@ -51,6 +47,7 @@ from tests.fakes import (
     a_header,
     an_error,
     at,
+    packs_with,
     raising,
     shot,
     typed,
@@ -60,14 +57,6 @@ SHOWN = "mei.tanaka@example.com"
 """Found wherever it stands; its owner's name is found nowhere by itself."""
 
 NAME = "Mei Tanaka"
-
-
-@cache
-def packs(look_back_s: int, scope: MemoryScope = MemoryScope.SESSION) -> PackSet:
-    def with_it(packs: Sequence[Pack]) -> list[Pack]:
-        return [replace(pack, memory=Memory(scope, look_back_s)) for pack in packs]
-
-    return PackSet(with_it(DEFAULT_PACKS.base), with_it(DEFAULT_PACKS.library))
 
 
 def clip(seq: int, text: str, *, after: float | None = None) -> Clipboard:
@@ -119,7 +108,7 @@ def test_what_one_event_tells_is_masked_in_every_other(where: Event, turned: boo
     events = [msgspec.structs.replace(where, seq=3, at=at(3)) if turned else where, other]
     events.sort(key=lambda event: event.seq)
     blobs = {event.seq: lambda: data for event in events}
-    alone = World(reader=reader, policies=packs(0, MemoryScope.EVENT)).run(events, blobs=blobs)
+    alone = World(reader=reader, policies=packs_with(0, MemoryScope.EVENT)).run(events, blobs=blobs)
     assert "tanaka" in "".join(texts(alone).values()).casefold()
     for outcomes in (
         twice(World(reader=reader), events, blobs),
@@ -232,7 +221,7 @@ def test_a_tool_that_is_gone_stops_the_study_and_the_session() -> None:
 
 
 def test_scope_event_knows_nothing_of_other_events() -> None:
-    world = World(policies=packs(30, MemoryScope.EVENT))
+    world = World(policies=packs_with(30, MemoryScope.EVENT))
     with world.redactor() as redactor:
         assert not redactor.study(a_header()).is_wanted
     assert texts(world.run([clip(1, SHOWN), clip(2, NAME)]))[2] == NAME
@@ -248,7 +237,7 @@ def test_scope_event_knows_nothing_of_other_events() -> None:
 def test_an_event_waits_for_what_comes_within_the_window(look_back: int, after: int, masked: bool) -> None:  # noqa: FBT001
     events = [clip(1, NAME, after=0), *([clip(2, "tick", after=31)] if after > 30 else [])]
     events += [clip(3, SHOWN, after=after), clip(4, NAME, after=after)]
-    said = texts(World(policies=packs(look_back)).run(events))
+    said = texts(World(policies=packs_with(look_back)).run(events))
     # The event that lets one go counts as well: nobody has to wait for it any longer.
     assert ("Tanaka" not in said[1]) is masked
     assert "Tanaka" not in said[4]
@@ -265,6 +254,17 @@ def test_what_waits_comes_when_a_later_event_tells_that_time_has_passed() -> Non
         assert [outcome.seq for outcome in early] == [1]
         rest = list(session.close())
         assert [outcome.seq for outcome in rest] == sorted(outcome.seq for outcome in rest)
+
+
+@pytest.mark.parametrize(("look_back", "ready"), [(0, [1, 2]), (30, [])])
+def test_who_has_no_further_event_gets_what_waits_for_none(look_back: int, ready: list[int]) -> None:
+    with World(policies=packs_with(look_back)).redactor() as redactor:
+        session = redactor.session(a_header(), group=100)
+        assert [*session.process(clip(1, SHOWN)), *session.process(clip(2, NAME))] == []
+        outcomes = [*session.ready()]
+        assert [outcome.seq for outcome in outcomes] == ready
+        outcomes += session.close()
+        assert "Tanaka" not in texts(outcomes)[2]
 
 
 def test_a_clock_that_jumps_holds_back_rather_than_lets_go() -> None:
@@ -315,7 +315,7 @@ STORY: list[Event] = [
 @given(st.integers(1, 4), st.sampled_from([1, 3, 100]), st.sampled_from([0, 3, 30, 600]))
 def test_threads_and_groups_change_nothing(workers: int, group: int, look_back: int) -> None:
     def told(**parts: Any) -> list[tuple[Any, ...]]:
-        outcomes = World(policies=packs(look_back), **parts).run(STORY, group=group)
+        outcomes = World(policies=packs_with(look_back), **parts).run(STORY, group=group)
         return [(type(one).__name__, one.seq, one.decision.reasons) for one in outcomes] + [
             *texts(outcomes).items()
         ]
@@ -337,8 +337,8 @@ def test_looking_back_never_masks_more_than_two_walks_nor_less_than_none(look_ba
     def masked(outcomes: Sequence[Outcome]) -> dict[int, int]:
         return {one.seq: len(one.findings) for one in outcomes if not isinstance(one, Refused)}
 
-    none = masked(World(policies=packs(0, MemoryScope.EVENT)).run(STORY))
-    back = masked(World(policies=packs(look_back)).run(STORY))
+    none = masked(World(policies=packs_with(0, MemoryScope.EVENT)).run(STORY))
+    back = masked(World(policies=packs_with(look_back)).run(STORY))
     whole = masked(twice(World(), STORY))
     assert all(none[seq] <= back[seq] <= whole[seq] for seq in whole)
     assert sum(whole.values()) > sum(none.values())
