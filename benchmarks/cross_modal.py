@@ -1,6 +1,6 @@
 """Invented sessions in which one channel tells a private value and others show it in forms that do not.
 
-One event of a session names each value in a sentence, as a title, a chat or the clipboard would. The
+One channel of a session names each value in a sentence or two, as a chat or the clipboard would. The
 others show it without a sentence, in another form: a part of a name, a user name, other letters, another
 grouping, over a line's end, misread. Half of the sessions tell their values first, half last.
 """
@@ -40,7 +40,7 @@ FONT, SIZE, LINE = "DejaVuSans.ttf", 16, 36
 CARRIERS = ("{}", "ask {}", "{} 3pm", "re {} again", "{} ok?", "see {} below", "4 {} 2")
 TOLD = {
     "PERSON": ("Call with {} tomorrow", "Hi, this is {} from accounting.", "Offer for {} - Mail"),
-    "ORGANIZATION": ("The contract with {} was signed.", "Meeting with the people of {}"),
+    "ORGANIZATION": ("The contract with {} was signed.", "We have not paid {} for August."),
     "EMAIL_ADDRESS": ("Write to {} please",),
     "PHONE_NUMBER": ("Please call {} today.", "phone: {}"),
     "CREDIT_CARD": ("Card number: {}",),
@@ -177,8 +177,9 @@ def _typed(start: int, text: str) -> Iterator[Event]:
 
 def _tell(made: Recorded, values: Sequence[tuple[str, str]], random_: random.Random) -> None:
     for entity, value in values:
-        sentence = random_.choice(TOLD[entity])
-        _add(made, random_.choice(("clipboard", "text")), value, sentence.format)
+        channel = random_.choice(("clipboard", "text"))
+        for sentence in random_.sample(TOLD[entity], min(2, len(TOLD[entity]))):
+            _add(made, channel, value, sentence.format)
 
 
 def _show(made: Recorded, random_: random.Random, what: tuple[str, str, str], *, screens: bool) -> None:

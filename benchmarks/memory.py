@@ -201,8 +201,11 @@ def cost(parts: Parts, count: int) -> None:
     made = list(sessions(count, seed=SEED + 1, screens=parts.reader is not None))
     events = sum(len(one.events) for one in made)
     rows = []
+    warm = list(sessions(1, seed=SEED + 2, screens=parts.reader is not None))
     for name, memory in settings().items():
         fresh = replace(parts, detector=wire.detector(), reader=wire.reader() if parts.reader else None)
+        for one in warm:
+            played(fresh, memory, one, twice=name == RECORDING)  # loads what is loaded once
         begun = time.process_time()
         for one in made:
             played(fresh, memory, one, twice=name == RECORDING)

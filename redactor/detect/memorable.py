@@ -47,7 +47,7 @@ _LEAST_SIGNS, _LEAST_DIGITS = 6, 3  # of a number
 _LEAST_SECRET, _LEAST_ADDRESS, _LEAST_LINK = 6, 8, 10
 _LEAST_NAME, _LEAST_PART = 4, 3  # letters of a name of one word, of the telling word of several
 _MOST_WORDS = 6
-_JOINING = frozenset({"&", "and", "of", "the", "de", "van", "und", "et", "y"})
+_JOINING = frozenset("& and of the de da do del di la le van von der den und et y".split())
 _NO_NUMBER = re.compile(
     r"(?:Q[1-4]|[HT][1-4]|FY|KW|W)\W?\d{2,4}"  # quarters, halves, weeks
     r"|\d{1,2}:\d{2}(?::\d{2})?(?:\W?[ap]m)?|v?\d{1,3}(?:\.\d{1,3}){1,2}"  # times, versions

@@ -63,6 +63,20 @@ class Known:
     def __repr__(self) -> str:
         return f"Known({len(self.shelves)} shelves)"
 
+    def full_name(self, name: str) -> str:
+        """Return the one full name that a name is a form of; the name itself where there are none or several.
+
+        A full name that is a form of another one (``J. Doe`` of ``Jane Doe``) is none of its own.
+        """
+        full = self._people(name)
+        if len(full) > 1:
+            full = frozenset(one for one in full if self._people(one) == {one})
+        return next(iter(full)) if len(full) == 1 else name
+
+    def _people(self, name: str) -> frozenset[str]:
+        glued = glue(name)
+        return frozenset().union(*(shelf.people(glued) for shelf in self.shelves))
+
     def find(self, text: str) -> tuple[Finding, ...]:
         """Return where known values stand in a text: spans in order, some may overlap."""
         if not self.shelves or not text:

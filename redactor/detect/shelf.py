@@ -14,7 +14,7 @@ from redactor.detect.memorable import words_of
 from redactor.detect.plain import PlainText
 from redactor.detect.remembered import Remembered
 from redactor.detect.terms import TermDetector
-from redactor.detect.variants import PART, SHY, variants_of
+from redactor.detect.variants import PART, SHY, glue, variants_of
 from redactor.values import Hint, RawText, Span
 
 Hit = tuple[int, int, str]
@@ -50,9 +50,13 @@ class Shelf:
         entries: dict[Entry, None] = {}
         glued: dict[str, set[str]] = {}
         exact: dict[str, set[str]] = {}
+        self._people: dict[str, set[str]] = {}
         for entity, value in values:
             variants = variants_of(entity, value)
             entries |= dict.fromkeys(variants.entries)
+            for entry in variants.entries:
+                if entry.entity == "PERSON" and len(value.split()) > 1:
+                    self._people.setdefault(glue(entry.text), set()).add(value)
             for text in variants.glued:
                 glued.setdefault(text, set()).add(entity)
             for text in variants.exact:
@@ -60,6 +64,10 @@ class Shelf:
         self._terms = TermDetector([*entries], rounds=_ROUNDS) if entries else None
         self._glued, self._exact = _automaton(glued), _automaton(exact)
         self._remembered: Remembered[Hit] = Remembered(_REMEMBERED)
+
+    def people(self, glued: str) -> frozenset[str]:
+        """Return the full names of which a name is a form, given its folded letters alone."""
+        return frozenset(self._people.get(glued, ()))
 
     def hits(self, texts: Sequence[str]) -> list[tuple[Hit, ...]]:
         """Return where values stand in each text; what was searched lately is not searched again.

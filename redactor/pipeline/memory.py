@@ -22,6 +22,7 @@ from redactor.pipeline.desk import AtOnce, Bounded, Desk, Work
 from redactor.pipeline.gate import Gate, Place, shut
 from redactor.pipeline.intake import HELD_LIMIT, Intake, weight_of
 from redactor.pipeline.lessons import Lessons, of_event, of_run
+from redactor.pipeline.people import OnePerson
 from redactor.pipeline.rules import Rules
 from redactor.pipeline.runs import Run
 from redactor.pipeline.settle import Blob, Settled, fail_closed, withheld
@@ -152,14 +153,19 @@ class LookBack:
         while self._leaving and self._leaving[0][0] <= self._course.taken:
             _, held = self._leaving.popleft()
             self.waiting -= held.size
-            rules = replace(self._rules, known=self._course.memory.known())
+            rules = with_known(self._rules, self._course.memory.known())
             self._course.work.submit(held.settle, rules).add_done_callback(partial(_keep, held.promise))
+
+
+def with_known(rules: Rules, known: Known) -> Rules:
+    """Return rules of one item with what its session knows: what is masked, and who is one person."""
+    return replace(rules, known=known, pseudonyms=OnePerson(rules.pseudonyms, known))
 
 
 def desk_for(redactor: Redactor, rules: Rules, known: Known | None) -> Desk:
     """Return the desk of a session; ``known`` is what a study of its recording has come to know."""
     if known is not None or rules.policy.memory.scope is MemoryScope.EVENT:
-        return AtOnce(redactor, replace(rules, known=known or NOTHING))
+        return AtOnce(redactor, with_known(rules, known or NOTHING))
     return LookBack(redactor, rules, redactor.parts.memory())
 
 

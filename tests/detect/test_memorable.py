@@ -41,6 +41,7 @@ def lesson(
         ("ORGANIZATION", "Harrow & Lund", SURE),
         ("ORGANIZATION", "Umoja Shipping", SURE),
         ("ORGANIZATION", "NKN Payments", SURE),
+        ("ORGANIZATION", "Van der Merwe's Garage", SURE),
         ("ORGANIZATION", "XQ Payments", SECOND),
         ("ORGANIZATION", "Target Corp", SURE),
         ("ORGANIZATION", "Ormondia", SECOND),

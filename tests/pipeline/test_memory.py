@@ -35,7 +35,7 @@ from redactor.pipeline import intake, memory
 from redactor.pipeline.memory import Study
 from redactor.pipeline.outcome import Outcome, Refused, Released, Withheld
 from redactor.policy.vocabulary import MemoryScope
-from redactor.values import Finding, Reason
+from redactor.values import Finding, Reason, Span
 from tests.fakes import (
     PRIVATE,
     START,
@@ -225,6 +225,23 @@ def test_scope_event_knows_nothing_of_other_events() -> None:
     with world.redactor() as redactor:
         assert not redactor.study(a_header()).is_wanted
     assert texts(world.run([clip(1, SHOWN), clip(2, NAME)]))[2] == NAME
+
+
+class Names(FakeDetector):
+    """Knows one name, as it stands."""
+
+    def in_text(self, text: str) -> tuple[Finding, ...]:
+        """Find it."""
+        at = text.find("Jane Kowalczyk")
+        return () if at < 0 else (Finding("PERSON", 0.95, "names", "model", Span(at, at + 14)),)
+
+
+def test_a_person_has_one_pseudonym_in_every_form() -> None:
+    events = [clip(1, "Jane"), clip(2, "Jane Kowalczyk"), clip(3, "KOWALCZYK, JANE")]
+    outcomes = twice(World(detector=Names()), events)
+    said = texts(outcomes)
+    assert said[1] == said[2] == said[3]
+    assert said[1].startswith("[PERSON_")
 
 
 # --- looking back -----------------------------------------------------------------------------------
