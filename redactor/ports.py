@@ -169,10 +169,20 @@ class AuditLog(Protocol):
 
 
 class Pseudonymizer(Protocol):
-    """Turns a value into a token that is stable within one purpose and unrelated across purposes."""
+    """Turns a value into what is stable within one purpose and unrelated across purposes."""
 
     def token(self, entity: str, value: str) -> str:
         """Return the token, e.g. ``[EMAIL_ADDRESS_7F3A09C2D1]``; it reveals nothing of ``value``."""
+        ...
+
+    def surrogate(self, entity: str, value: str) -> str:
+        """Return a realistic stand-in in the form of ``value``, or its token where none can be made.
+
+        It shows nothing of ``value`` but its form and words that say what it is (``GmbH``, ``Street``).
+
+        Raises:
+            MissingToolError: the lists that stand-ins come from are not installed.
+        """
         ...
 
     def subject_token(self, identifier: str) -> str:

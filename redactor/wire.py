@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 DEFAULT_POLICY = "strict-global"
 PICTURES = "png"
 """Format of released screens; a word of :class:`redactor.mask.encode.PictureFormat`."""
-_PURPOSES = 64  # as many pseudonymizers are kept
+_SCOPES = 64  # of as many the pseudonymizers are kept
 
 
 def in_memory(
@@ -161,10 +161,12 @@ def _engine(
     workers: int,
     pictures: str,
 ) -> Redactor:
+    from redactor.detect.memory import SessionMemory
     from redactor.lists import mark
     from redactor.mask.encode import Encoder, PictureFormat
     from redactor.mask.pseudonym import KeyedPseudonymizer
-    from redactor.pipeline.engine import Parts, Redactor
+    from redactor.pipeline.engine import Redactor
+    from redactor.pipeline.parts import Parts
     from redactor.policy.packset import PackSet
 
     policies = PackSet.of(policy)
@@ -180,13 +182,14 @@ def _engine(
             audit=log,
             detector=finds,
             reader=reads,
-            # One for each purpose: rules with the same one are the same, and what they made holds.
-            pseudonyms=lru_cache(_PURPOSES)(partial(KeyedPseudonymizer, key)),
+            # One for each scope: rules with the same one are the same, and what they made holds.
+            pseudonyms=lru_cache(_SCOPES)(partial(KeyedPseudonymizer, key)),
             recorder=recorder,
             workers=workers,
             encoder=Encoder(PictureFormat(pictures)),
             visual=sees,
             forms=forms(lists, marked) if screens else None,
+            memory=partial(SessionMemory, lists.left_alone if lists else ()),
         )
     )
 

@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -24,13 +25,14 @@ from redactor.capture.events import Event, Key, Screenshot
 from redactor.capture.header import Device, Header, KnownPerson, Subject
 from redactor.errors import AuditWriteError, DetectError
 from redactor.mask.pseudonym import KeyedPseudonymizer
-from redactor.pipeline.engine import Parts, Redactor
+from redactor.pipeline.engine import Redactor
 from redactor.pipeline.outcome import Outcome
+from redactor.pipeline.parts import Parts
 from redactor.pipeline.records import Recorder
 from redactor.pipeline.rules import Rules
-from redactor.policy.model import Handled
+from redactor.policy.model import Handled, Memory, Pack
 from redactor.policy.packset import PackSet
-from redactor.policy.vocabulary import Handling
+from redactor.policy.vocabulary import Handling, MemoryScope
 from redactor.ports import AuditLog, ConsentLedger, Detector, Reader
 from redactor.values import (
     UNKNOWN_CONSENT,
@@ -51,6 +53,23 @@ DEFAULT_PACKS = PackSet.of()
 KEY = bytes(range(32))
 RULES = Rules(DEFAULT_PACKS.effective(()), KeyedPseudonymizer(KEY, "p"))
 """The default policy's rules."""
+
+
+@cache
+def packs_with(look_back_s: int, scope: MemoryScope = MemoryScope.SESSION) -> PackSet:
+    """Return the default packs with another memory for sessions."""
+    memory = Memory(scope, look_back_s)
+
+    def changed(packs: Sequence[Pack]) -> list[Pack]:
+        return [replace(pack, memory=memory) for pack in packs]
+
+    return PackSet(changed(DEFAULT_PACKS.base), changed(DEFAULT_PACKS.library))
+
+
+def without_memory() -> PackSet:
+    """Return the default packs, each event known by itself, and none held back for what comes after it."""
+    return packs_with(0, MemoryScope.EVENT)
+
 
 START = datetime(2026, 10, 12, 16, 41, tzinfo=UTC)
 PURPOSE = "ai_training.agent_interaction"
@@ -344,7 +363,7 @@ class World:
                 audit=self.audit,
                 detector=self.detector,
                 reader=self.reader,
-                pseudonyms=lambda purpose: KeyedPseudonymizer(KEY, purpose),
+                pseudonyms=lambda purpose, scope: KeyedPseudonymizer(KEY, purpose, scope),
                 recorder=recorder,
                 workers=self.workers,
             )

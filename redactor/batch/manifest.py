@@ -20,6 +20,7 @@ from redactor.audit.record import Outcomes, PolicyRef
 from redactor.capture.header import Header
 from redactor.capture.manifest import ManifestEntry
 from redactor.errors import InputError
+from redactor.pipeline.channels import CHANNELS
 
 SESSION_SCHEMA = "redactor.manifest/1"
 RUN_SCHEMA = "redactor.run/1"
@@ -30,8 +31,9 @@ NO_OUTCOMES = Counter({"released": 0, "withheld": 0, "refused": 0})
 class SessionResult:
     """What became of one session.
 
-    ``fault`` is set when it broke the format and was refused whole; ``explanations`` tell what was wrong with
-    single events.
+    ``entities`` and ``channels`` (channel and entity) count what was masked in released events. ``fault``
+    is set when it broke the format and was refused whole; ``explanations`` tell what was wrong with single
+    events.
     """
 
     name: str
@@ -41,6 +43,7 @@ class SessionResult:
     outcomes: Counter[str] = field(default_factory=NO_OUTCOMES.copy)
     reasons: Counter[str] = field(default_factory=Counter)
     entities: Counter[str] = field(default_factory=Counter)
+    channels: Counter[tuple[str, str]] = field(default_factory=Counter)
     screens: tuple[ManifestEntry, ...] = ()
     explanations: tuple[str, ...] = ()
     fault: InputError | None = None
@@ -70,10 +73,13 @@ def result_of(folder: Path, manifest: Mapping[str, Any]) -> SessionResult:
     """Return the result that a session's manifest tells; ``folder`` is where its output stands."""
     entries = tuple(msgspec.convert(item, ManifestEntry) for item in manifest["items"])
     outcomes, reasons, entities = NO_OUTCOMES.copy(), Counter[str](), Counter[str]()
+    channels = Counter[tuple[str, str]]()
     for entry in entries:
         outcomes[entry.outcome] += 1
         if entry.outcome == "released":
             entities.update(entry.counts)
+            for channel, counts in entry.channels.items():
+                channels.update({(channel, entity): count for entity, count in counts.items()})
         else:
             reasons.update(entry.reasons)
     return SessionResult(
@@ -84,6 +90,7 @@ def result_of(folder: Path, manifest: Mapping[str, Any]) -> SessionResult:
         outcomes=outcomes,
         reasons=reasons,
         entities=entities,
+        channels=channels,
         screens=tuple(entry for entry in entries if entry.blob),
         explanations=tuple(entry.explanation for entry in entries if "input_invalid" in entry.reasons),
     )
@@ -162,7 +169,17 @@ def _session_line(result: SessionResult) -> dict[str, Any]:
         "items": dict(result.outcomes),
         "reasons": dict(sorted(result.reasons.items())),
         "entities": dict(sorted(result.entities.items())),
+        "channels": {channel: dict(sorted(counts.items())) for channel, counts in by_channel([result])},
     }
+
+
+def by_channel(results: Sequence[SessionResult]) -> list[tuple[str, Counter[str]]]:
+    """Return what was masked in each channel that had something to mask, in the order of channels."""
+    total = sum((result.channels for result in results), Counter[tuple[str, str]]())
+    counts = {channel: Counter[str]() for channel in CHANNELS}
+    for (channel, entity), count in total.items():
+        counts.setdefault(channel, Counter())[entity] += count
+    return [(channel, entities) for channel, entities in counts.items() if entities]
 
 
 def pretty(document: Mapping[str, Any]) -> bytes:

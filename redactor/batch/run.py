@@ -1,15 +1,18 @@
 """Many sessions into an output folder, each whole or not at all, resumable.
 
-Per group of events the order is: records durable, pictures written into a hidden folder, event
-lines after them. A session becomes visible under its own name only when the record that seals its
-manifest is durable. What a killed run left is taken up again with ``resume``: settled events are
-not done twice, and the log says where the second attempt began.
+Each session is walked through twice: what it shows anywhere is learnt first, and nothing is
+written; then it is masked with all of that. Per group of events the order is: records durable,
+pictures written into a hidden folder, event lines after them. A session becomes visible under its
+own name only when the record that seals its manifest is durable. What a killed run left is taken up
+again with ``resume``: settled events are not done twice, and the log says where the second attempt
+began. It learns from the whole session anew, so that what comes out does not depend on where the
+first one ended.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +20,7 @@ from typing import Any
 from redactor.audit.record import Outcomes
 from redactor.audit.schema import RunEvent
 from redactor.audit.verify import verify
+from redactor.batch.entries import entry_of
 from redactor.batch.files import write_whole
 from redactor.batch.jobs import Job, already_finished, check_unused, find_jobs
 from redactor.batch.manifest import (
@@ -30,20 +34,21 @@ from redactor.batch.manifest import (
 )
 from redactor.batch.seal import sealed
 from redactor.batch.summary import render
-from redactor.canonical import canonical_json, content_digest, digest
-from redactor.capture.codec import encode_event
-from redactor.capture.manifest import ManifestEntry
-from redactor.capture.session import EVENTS_NAME
+from redactor.canonical import canonical_json, digest
 from redactor.capture.writer import SessionWriter
+from redactor.detect.memory import NOTHING, Known
 from redactor.errors import AuditWriteError, InputError, RedactorError
 from redactor.pipeline.engine import Redactor
-from redactor.pipeline.outcome import Outcome, Refused, Released, Withheld
-from redactor.pipeline.records import counts_of, policy_refs
+from redactor.pipeline.outcome import Outcome, Released
+from redactor.pipeline.records import policy_refs
 from redactor.pipeline.session import Session
-from redactor.values import OperatorKind, Reason
+from redactor.values import Reason
 
 GROUP = 32
 """Events recorded and written together: one sync of the audit log for each group."""
+
+_WALKS = 2
+"""How often each session is walked through."""
 
 Stop = Callable[[], bool]
 
@@ -77,7 +82,7 @@ class Run:
         finished: Mapping[str, SessionResult] | None,
     ) -> None:
         self.out = out
-        self.events = sum(job.events for job in jobs)
+        self.steps = _WALKS * sum(job.events for job in jobs)
         self._jobs = jobs
         self._finished = finished or {}
         self._resume = finished is not None
@@ -101,7 +106,7 @@ class Run:
         return cls(out, jobs, faults, finished=already_finished(jobs, out, redactor))
 
     def redact(self, redactor: Redactor, *, stop: Stop) -> Iterator[None]:
-        """Redact all sessions; yield once per event taken in. ``stop`` is asked before each event.
+        """Redact all sessions; yield ``steps`` times in all. ``stop`` is asked before each event.
 
         Raises:
             RedactorError: the disk, the audit log or a tool failed; run again with ``resume``.
@@ -162,16 +167,20 @@ class Run:
     def _redact_session(self, redactor: Redactor, job: Job, stop: Stop) -> Iterator[None]:
         if (done := self._finished.get(job.name)) is not None:
             self._results.append(done)
-            yield from (None for _ in range(job.events))
+            yield from (None for _ in range(_WALKS * job.events))
             return
-        session = redactor.session(job.source.header, group=GROUP)
         binding = job.binding(redactor)
+        header = redactor.session(job.source.header).header
         start = SessionWriter.resume if self._resume else SessionWriter.begin
-        writer = start(self.out, session.header, source=job.digest.encode(), binding=binding)
+        writer = start(self.out, header, source=job.digest.encode(), binding=binding)
         try:
+            known = yield from self._study(redactor, job, stop)
+            if self._interrupted:
+                return
+            session = redactor.session(job.source.header, group=GROUP, known=known)
             yield from self._walk(redactor, job, session, writer, stop)
         except InputError as fault:
-            # The source changed between the two readings: nothing of it is trusted any more.
+            # The source changed between two readings: nothing of it is trusted any more.
             writer.discard()
             redactor.parts.audit.append(
                 [redactor.parts.recorder.refused_session(job.name, Reason.INPUT_INVALID)]
@@ -182,6 +191,22 @@ class Run:
             writer.close()
         if not self._interrupted:
             self._results.append(_seal(redactor, job, session, writer, binding))
+
+    def _study(self, redactor: Redactor, job: Job, stop: Stop) -> Generator[None, None, Known]:
+        """Learn what a session shows, if its policy wants that."""
+        study = redactor.study(job.source.header)
+        if not study.is_wanted:
+            yield from (None for _ in range(job.events))
+            return NOTHING
+        seen = hashlib.sha256()
+        for number, event in enumerate(job.source.events(seen.update), start=1):
+            if stop():
+                self._interrupted = True
+                return NOTHING
+            study.see(event, job.blob_of(event, number))
+            yield
+        job.check_unchanged(seen.digest())
+        return study.finish()
 
     def _walk(
         self, redactor: Redactor, job: Job, session: Session, writer: SessionWriter, stop: Stop
@@ -210,41 +235,9 @@ def _commit(writer: SessionWriter, outcomes: Iterator[Outcome], session: Session
         if isinstance(outcome, Released):
             events.append(outcome.event)
             blob = writer.stage_blob(outcome.seq, outcome.image) if outcome.image else None
-        entries.append(_entry(outcome, blob, session, job))
+        entries.append(entry_of(outcome, blob, session, job))
     if entries:
         writer.commit(entries, events)
-
-
-def _entry(outcome: Outcome, blob: str | None, session: Session, job: Job) -> ManifestEntry:
-    common: dict[str, Any] = {
-        "seq": outcome.seq,
-        "kind": outcome.kind,
-        "reasons": tuple(outcome.decision.reasons),
-        "record": outcome.receipt.number,
-    }
-    if isinstance(outcome, Refused):
-        return ManifestEntry(outcome="refused", explanation=_explained(outcome, job), **common)
-    policy = session.policy
-    masked = [f for f in outcome.findings if policy.operator_for(f.entity).kind is not OperatorKind.KEEP]
-    counts = counts_of(masked, policy).entities
-    if isinstance(outcome, Withheld):
-        return ManifestEntry(outcome="withheld", counts=counts, **common)
-    return ManifestEntry(
-        outcome="released",
-        counts=counts,
-        digest=content_digest(encode_event(outcome.event.event)),
-        blob=blob,
-        blob_digest=content_digest(outcome.image.encoded) if outcome.image else None,
-        **common,
-    )
-
-
-def _explained(outcome: Refused, job: Job) -> str:
-    """Return what was wrong with the input, placed inside the session: its folder is nobody's business."""
-    told = outcome.explanation.removeprefix(f"{job.source.folder}/")
-    if not told or told.startswith(EVENTS_NAME):
-        return told
-    return f"{EVENTS_NAME}, event {outcome.seq}, field $.frame: {told}"
 
 
 def _seal(

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from redactor import __version__
-from redactor.batch.manifest import SessionResult
-from redactor.batch.words import ENTITY_WORDS, MEANINGS
+from redactor.batch.manifest import SessionResult, by_channel
+from redactor.batch.words import CHANNEL_WORDS, ENTITY_WORDS, MEANINGS
 from redactor.canonical import content_digest
 from redactor.capture.manifest import ManifestEntry
 
@@ -56,7 +56,8 @@ def render(
             "screens": sum(len(result.screens) for result in results),
         },
         reasons=[(code, MEANINGS[code], count) for code, count in reasons.most_common()],
-        entities=[(code, ENTITY_WORDS[code], count) for code, count in entities.most_common()],
+        entities=_told(entities),
+        channels=[_channel(channel, counts) for channel, counts in by_channel(results)],
         faults=faults[:MOST_FAULTS],
         more_faults=max(0, len(faults) - MOST_FAULTS),
         pictures=list(_pictures(results)),
@@ -64,6 +65,15 @@ def render(
         not_looked_for=[(code, ENTITY_WORDS[code]) for code in not_looked_for],
         interrupted=interrupted,
     )
+
+
+def _told(entities: Counter[str]) -> list[tuple[str, str, int]]:
+    return [(code, ENTITY_WORDS[code], count) for code, count in entities.most_common()]
+
+
+def _channel(channel: str, entities: Counter[str]) -> tuple[str, str, int, list[tuple[str, str, int]]]:
+    """Return what is told of one channel: its code, what it is, how often something was masked, and what."""
+    return channel, CHANNEL_WORDS[channel], sum(entities.values()), _told(entities)
 
 
 def _session(result: SessionResult) -> dict[str, Any]:

@@ -45,6 +45,20 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
 )
 """What each reason code means, for people."""
 
+CHANNEL_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "keys": "Typed with keys",
+        "fields": "Texts of fields",
+        "clipboard": "Copied",
+        "titles": "Titles of windows",
+        "urls": "Web addresses of windows",
+        "clicks": "Names of what was clicked",
+        "screens": "Seen on screens",
+        "files": "Files",
+    }
+)
+"""What each channel of a recording is, for people."""
+
 ENTITY_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "PERSON": "Names of people",

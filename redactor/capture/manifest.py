@@ -16,10 +16,11 @@ from redactor.errors import InputError
 class ManifestEntry(Quiet, frozen=True):
     """One event's outcome.
 
-    ``record`` is the number of its audit record. ``digest`` is that of the released event line
-    (without newline), ``blob`` the released file's path inside the output session and
-    ``blob_digest`` that of its bytes; all are None unless released. ``counts`` counts masked findings
-    per entity. ``explanation`` tells what was wrong with the input (file, line, field; never a value).
+    ``record`` is the number of its audit record. ``digest`` is that of the released event line (without
+    newline), ``blob`` the released file's path inside the output session and ``blob_digest`` that of its
+    bytes; all are None unless released. ``counts`` counts masked findings per entity, ``channels`` those of
+    a released event per channel and entity. ``explanation`` tells what was wrong with the input (file,
+    line, field; never a value).
     """
 
     seq: Seq
@@ -31,6 +32,7 @@ class ManifestEntry(Quiet, frozen=True):
     blob: str | None = None
     blob_digest: str | None = None
     counts: Mapping[str, int] = {}
+    channels: Mapping[str, Mapping[str, int]] = {}
     explanation: str = ""
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -15,8 +16,10 @@ from redactor.errors import UsageError
 
 if TYPE_CHECKING:
     from redactor.capture.header import Device, Subject
-    from redactor.capture.importers.folder import Imported
+    from redactor.capture.importers.folder import Imported, Recording
     from redactor.capture.importers.surroundings import Surroundings
+
+    Opened: TypeAlias = AbstractContextManager[Recording]
 
 app = typer.Typer(
     help="Turn recordings of other programs into sessions. Nothing is masked yet: redact them with run.",
@@ -94,62 +97,56 @@ TypingOption: TypeAlias = Annotated[
 ]
 
 
-@app.command()
-def openadapt(
-    source: Source,
-    *,
-    out: OutOption,
-    session: SessionOption,
-    subject: SubjectOption,
-    worker_type: WorkerOption,
-    purpose: PurposeOption,
-    device_owner: OwnerOption,
-    region: RegionOption = None,
-    employer_region: EmployerOption = None,
-    residence_region: ResidenceOption = None,
-    device_region: DeviceRegionOption = None,
-    prerequisite: PrerequisiteOption = None,
-    typing: TypingOption = Typing.SECURE,
-    json: JsonOption = False,
-) -> None:
-    """Import a recording of openadapt-capture: recording.db, or its folder."""
-    from redactor.capture.importers.folder import import_recording
+def _openadapt(source: Path, *, secure: bool) -> Opened:
     from redactor.capture.importers.openadapt import open_openadapt
 
-    person = _subject(subject, worker_type, region, employer_region, residence_region)
-    device = _device(device_owner, device_region or [])
-    about = _surroundings(session, person, device, purpose, prerequisite or [])
-    with open_openadapt(source, typing_is_secure=typing is Typing.SECURE) as recording:
-        _report(import_recording(recording, about, out), as_json=json)
+    return open_openadapt(source, typing_is_secure=secure)
 
 
-@app.command()
-def screenpipe(
-    source: Source,
-    *,
-    out: OutOption,
-    session: SessionOption,
-    subject: SubjectOption,
-    worker_type: WorkerOption,
-    purpose: PurposeOption,
-    device_owner: OwnerOption,
-    region: RegionOption = None,
-    employer_region: EmployerOption = None,
-    residence_region: ResidenceOption = None,
-    device_region: DeviceRegionOption = None,
-    prerequisite: PrerequisiteOption = None,
-    typing: TypingOption = Typing.SECURE,
-    json: JsonOption = False,
-) -> None:
-    """Import an export of screenpipe: what its search answers (.json), or one item per line (.jsonl)."""
-    from redactor.capture.importers.folder import import_recording
+def _screenpipe(source: Path, *, secure: bool) -> Opened:
     from redactor.capture.importers.screenpipe import open_screenpipe
 
-    person = _subject(subject, worker_type, region, employer_region, residence_region)
-    device = _device(device_owner, device_region or [])
-    about = _surroundings(session, person, device, purpose, prerequisite or [])
-    with open_screenpipe(source, typing_is_secure=typing is Typing.SECURE) as recording:
-        _report(import_recording(recording, about, out), as_json=json)
+    return open_screenpipe(source, typing_is_secure=secure)
+
+
+def _verb(opening: Callable[..., Opened]) -> Callable[..., None]:
+    """Return the command that imports what ``opening`` reads; every source is asked for the same."""
+
+    def command(
+        source: Source,
+        *,
+        out: OutOption,
+        session: SessionOption,
+        subject: SubjectOption,
+        worker_type: WorkerOption,
+        purpose: PurposeOption,
+        device_owner: OwnerOption,
+        region: RegionOption = None,
+        employer_region: EmployerOption = None,
+        residence_region: ResidenceOption = None,
+        device_region: DeviceRegionOption = None,
+        prerequisite: PrerequisiteOption = None,
+        typing: TypingOption = Typing.SECURE,
+        json: JsonOption = False,
+    ) -> None:
+        from redactor.capture.importers.folder import import_recording
+
+        person = _subject(subject, worker_type, region, employer_region, residence_region)
+        device = _device(device_owner, device_region or [])
+        about = _surroundings(session, person, device, purpose, prerequisite or [])
+        with opening(source, secure=typing is Typing.SECURE) as recording:
+            _report(import_recording(recording, about, out), as_json=json)
+
+    return command
+
+
+app.command("openadapt", help="Import a recording of openadapt-capture: recording.db, or its folder.")(
+    _verb(_openadapt)
+)
+app.command(
+    "screenpipe",
+    help="Import an export of screenpipe: what its search answers (.json), or one item per line (.jsonl).",
+)(_verb(_screenpipe))
 
 
 def _subject(

@@ -58,6 +58,7 @@ def run(
 ) -> None:
     """Redact capture sessions, record every decision, and write a summary page.
 
+    What was masked is counted per channel: keys, clipboard, titles, screens and so on.
     Ctrl-C finishes the item in hand; --resume goes on from there.
     """
     from redactor import wire
@@ -67,7 +68,7 @@ def run(
     engine = wire.at_home(home, policy=policy, workers=workers, pictures=pictures)
     with _stoppable() as stop, engine as redactor:
         job = Run.prepare(redactor, sources, out, resume=resume)
-        for _ in track(job.redact(redactor, stop=stop.is_set), total=job.events, what="events"):
+        for _ in track(job.redact(redactor, stop=stop.is_set), total=job.steps, what="steps"):
             pass
         result = job.finish(redactor, locate(home).audit)
     _report(result, as_json=json)
@@ -112,6 +113,8 @@ def _exit_code(result: RunResult) -> int:
 
 
 def _report(result: RunResult, *, as_json: bool) -> None:
+    from redactor.batch.manifest import by_channel
+
     for session in result.sessions:
         _complain_about(session)
     if result.interrupted:
@@ -128,6 +131,8 @@ def _report(result: RunResult, *, as_json: bool) -> None:
     )
     say()
     say_field("masked", _counted(sum((session.entities for session in result.sessions), Counter())))
+    for channel, counts in by_channel(result.sessions):
+        say_field(f"  in {channel}", _counted(counts))
     say_field("not looked for", ", ".join(result.manifest["not_looked_for"]))
     say_field("output", str(result.out))
     say_field("summary", str(result.summary))

@@ -59,9 +59,14 @@ def ordinary(text: str) -> bool:
     return all(word.casefold() in listed for word in re.findall(r"[^\W\d_]+", text))
 
 
+def without_form(name: str) -> str:
+    """Return a company's name without its legal form."""
+    return _COMPANY_FORM.sub("", name)
+
+
 def _customer(name: str) -> Iterator[Entry]:
     """Yield a company as listed, and without its legal form where what is left is no ordinary word."""
-    short = _COMPANY_FORM.sub("", name)
+    short = without_form(name)
     yield Entry(name, "ORGANIZATION", "customer", capital=_shy(name), slips=not _shy(name))
     if short != name and len(short) > 2 and not ordinary(short):
         yield Entry(short, "ORGANIZATION", "customer", capital=_shy(short), slips=not _shy(short))
@@ -95,7 +100,7 @@ def _identifier(field: str) -> Iterator[Entry]:
 
 
 def _names(name: str) -> Iterator[Entry]:
-    given, last = _parted(name)
+    given, last = parted(name)
     if not given:
         yield Entry(last, "PERSON", "person", capital=True, slips=False)
         return
@@ -120,7 +125,7 @@ def _names(name: str) -> Iterator[Entry]:
             yield Entry(form, "PERSON", "person-initials", capital=True, slips=False)
 
 
-def _parted(name: str) -> tuple[list[str], str]:
+def parted(name: str) -> tuple[list[str], str]:
     """Return given names and last name; particles (``van der``) belong to the last name."""
     last, comma, given = name.partition(",")
     if comma:

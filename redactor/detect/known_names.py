@@ -42,6 +42,9 @@ PEOPLE = "names_too.txt"
 PLAIN = ("ordinary.txt", "common_words.txt")
 """Words of plain English; many are parts of companies' names."""
 
+COMMON = (*PLAIN, "interface.txt", "labels.txt")
+"""Words that everybody uses; vendors and products are none."""
+
 _ABBREVIATION = 5  # letters
 _ENTITIES = frozenset({"ORGANIZATION", "PERSON", "LOCATION", "NRP"})
 _SEPARATOR = re.compile(r"\s+[-\u2013\u2014|·•:>]+\s+|\s*[|·•\n\t]\s*")
@@ -146,9 +149,7 @@ def is_plain(word: str) -> bool:
 
     What people are called as well (``Mark``, ``Grace``, ``Baker``) is none.
     """
-    if is_personal(word) or fold_name(word) in table(PEOPLE):
-        return False
-    return is_listed(word)
+    return not is_name_too(word) and is_listed(word)
 
 
 def is_listed(word: str) -> bool:
@@ -161,6 +162,16 @@ def is_listed(word: str) -> bool:
 def is_personal(word: str) -> bool:
     """Tell whether a word of the tables is a given name or family name too."""
     return fold_name(word) in _folded(PERSONAL)
+
+
+def is_name_too(word: str) -> bool:
+    """Tell whether a common word is a given name or family name as well."""
+    return is_personal(word) or fold_name(word) in table(PEOPLE)
+
+
+def is_common(word: str) -> bool:
+    """Tell whether a word is one of plain language or of interfaces, and nobody's name."""
+    return any(fold_name(word) in _folded(name) for name in COMMON) and not is_name_too(word)
 
 
 def is_public_word(word: str) -> bool:

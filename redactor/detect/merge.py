@@ -7,7 +7,8 @@ The order, best first:
 3. on one of the organisation's own lists,
 4. pattern with a form or context of its own (score of at least :data:`STRONG`),
 5. model,
-6. weak pattern;
+6. weak pattern,
+7. what the session has shown elsewhere;
 
 then secrets and private addresses before others, the higher score, the longer, the earlier; then by
 entity and rule, so that the result never depends on the order of the input.
@@ -40,6 +41,9 @@ LISTS = frozenset({"terms", "people"})
 
 MODELS = frozenset({"names", "spacy"})
 """Detectors that judge by what they have learned."""
+
+MEMORY = "memory"
+"""The detector that knows what its session has shown; it only adds to what the others find."""
 
 Placed: TypeAlias = tuple[Span, Finding]
 
@@ -108,6 +112,8 @@ def _counts(finding: Finding, threshold: float) -> bool:
 
 def _class(finding: Finding) -> int:
     """Return the line of the written order that a finding belongs to."""
+    if finding.detector == MEMORY:
+        return 7
     if finding.checked:
         return 1
     if finding.entity == "SECRET":

@@ -26,6 +26,8 @@ FIRST_LETTER_FREE = 12
 LONGEST = 64
 """Longer names are looked for as they are."""
 
+ENDS = 3  # signs; half of the shortest name has one more
+
 
 class NearlyIndex:
     """Finds which names of a list a string is one slip away from.
@@ -39,6 +41,9 @@ class NearlyIndex:
         self._names = names
         self._heads = {names[number][: len(names[number]) // 2] for number in kept}
         self._tails = {names[number][len(names[number]) // 2 :] for number in kept}
+        # Most strings are ruled out by their first and last signs; a half has more than those.
+        self._begins = {head[:ENDS] for head in self._heads}
+        self._ends = {tail[-ENDS:] for tail in self._tails}
         self.lengths = frozenset(len(names[number]) + more for number in kept for more in (-1, 0, 1))
         self.words = max((names[number].count(" ") + 2 for number in kept), default=0)
         hashes, owners = _shortened_all(names, kept)
@@ -54,6 +59,14 @@ class NearlyIndex:
         right = np.searchsorted(self._hashes, asked, "right")
         hits = {int(self._owners[at]) for a, b in zip(left, right, strict=True) for at in range(a, b)}
         yield from (number for number in sorted(hits) if one_slip(shown, self._names[number]))
+
+    def may_begin(self, shown: str) -> bool:
+        """Tell whether a name begins with ``shown``, three signs, so that the slip may come after it."""
+        return shown in self._begins
+
+    def may_end(self, shown: str) -> bool:
+        """Tell whether a name ends with ``shown``, three signs, so that the slip may come before it."""
+        return shown in self._ends
 
     def _plausible(self, shown: str) -> bool:
         """Tell whether ``shown`` begins or ends like half of a name of nearly its length."""

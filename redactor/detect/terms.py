@@ -18,7 +18,7 @@ from redactor import __version__
 from redactor.detect.entry import Entry, forms
 from redactor.detect.folded import View, key, plain, split, view, words
 from redactor.detect.inert import BLANK, places
-from redactor.detect.nearly import LONGEST, SHORTEST, NearlyIndex
+from redactor.detect.nearly import ENDS, LONGEST, SHORTEST, NearlyIndex
 from redactor.detect.plain import PlainText
 from redactor.errors import DetectError, UsageError
 from redactor.values import Finding, Hint, RawText, Span
@@ -68,16 +68,17 @@ class TermDetector:
     Args:
         entries: what to look for.
         mark: the lists' keyed digest, or its beginning; records tell by it which lists were in force.
+        rounds: how often a text is looked at.
 
     Raises:
         UsageError: nothing to look for is given.
     """
 
-    def __init__(self, entries: Sequence[Entry], mark: str = "") -> None:
+    def __init__(self, entries: Sequence[Entry], mark: str = "", *, rounds: int = MAX_ROUNDS) -> None:
         if not entries:
             raise UsageError("a detector of listed names needs at least one name")
         self._entries = tuple(entries)
-        self._mark = mark
+        self._mark, self._rounds = mark, rounds
         self._entities = frozenset(entry.entity for entry in entries)
         self._automaton = _automaton(self._entries)
         keys = [key(entry.text) if entry.slips and not entry.literal else "" for entry in self._entries]
@@ -109,7 +110,7 @@ class TermDetector:
         found: list[_Hit] = []
         # A hit that touches other signs parts them once it is masked: the rest is looked at again, so that a
         # text with everything masked gives no findings.
-        for _ in range(MAX_ROUNDS):
+        for _ in range(self._rounds):
             fresh = self._hits(text)
             found += fresh
             if not any(_touches(text, hit) for hit in fresh):
@@ -148,9 +149,11 @@ class TermDetector:
         if not index.words:
             return
         ends = [*shown.starts[1:], len(shown.text)]
+        fit = [index.may_end(shown.text[end - 1 - ENDS : end - 1]) for end in ends]
         for first, start in enumerate(shown.starts):
-            for end in ends[first : first + index.words]:
-                if end - 1 - start < SHORTEST - 1:
+            begins = index.may_begin(shown.text[start : start + ENDS])
+            for last, end in enumerate(ends[first : first + index.words], first):
+                if end - 1 - start < SHORTEST - 1 or not (begins or fit[last]):
                     continue
                 if end - 1 - start > LONGEST:
                     break

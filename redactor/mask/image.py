@@ -68,7 +68,7 @@ def fill(
     covered = _there(fills[zone] for zone in zones)
     pixels = image.pixels.copy()
     _paint(pixels, covered, colour)
-    there = [(room, label.text) for label in labels if (room := fills[label.zone])]
+    there = [(room, label) for label in labels if (room := fills[label.zone])]
     if not {room for room, _ in there} <= set(covered):
         raise MaskError("a label stands in no fill")
     write(pixels, there, contrast(colour))

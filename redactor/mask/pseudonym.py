@@ -1,28 +1,30 @@
-"""Tokens that are stable within one purpose and unrelated across purposes.
+"""Tokens and stand-ins that are stable within one purpose and unrelated across purposes.
 
 A token is the first 40 bits of an HMAC-SHA256 (RFC 2104) over entity and normalised value, under a key
 derived from the master key for one purpose and scope. Whoever has the key can find a person's tokens again
-(to search or erase them); destroying the key leaves tokens that lead nowhere.
+(to search or erase them); destroying the key leaves tokens that lead nowhere. Stand-ins are chosen under a
+key of their own.
 """
 
 from __future__ import annotations
 
-import unicodedata
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from redactor.canonical import derive_key, keyed_digest
+from redactor.mask.spelling import normalised
+
+if TYPE_CHECKING:
+    from redactor.mask.surrogate.maker import Surrogates
 
 HEX_DIGITS = 10
 """Length of a token's variable part: 40 bits, one expected collision per million values."""
 
-_DIGIT_ENTITIES = frozenset({"PHONE_NUMBER", "CREDIT_CARD", "US_SSN"})
-_CODE_ENTITIES = frozenset(
-    {"IBAN_CODE", "BANK_ACCOUNT", "NATIONAL_ID", "TAX_ID", "HEALTH_ID", "MAC_ADDRESS", "DEVICE_ID"}
-)
 _PREFIX = "hmac-sha256:"
 
 
 class KeyedPseudonymizer:
-    """Makes tokens under one key, purpose and scope.
+    """Makes tokens and stand-ins under one key, purpose and scope.
 
     ``scope`` narrows a key further (one recording, one customer); empty means the whole purpose.
 
@@ -32,14 +34,30 @@ class KeyedPseudonymizer:
 
     def __init__(self, master: bytes, purpose: str, scope: str = "") -> None:
         self._key = derive_key(master, "pseudonym", purpose, scope)
+        self._surrogate_key = derive_key(master, "surrogate", purpose, scope)
 
     def token(self, entity: str, value: str) -> str:
         """Return ``[ENTITY_XXXXXXXXXX]``; the same value in another spelling gives the same token."""
         return f"[{entity}_{self._hex(entity, normalised(entity, value))}]"
 
+    def surrogate(self, entity: str, value: str) -> str:
+        """Return a realistic stand-in in the form of ``value``; its token where none can be made.
+
+        Raises:
+            MissingToolError: Faker, which has the names, is not installed.
+        """
+        made = self._surrogates.of(entity, value, normalised(entity, value))
+        return self.token(entity, value) if made is None else made
+
     def subject_token(self, identifier: str) -> str:
         """Return ``SUBJECT_XXXXXXXXXX`` for a person's identifier in the organisation."""
         return f"SUBJECT_{self._hex('SUBJECT', normalised('SUBJECT', identifier))}"
+
+    @cached_property
+    def _surrogates(self) -> Surrogates:
+        from redactor.mask.surrogate.maker import Surrogates
+
+        return Surrogates(self._surrogate_key)
 
     def _hex(self, entity: str, value: str) -> str:
         data = f"{entity}\x00{value}".encode("utf-8", "surrogatepass")
@@ -47,19 +65,3 @@ class KeyedPseudonymizer:
 
     def __repr__(self) -> str:
         return "KeyedPseudonymizer(...)"
-
-
-def normalised(entity: str, value: str) -> str:
-    """Return ``value`` without differences of spelling: NFKC, case folded, inner white space collapsed.
-
-    Numbers keep only their digits (phone, card, social security) or letters and digits (account and
-    identity numbers), since separators are taste. A value without any is compared as text.
-    """
-    text = " ".join(unicodedata.normalize("NFKC", value).casefold().split())
-    # Case folding can undo the normal form.
-    text = unicodedata.normalize("NFKC", text)
-    if entity in _DIGIT_ENTITIES:
-        return "".join(str(unicodedata.decimal(c)) for c in text if c.isdecimal()) or text
-    if entity in _CODE_ENTITIES:
-        return "".join(c for c in text if c.isalnum()) or text
-    return text

@@ -1,8 +1,8 @@
 """Operators on text, through Presidio's anonymizer: the only maker of ``SafeText``.
 
-What the operators leave: ``replace`` the entity's name in brackets, ``pseudonym`` a keyed token, ``mask``
-four stars and the last code points that the policy leaves readable (always four, so that the length tells
-nothing), ``drop`` nothing, ``keep`` the value itself.
+What the operators leave: ``replace`` the entity's name in brackets, ``pseudonym`` a keyed token,
+``surrogate`` a realistic stand-in, ``mask`` four stars and the last code points that the policy leaves
+readable (always four, so that the length tells nothing), ``drop`` nothing, ``keep`` the value itself.
 """
 
 from __future__ import annotations
@@ -64,10 +64,11 @@ def apply(
         text: the raw text.
         findings: merged: each with a span inside the text, none overlapping another.
         operator_for: the policy's operator for an entity.
-        pseudonymizer: makes the tokens of operator ``pseudonym``.
+        pseudonymizer: makes the tokens of operator ``pseudonym`` and the stand-ins of ``surrogate``.
 
     Raises:
         MaskError: a finding has no proper place, an operator is not offered for text or failed.
+        MissingToolError: a stand-in was asked for, and the lists that it comes from are not installed.
     """
     spans = _checked_spans(findings, len(text.value))
     if not findings:
@@ -162,6 +163,8 @@ def _config(operator: Operator, pseudonymizer: Pseudonymizer) -> OperatorConfig:
             return _ours(lambda entity, _: f"[{entity}]")
         case OperatorKind.PSEUDONYM:
             return _ours(pseudonymizer.token)
+        case OperatorKind.SURROGATE:
+            return _ours(pseudonymizer.surrogate)
         case OperatorKind.MASK:
             return _ours(lambda _, value: STARS + _tail(value, operator.keep_last))
         case OperatorKind.DROP:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redactor.errors import DetectError, ItemError, MissingToolError, ReadError
+from redactor.ocr.cache import Remembered
 from redactor.pipeline.cover import Cover, must_show, reopened
 from redactor.pipeline.pages import PageSearch
 from redactor.pipeline.rules import (
@@ -25,7 +26,7 @@ from redactor.pipeline.rules import (
 )
 from redactor.pipeline.runs import MaskedRun, Run, mask_run
 from redactor.pipeline.seen import SeenScreens
-from redactor.pipeline.texts import MaskedText, mask_texts
+from redactor.pipeline.texts import MaskedText, found_apart, mask_texts
 from redactor.policy.vocabulary import ImageMode
 from redactor.ports import Detector, Reader, VisualDetector
 from redactor.values import (
@@ -42,6 +43,7 @@ from redactor.values import (
 if TYPE_CHECKING:
     from redactor.mask.encode import Encoder
 
+_PAGES = 128  # as many as are held back while a session looks back, and more; 200 kB each, about
 _FINDING_BYTES = 2_000  # of memory, about: a finding and the rectangles that cover it
 SECOND_LOOKS = 4
 """How often a masked screen is read again: what shows up is masked as well; the last time,
@@ -97,6 +99,7 @@ class Content:
         self._encoder = encoder
         self._search = PageSearch(detector, forms)
         self._seen: SeenScreens[MaskedImage] = SeenScreens()
+        self._pages: Remembered[bytes, Page] = Remembered(_PAGES)
 
     # --- texts ----------------------------------------------------------------------------------
 
@@ -105,6 +108,16 @@ class Content:
     ) -> list[MaskedText | ItemError]:
         """Mask texts in one batch; see :func:`redactor.pipeline.texts.mask_texts`."""
         return mask_texts(self._detector, texts, hints, rules)
+
+    def found(self, texts: Sequence[RawText], hints: Sequence[Hint], rules: Rules) -> list[Split]:
+        """Find in texts, all or none; see :func:`redactor.pipeline.rules.find`."""
+        return find(self._detector, texts, hints, rules)
+
+    def found_apart(
+        self, texts: Sequence[RawText], hints: Sequence[Hint], rules: Rules
+    ) -> list[Split | ItemError]:
+        """Find in texts, each by itself; see :func:`redactor.pipeline.texts.found_apart`."""
+        return found_apart(self._detector, texts, hints, rules)
 
     # --- screens --------------------------------------------------------------------------------
 
@@ -126,12 +139,31 @@ class Content:
             self._seen.keep(digest, rules, masked, size)
         return masked
 
+    def seen_on(self, screen: Screen, rules: Rules) -> tuple[Page, tuple[Finding, ...]]:
+        """Read a screen; return its page and what has to be masked there, accessibility texts left out.
+
+        Raises:
+            InputError: the bytes are no image that may be opened.
+            ItemError: it could not be read or searched.
+            MissingToolError: no reader was built, or its program is gone.
+        """
+        from redactor.ocr.image import decode
+
+        page = self._page(decode(screen.data, file=screen.file), screen)
+        return page, self._search.find(page, screen.hint, rules)[0]
+
+    def _page(self, image: RawImage, screen: Screen) -> Page:
+        """Read a screen, or remember what was read off the same bytes lately."""
+        reader = self._need_reader()
+        digest = self._seen.digest(screen.data, screen.scale)
+        return self._pages.answers([digest], lambda _: [_read(reader, image, screen)])[0]
+
     def _masked(self, screen: Screen, rules: Rules) -> MaskedImage:
         from redactor.ocr.image import decode
 
-        reader = self._need_reader()
+        self._need_reader()
         image = decode(screen.data, file=screen.file)
-        page = _read(reader, image, screen)
+        page = self._page(image, screen)
         masked, kept = self._on_screen(page, screen, rules)
         masked = (*masked, *_illegible(page, masked, rules), *self._visuals(image, screen, rules))
         cover = Cover.of(page, masked, rules)

@@ -141,16 +141,26 @@ def _labels(page: Page, masked: Sequence[Finding], rules: Rules) -> Iterator[Lab
     from redactor.mask.label import Label
 
     for finding in masked:
-        text = _placeholder(page, finding, rules)
+        text, stand_in = _written(page, finding, rules)
         if text and finding.zones:
-            yield Label(max(finding.zones, key=lambda zone: zone.width), text)
+            yield Label(max(finding.zones, key=lambda zone: zone.width), text, stand_in)
 
 
-def _placeholder(page: Page, finding: Finding, rules: Rules) -> str:
-    """Return what the value's text would become; nothing of a masked value's own characters is ever drawn."""
-    kind = rules.policy.operator_for(finding.entity).kind
+def _written(page: Page, finding: Finding, rules: Rules) -> tuple[str, str]:
+    """Return placeholder and stand-in for a value, as its text would become.
+
+    Nothing of a masked value's own characters is ever drawn.
+    """
+    kind, name = rules.policy.operator_for(finding.entity).kind, f"[{finding.entity}]"
     if kind is OperatorKind.DROP:
-        return ""
-    if kind is OperatorKind.PSEUDONYM and finding.span is not None:
-        return rules.pseudonyms.token(finding.entity, page.text[finding.span.start : finding.span.end])
-    return f"[{finding.entity}]"
+        return "", ""
+    if finding.span is None:
+        return name, ""
+    value = page.text[finding.span.start : finding.span.end]
+    if kind is OperatorKind.PSEUDONYM:
+        return rules.pseudonyms.token(finding.entity, value), ""
+    if kind is OperatorKind.SURROGATE:
+        made = rules.pseudonyms.surrogate(finding.entity, value)
+        token = rules.pseudonyms.token(finding.entity, value)
+        return (token, "") if made == token else (name, made)
+    return name, ""

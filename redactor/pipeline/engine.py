@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 
 from redactor.capture.events import Event
 from redactor.capture.header import Header
+from redactor.detect.memory import Known
 from redactor.errors import MissingToolError
+from redactor.mask.surrogate.names import need_lists
 from redactor.pipeline.content import Content, Screen
 from redactor.pipeline.gate import GATE_FAILED, Place
+from redactor.pipeline.memory import Study
 from redactor.pipeline.outcome import ImageOutcome, TextOutcome
-from redactor.pipeline.records import Recorder
+from redactor.pipeline.parts import Parts
 from redactor.pipeline.rules import ILLEGIBLE, VISUALS, Rules
 from redactor.pipeline.runs import Run
 from redactor.pipeline.session import Session
@@ -28,49 +31,19 @@ from redactor.pipeline.settle import (
     settle_run,
     settle_texts,
 )
+from redactor.pipeline.streaming import AsyncSession
 from redactor.policy.decide import decide
-from redactor.policy.packset import PackSet
-from redactor.ports import AuditLog, ConsentLedger, Detector, Pseudonymizer, Reader, VisualDetector
+from redactor.policy.vocabulary import PseudonymScope
 from redactor.values import ENTITIES, Action, Decision, Hint, OperatorKind, Person, Situation
 
 if TYPE_CHECKING:
-    from redactor.mask.encode import Encoder
+    pass
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 NO_PURPOSE = "unspecified"
 """Keys the pseudonyms of content that comes without a purpose."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What an engine is made of.
-
-    ``pseudonyms`` gives the pseudonymizer of a purpose. ``reader`` is None for an engine that never
-    opens a screen, ``visual`` for one that looks at nothing but text in it. ``workers`` is how many items
-    are worked on at once. ``encoder`` makes the files of released screens; None: PNG. ``forms`` is the
-    part of the detector that knows values by their form (:class:`redactor.pipeline.pages.PageSearch`).
-    """
-
-    policies: PackSet
-    ledger: ConsentLedger
-    audit: AuditLog
-    detector: Detector
-    reader: Reader | None
-    pseudonyms: Callable[[str], Pseudonymizer]
-    recorder: Recorder
-    workers: int = 1
-    encoder: Encoder | None = None
-    visual: VisualDetector | None = None
-    forms: Detector | None = None
-
-    @property
-    def entities(self) -> frozenset[str]:
-        """All that is looked for."""
-        seen: frozenset[str] = self.visual.entities if self.visual else frozenset()
-        unread = frozenset({ILLEGIBLE} if self.reader else ())
-        return self.detector.entities | seen | unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +93,7 @@ class Redactor:
 
     # --- what callers use -----------------------------------------------------------------------
 
-    def session(self, header: Header, *, group: int = 1) -> Session:
+    def session(self, header: Header, *, group: int = 1, known: Known | None = None) -> Session:
         """Begin a recording.
 
         ::
@@ -133,8 +106,21 @@ class Redactor:
                     ...
 
         ``group`` is how many settled events are recorded and released together (fewer syncs to disk).
+        ``known`` is what a :meth:`study` of the recording came to know; without it the session learns as it
+        goes, and holds events back for as long as the policy says.
         """
-        return Session(self, header, group=group)
+        return Session(self, header, group=group, known=known)
+
+    def study(self, header: Header) -> Study:
+        """Begin a first walk through a recording, to know all that it shows before anything is masked.
+
+        Give it all events (:meth:`Study.see`), then :meth:`session` what ``finish()`` returns.
+        """
+        return Study(self, header)
+
+    def asession(self, header: Header, *, group: int = 1) -> AsyncSession:
+        """Begin a recording in an event loop, the same as :meth:`session`; see :class:`AsyncSession`."""
+        return AsyncSession(self.session(header, group=group))
 
     def text(
         self, text: str, hint: Hint | None = None, circumstances: Circumstances | None = None
@@ -220,11 +206,15 @@ class Redactor:
         """How many items may be under way before the next one has to wait."""
         return 2 * self.parts.workers
 
-    def rules_for(self, people: Sequence[Person], purpose: str) -> Rules:
+    def rules_for(self, people: Sequence[Person], purpose: str, session: str = "") -> Rules:
         """Return the rules that apply when ``people`` appear in an item.
 
+        ``session`` is the session's id. Where the policy keeps pseudonyms to a session, content that has none
+        has those of this engine.
+
         Raises:
-            MissingToolError: they require entities that no detector of this engine finds.
+            MissingToolError: they require entities that no detector of this engine finds, or stand-ins that
+                cannot be made.
         """
         policy = self.parts.policies.effective(tuple(people))
         missing = policy.required_entities - self.parts.entities
@@ -235,7 +225,18 @@ class Redactor:
                 f"the policy requires entities that no detector finds: {names}",
                 remedy="install the detector that finds them, or take them out of required_entities",
             )
-        return Rules(policy, self.parts.pseudonyms(purpose or NO_PURPOSE))
+        scope = ""
+        if policy.pseudonym_scope is PseudonymScope.SESSION:
+            scope = f"session:{session}" if session else f"run:{self.parts.recorder.origin.run}"
+        rules = Rules(policy, self.parts.pseudonyms(purpose or NO_PURPOSE, scope))
+        if rules.looking_again is not rules:
+            need_lists()
+        return rules
+
+    @property
+    def content(self) -> Content:
+        """The engines that open, read and search."""
+        return self._content
 
     def submit(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
         """Run ``work`` on one of the engine's threads."""

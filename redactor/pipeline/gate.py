@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import msgspec
 
 from redactor.audit.record import code, region_code
-from redactor.capture.events import Event, Pause, Resume, Window
+from redactor.capture.events import Event, Window
 from redactor.capture.header import Header, KnownPerson
+from redactor.pipeline.pauses import Pauses
 from redactor.policy.decide import decide
 from redactor.policy.packset import PackSet
 from redactor.ports import ConsentLedger
@@ -49,18 +50,16 @@ class Scene:
         self.header = header
         self.people = people_of(header)
         self._window: Window | None = None
-        self._paused = False
+        self.pauses = Pauses()
 
     def enter(self, event: Event) -> Situation:
         """Note what the event says about its surroundings, and return its situation.
 
         The notes come first: a ledger that fails must not make a pause or a window forgotten.
-        ``pause`` and ``resume`` themselves hold nothing and may pass; all between them may not.
         """
         if isinstance(event, Window):
             self._window = event
-        if isinstance(event, Pause | Resume):
-            self._paused = isinstance(event, Pause)
+        self.pauses.note(event)
         window = self._window
         return Situation(
             people=self.people,
@@ -75,7 +74,7 @@ class Scene:
             title=window.title if window else "",
             url=(window.url or "") if window else "",
             device_owner=self.header.device.owner,
-            paused=self._paused and not isinstance(event, Pause),
+            paused=self.pauses.holds(event),
             prerequisites=frozenset(self.header.prerequisites),
         )
 
@@ -88,6 +87,11 @@ class Gate:
         self._scene = Scene(ledger, header)
         self.header = header
         self.people = self._scene.people
+
+    @property
+    def is_paused(self) -> bool:
+        """Tell whether capture is paused at this place in the order of events."""
+        return self._scene.pauses.is_on
 
     def enter(self, event: Event) -> Place:
         """Note what the event says about its surroundings, and decide on it."""

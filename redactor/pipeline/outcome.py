@@ -14,7 +14,8 @@ class Released:
     """An event that may go on, masked; its record is durable.
 
     ``image`` is set for screenshots. ``findings`` are what was masked or deliberately kept, in the
-    coordinates of the original.
+    coordinates of the original; ``channels`` tells of each where it was
+    (:data:`redactor.pipeline.channels.CHANNELS`).
     """
 
     seq: int
@@ -24,6 +25,7 @@ class Released:
     findings: tuple[Finding, ...]
     decision: Decision
     receipt: Receipt
+    channels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

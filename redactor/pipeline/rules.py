@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from redactor.detect.memory import NOTHING, Known
 from redactor.detect.merge import merge
 from redactor.errors import DetectError, ItemError
 from redactor.policy.decide import judge
 from redactor.policy.merge import EffectivePolicy
-from redactor.policy.vocabulary import LookAgain
+from redactor.policy.model import Handled
+from redactor.policy.vocabulary import Handling, LookAgain
 from redactor.ports import Detector, Pseudonymizer
 from redactor.values import Action, Decision, Finding, Hint, OperatorKind, RawText, Reason, Span
 
@@ -24,6 +26,8 @@ VISUALS = frozenset({"FACE", "PHOTO", "QR_CODE", "BARCODE"})
 
 ILLEGIBLE = "ILLEGIBLE"
 """What is on a screen and looks like text, but could not be read."""
+
+_SURROGATE = Handling.SURROGATE
 
 LOOKS_AGAIN = 4
 """How often masked text is searched again. What shows up is masked as well, since a model judges a value by
@@ -41,14 +45,31 @@ class HeldError(ItemError):
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What applies to the people of one item: the merged policy and the purpose's pseudonyms."""
+    """What applies to the people of one item: the merged policy and the pseudonyms of its purpose.
+
+    ``known`` is what the item's session has shown elsewhere.
+    """
 
     policy: EffectivePolicy
     pseudonyms: Pseudonymizer
+    known: Known = NOTHING
 
     def keeps(self, entity: str) -> bool:
         """Tell whether findings of ``entity`` stay readable by policy."""
         return self.policy.operator_for(entity).kind is OperatorKind.KEEP
+
+    @property
+    def looking_again(self) -> Rules:
+        """The rules that make what is looked at again: each stand-in is its placeholder there.
+
+        A stand-in looks like a value, and any detector would find it. It is nobody's; what must not be left
+        is in the text around it, and there it is the same.
+        """
+        stand_ins = [name for name, rule in self.policy.entities.items() if rule.handling is _SURROGATE]
+        if not stand_ins:
+            return self
+        entities = {**self.policy.entities, **dict.fromkeys(stand_ins, Handled(Handling.REPLACE))}
+        return replace(self, policy=replace(self.policy, entities=entities))
 
     @property
     def wanted_visuals(self) -> frozenset[str]:
@@ -89,7 +110,11 @@ def answers(detector: Detector, texts: Sequence[RawText], hints: Sequence[Hint])
 
 
 def split(findings: Sequence[Finding], text: str, rules: Rules) -> Split:
-    """Merge what must be masked, and apart from it what is kept: a kept finding never wins."""
+    """Merge what must be masked, and apart from it what is kept: a kept finding never wins.
+
+    What the session has shown elsewhere is added; it takes nothing away.
+    """
+    findings = (*findings, *rules.known.find(text))
     masked = merge([finding for finding in findings if not rules.keeps(finding.entity)], text)
     kept = merge([finding for finding in findings if rules.keeps(finding.entity)], text)
     return masked, apart(kept, masked)

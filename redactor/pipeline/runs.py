@@ -82,15 +82,17 @@ def mask_run(detector: Detector, run: Run, hint: Hint, rules: Rules) -> MaskedRu
     if not any(spans) and not typed.hidden:
         # Nothing changes: these are the very texts that were searched.
         return MaskedRun(run.events, found[0][1], judged((), rules))
+    looking = rules.looking_again
     for _ in range(LOOKS_AGAIN):
-        attempt = _attempt(typed, spans, rules)
+        attempt = _attempt(typed, spans, looking)
         # The other ways of an undo have been looked at; of a masked run they only tear the placeholders.
         again = attempt.typed.views[: [*attempt.typed.ways, None][1]]
         left = weighed(again, [masked for masked, _ in _found(detector, again, hint, rules)])
         if not any(left):
             kept = apart(found[0][1], attempt.final)
-            return MaskedRun(attempt.typed.events, in_order(attempt.final, kept), attempt.decision)
-        spans = _with_left(typed.views, spans, attempt, [*zip(again, left, strict=True)], rules)
+            leaving = attempt if looking is rules else _attempt(typed, spans, rules)
+            return MaskedRun(leaving.typed.events, in_order(attempt.final, kept), attempt.decision)
+        spans = _with_left(typed.views, spans, attempt, [*zip(again, left, strict=True)], looking)
     raise still_there(attempt.everything)
 
 

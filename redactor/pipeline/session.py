@@ -8,78 +8,55 @@ because what a text is can only be told when it stands complete. All slots of a 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future, wait
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import timedelta
+from threading import RLock
 from types import TracebackType
-from typing import TYPE_CHECKING, ParamSpec, Self
+from typing import TYPE_CHECKING, Self
 
-from redactor.capture.events import Clipboard, Event, Screenshot
+from redactor.capture.events import Event, Pause
 from redactor.capture.header import Header
-from redactor.capture.prompts import Prompts, is_terminal
-from redactor.capture.typing import ends_run, is_secure, is_typing, start_after
-from redactor.capture.typist import Start
+from redactor.detect.memory import Known
 from redactor.errors import UsageError
 from redactor.pipeline.gate import Gate, Place, shut
+from redactor.pipeline.intake import Intake
 from redactor.pipeline.leaving import Leaving
+from redactor.pipeline.memory import desk_for
 from redactor.pipeline.outcome import Outcome
 from redactor.pipeline.records import SessionRecorder
-from redactor.pipeline.runs import Run
-from redactor.pipeline.settle import Blob, Settled, fail_closed, withheld
-from redactor.pipeline.slots import Slot, answer, breaks_line, is_settled, outcome_of
+from redactor.pipeline.settle import Blob, Settled, fail_closed
+from redactor.pipeline.slots import Slot, answer, is_settled, outcome_of, take_back
+from redactor.pipeline.turns import in_turn
 from redactor.policy.merge import EffectivePolicy
-from redactor.values import Action, Reason
+from redactor.values import Action
 
 if TYPE_CHECKING:
     from redactor.pipeline.engine import Redactor
-
-_P = ParamSpec("_P")
-
-RUN_SOFT_LIMIT = 2_000
-"""Key events after which a run ends at the next line break."""
-
-RUN_HARD_LIMIT = 20_000
-"""Key events after which a run that never broke is withheld as a whole."""
-
-HELD_LIMIT = 4_000
-"""How much may be held back behind an open run before it ends at the next line break, or as soon as
-nothing was typed for ``SILENCE``. A screen weighs ``SCREEN_WEIGHT`` events.
-
-Counted from the events alone, never from the state of the work: a run ends at the same event each time.
-"""
-
-SCREEN_WEIGHT = 100
-SILENCE = timedelta(seconds=60)
-
-_ALONE = frozenset({Reason.EVENT_KIND_DENIED, Reason.RULE_FAILED})
-"""Reasons that keep one event out and say nothing about the typing around it."""
 
 
 class Session:
     """Redacts one recording. As a context manager it makes sure that no outcome is forgotten.
 
-    Not to be shared between threads: one session is one ordered stream.
+    Safe to use from several threads: calls are taken one after the other, and each outcome is handed out
+    once. It is one ordered stream all the same: threads that share it must agree on the order of ``seq``.
     """
 
-    def __init__(self, redactor: Redactor, header: Header, *, group: int = 1) -> None:
+    def __init__(
+        self, redactor: Redactor, header: Header, *, group: int = 1, known: Known | None = None
+    ) -> None:
         self._redactor = redactor
         self._gate = Gate(redactor.parts.policies, redactor.parts.ledger, header)
-        self._rules = redactor.rules_for(self._gate.people, header.purpose)
+        self._rules = redactor.rules_for(self._gate.people, header.purpose, header.session_id)
         self._leaving = Leaving(self._rules, header.started_at)
         self._group = group
         self._line: deque[Slot] = deque()
-        self._under_way: deque[Future[tuple[Settled, ...]]] = deque()
-        self._run: list[Slot] = []
-        self._runs = 0
-        self._held = 0
-        self._start = Start()
-        self._prompts = Prompts()
-        self._torn: Reason | None = None
+        self._desk = desk_for(redactor, self._rules, known)
+        self._intake = Intake(self._desk, self._gate)
         self._last = 0
         self._closed = False
         self._failed = False
+        self._lock = RLock()
         self.recorder = SessionRecorder(redactor.parts.recorder, self._gate, self._rules)
 
     @property
@@ -104,19 +81,15 @@ class Session:
                 remedy="iterate over session.close() inside the with block",
             )
 
+    @in_turn
     def skip(self, event: Event) -> None:
         """Take note of an event that an earlier run has settled: its window and pauses still count."""
-        place = self._enter(event)
-        if place.decision.action is not Action.RELEASE:
-            self._keep_out(Slot(event, place))
-            return
-        self._prompts.see(event)
-        self._leaving.skip(event)
-        if ends_run(event):
-            self._torn = None
-        if isinstance(event, Clipboard):
-            self._start = replace(self._start, clipboard=event.text)
+        slot = Slot(event, self._enter(event))
+        self._intake.skip(slot)
+        if slot.place.decision.action is Action.RELEASE:
+            self._leaving.skip(event)
 
+    @in_turn
     def process(self, event: Event, blob: Blob | None = None) -> Iterator[Outcome]:
         """Take one event in; return the outcomes that are ready, in order of ``seq``.
 
@@ -134,27 +107,49 @@ class Session:
         with self._all_or_failed():
             slot = Slot(event, place)
             self._line.append(slot)
-            if place.decision.action is Action.RELEASE:
-                self._take_in(slot, blob)
-            else:
-                self._keep_out(slot)
+            self._intake.take(slot, blob)
+            if isinstance(event, Pause) and take_back(self._line, event.at):
+                self._intake.forget_clipboard()
+            self._desk.advance(finish=False)
         return self._drain(finish=False)
 
+    def ready(self) -> Iterator[Outcome]:
+        """Wait for the work under way and return its outcomes, for who has no further event yet.
+
+        An open run of typing stays open: it is held back, and so is what came after it. So is what waits
+        for its window to pass.
+        """
+        works = self._under_way()
+        while works:
+            wait(works)
+            works = self._under_way()
+        return self._drain(finish=False, least=1)
+
+    @in_turn
+    def _under_way(self) -> list[Future[object]]:
+        """Begin what can be begun, and return what is not done yet."""
+        with self._all_or_failed():
+            self._desk.advance(finish=False)
+        return self._desk.under_way
+
+    @in_turn
     def close(self) -> Iterator[Outcome]:
         """End the session: finish what is held back and return the outcomes that remain."""
         with self._all_or_failed():
-            self._end_run()
+            self._intake.end()
+            self._desk.advance(finish=True)
         self._closed = True
         return self._drain(finish=True)
 
     @contextmanager
     def _all_or_failed(self) -> Iterator[None]:
         """End the session for good when the block does not come to its end, by an interrupt too."""
-        if self._failed:
-            raise UsageError("the session has failed", remedy="begin it anew, or resume the run")
-        self._failed = True
-        yield
-        self._failed = False
+        with self._lock:
+            if self._failed:
+                raise UsageError("the session has failed", remedy="begin it anew, or resume the run")
+            self._failed = True
+            yield
+            self._failed = False
 
     def _enter(self, event: Event) -> Place:
         """Ask the gate; one that cannot answer stays shut for this event."""
@@ -163,91 +158,10 @@ class Session:
         self._last = event.seq
         return fail_closed(lambda: self._gate.enter(event), shut)
 
-    # --- runs of typing -------------------------------------------------------------------------
-
-    def _take_in(self, slot: Slot, blob: Blob | None) -> None:
-        """Begin the work on an event that the gate let through, or let it join the open run."""
-        event, slot.tries = slot.event, self._prompts.tries
-        slot.secret = self._prompts.see(event) or is_secure(event)
-        turns = bool(self._run) and is_typing(event) and slot.secret is not self._run[0].secret
-        if turns or ends_run(event) or self._fell_silent(event):
-            self._end_run()
-        if is_typing(event):
-            self._join(slot)
-            return
-        self._held += SCREEN_WEIGHT if isinstance(event, Screenshot) else 1
-        slot.work = self._submit(self._redactor.settle, event, blob, slot.place, self._rules)
-        if isinstance(event, Clipboard) and self._run:
-            self._run.append(slot)
-        elif isinstance(event, Clipboard):
-            self._start = replace(self._start, clipboard=event.text)
-
-    def _keep_out(self, slot: Slot) -> None:
-        """Note what an event that the gate refused means for the typing around it.
-
-        A pause, another window or a withdrawn consent end the run. An event that is kept out by itself
-        does not: the text around it is still one, and judged by halves it would go out. Where the
-        refused event was typing, the text has a hole, and nobody can judge it at all.
-        """
-        event = slot.event
-        if ends_run(event) or not _ALONE.issuperset(slot.place.decision.reasons):
-            self._end_run()
-        elif is_typing(event):
-            self._torn = Reason.RULE_FAILED
-
-    def _join(self, slot: Slot) -> None:
-        if not self._run:
-            self._held = 0
-        slot.run, slot.position = self._runs, len(self._run)
-        self._run.append(slot)
-        self._held += 1
-        crowded = len(self._run) >= RUN_SOFT_LIMIT or self._held >= HELD_LIMIT
-        if crowded and breaks_line(slot.event):
-            self._end_run()
-        elif len(self._run) >= RUN_HARD_LIMIT:
-            self._torn = Reason.RUN_TOO_LONG
-            self._end_run()
-            # What follows belongs to the same text until something ends it.
-            self._torn = Reason.RUN_TOO_LONG
-
-    def _fell_silent(self, event: Event) -> bool:
-        """Tell whether much is held back behind a run in which nobody has typed for long."""
-        crowded = bool(self._run) and self._held >= HELD_LIMIT
-        return crowded and event.at - self._run[-1].event.at > SILENCE
-
-    def _end_run(self) -> None:
-        torn, self._torn = self._torn, None
-        if not self._run:
-            return
-        slots, self._run = self._run, []
-        self._runs += 1
-        events = tuple(slot.event for slot in slots)
-        place, secret = slots[0].place, slots[0].secret
-        start = replace(self._start, terminal=is_terminal(place.hint.app))
-        if torn is not None:
-            work = self._submit(withheld, torn, len(events))
-        else:
-            run = Run(events, start, secure=secret, tries=slots[0].tries)
-            work = self._submit(self._redactor.settle_run, run, place, self._rules)
-        for slot in slots:
-            if slot.run is not None:
-                slot.work = work
-        self._start = self._start if secret else start_after(events, start)
-
-    def _submit(
-        self, work: Callable[_P, tuple[Settled, ...]], *args: _P.args, **kwargs: _P.kwargs
-    ) -> Future[tuple[Settled, ...]]:
-        """Give work to the engine; when much is under way, wait for the oldest of it first."""
-        while len(self._under_way) >= self._redactor.look_ahead:
-            wait([self._under_way.popleft()])
-        future = self._redactor.submit(work, *args, **kwargs)
-        self._under_way.append(future)
-        return future
-
     # --- leaving --------------------------------------------------------------------------------
 
-    def _drain(self, *, finish: bool) -> Iterator[Outcome]:
-        if not finish and len(self._line) < self._group:
+    def _drain(self, *, finish: bool, least: int | None = None) -> Iterator[Outcome]:
+        if not finish and len(self._line) - self._desk.waiting < (least or self._group):
             return
         with self._all_or_failed():
             outcomes = self._record(self._ready(finish=finish))

@@ -27,6 +27,7 @@ from redactor.errors import (
     ReadTimeoutError,
 )
 from redactor.pipeline.addresses import any_private, coded_parts, hidden, signs_in
+from redactor.pipeline.channels import channel_of
 from redactor.pipeline.content import Content, Screen
 from redactor.pipeline.gate import Place
 from redactor.pipeline.rules import HeldError, Rules
@@ -59,7 +60,8 @@ class Settled:
     """What became of one event, before it is recorded.
 
     ``error`` is the type of the fault, ``explanation`` what the user may be told about wrong input.
-    ``opened`` is what was looked at: the event, and a digest of its file.
+    ``opened`` is what was looked at: the event, and a digest of its file. ``channels`` tells of each finding
+    where it was; empty: where its event belongs.
     """
 
     decision: Decision
@@ -69,6 +71,7 @@ class Settled:
     error: str = ""
     explanation: str = ""
     opened: bytes = b""
+    channels: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"Settled({self.decision.action}, {len(self.findings)} findings)"
@@ -182,9 +185,11 @@ def _settle(content: Content, event: Event, data: bytes | None, place: Place, ru
         event, secret = _hide_secure(event, rules)
     # Taken from the event as it came: what a masked text would say cannot be found on the screen.
     on_screen = _zoned_texts(event) if isinstance(event, Screenshot) else ()
-    event, findings = _mask_texts(content, event, place.hint, rules)
+    event, placed = _mask_texts(content, event, place.hint, rules)
     if not isinstance(event, Screenshot):
-        return Settled(ALLOWED, SafeEvent(event), findings=(*secret, *findings))
+        found = [(channel_of(event.kind), finding) for finding in secret] + placed
+        channels, findings = tuple(channel for channel, _ in found), tuple(finding for _, finding in found)
+        return Settled(ALLOWED, SafeEvent(event), findings=findings, channels=channels)
     if data is None:
         raise InputError("a screenshot came without its image", field="frame")
     # The frame's own name could hold anything, and errors are told to people.
@@ -236,11 +241,14 @@ def _hide_secure(event: Text, rules: Rules) -> tuple[Text, tuple[Finding, ...]]:
 
 def _mask_texts(
     content: Content, event: Event, hint: Hint, rules: Rules
-) -> tuple[Event, tuple[Finding, ...]]:
-    """Mask every free text the event holds; one that may not be released holds the event."""
+) -> tuple[Event, list[tuple[str, Finding]]]:
+    """Mask every free text the event holds, and tell the channel of each finding.
+
+    A text that may not be released holds the event.
+    """
     fields = [(path, text) for path, text in texts_of(event) if text]
     if not fields:
-        return event, ()
+        return event, []
     url = next((text for path, text in fields if path == "url"), "")
     texts = [text for _, text in fields] + [*coded_parts(url)]
     results = content.texts([RawText(text) for text in texts], [hint] * len(texts), rules)
@@ -249,13 +257,13 @@ def _mask_texts(
         place = [path for path, _ in fields].index("url")
         results[place] = hidden(url, rules) if isinstance(results[place], MaskedText) else results[place]
     safe: dict[str, str] = {}
-    findings: list[Finding] = []
+    findings: list[tuple[str, Finding]] = []
     for (path, _), result in zip(fields, results, strict=True):
         if not isinstance(result, MaskedText):
             raise result
         safe[path] = result.safe.value
-        findings.extend(result.findings)
-    return replace_texts(event, safe), tuple(findings)
+        findings += ((channel_of(event.kind, path), finding) for finding in result.findings)
+    return replace_texts(event, safe), findings
 
 
 def _zoned_texts(event: Screenshot) -> tuple[tuple[str, Zone], ...]:

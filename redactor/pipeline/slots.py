@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from redactor.capture.events import Event, Key
+from redactor.capture.events import Event, Key, Pause, Resume
+from redactor.pipeline.channels import channel_of
 from redactor.pipeline.gate import Place
 from redactor.pipeline.outcome import Outcome, Refused, Released, Withheld
-from redactor.pipeline.settle import Settled
-from redactor.values import Action, Receipt
+from redactor.pipeline.settle import Settled, withheld
+from redactor.values import Action, Decision, Reason, Receipt
+
+_PAUSED = Decision(Action.REFUSE, (Reason.PAUSED,))
 
 
 @dataclass(slots=True)
@@ -38,7 +43,8 @@ def outcome_of(event: Event, settled: Settled, receipt: Receipt) -> Outcome:
         return Refused(seq, kind, decision, settled.explanation, receipt)
     if decision.action is not Action.RELEASE or settled.event is None:
         return Withheld(seq, kind, settled.findings, decision, receipt)
-    return Released(seq, kind, settled.event, settled.image, settled.findings, decision, receipt)
+    channels = settled.channels or (channel_of(kind),) * len(settled.findings) if settled.findings else ()
+    return Released(seq, kind, settled.event, settled.image, settled.findings, decision, receipt, channels)
 
 
 def is_settled(slot: Slot) -> bool:
@@ -56,3 +62,26 @@ def answer(slot: Slot) -> Settled:
 def breaks_line(event: Event) -> bool:
     """Tell whether an event begins a new line."""
     return isinstance(event, Key) and event.key == "enter" and event.action == "down"
+
+
+def take_back(line: Iterable[Slot], since: datetime) -> bool:
+    """Refuse what waits in line and was captured after a pause began, though it came first; tell if any was.
+
+    A run of typing that reaches into the pause is withheld whole: what is left of it is no text.
+    """
+    slots = [slot for slot in line if not isinstance(slot.event, Pause | Resume)]
+    late = [slot for slot in slots if slot.event.at > since]
+    torn = {slot.run for slot in late if slot.run is not None}
+    for slot in slots:
+        if slot.run in torn:
+            slot.work, slot.position = _held(), 0
+    for slot in late:
+        if slot.run is None and slot.place.decision.action is Action.RELEASE:
+            slot.work, slot.place = None, replace(slot.place, decision=_PAUSED)
+    return bool(late)
+
+
+def _held() -> Future[tuple[Settled, ...]]:
+    future: Future[tuple[Settled, ...]] = Future()
+    future.set_result(withheld(Reason.PAUSED))
+    return future

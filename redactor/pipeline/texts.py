@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from redactor.detect.merge import merge
 from redactor.errors import ItemError, MissingToolError
@@ -43,27 +43,31 @@ def mask_texts(
     Raises:
         MissingToolError: what the detector needs is gone.
     """
-    found = _found(detector, texts, hints, rules)
-    works = [_begun(*row, rules) for row in zip(texts, hints, found, strict=True)]
+    found, looking = found_apart(detector, texts, hints, rules), rules.looking_again
+    works = [_begun(*row, looking) for row in zip(texts, hints, found, strict=True)]
     for _ in range(LOOKS_AGAIN):
         unsure = [work for work in works if isinstance(work, _Work) and not work.clean]
         if not unsure:
             break
         safe = [RawText(work.safe.value) for work in unsure]
-        left = iter(_found(detector, safe, [work.hint for work in unsure], rules))
+        left = iter(found_apart(detector, safe, [work.hint for work in unsure], rules))
         works = [
-            _looked_at(work, next(left), rules) if isinstance(work, _Work) and not work.clean else work
+            _looked_at(work, next(left), looking) if isinstance(work, _Work) and not work.clean else work
             for work in works
         ]
-    return [work if isinstance(work, ItemError) else _answer(work) for work in works]
+    leaving = [_leaving(work, rules) for work in works] if looking is not rules else works
+    return [work if isinstance(work, ItemError) else _answer(work) for work in leaving]
 
 
-def _found(
+def found_apart(
     detector: Detector, texts: Sequence[RawText], hints: Sequence[Hint], rules: Rules
 ) -> list[Split | ItemError]:
     """Search texts; when the batch as a whole fails, each text is searched on its own.
 
-    So one bad text does not take the others with it.
+    So one bad text does not take the others with it: it answers with its error.
+
+    Raises:
+        MissingToolError: what the detector needs is gone.
     """
     try:
         return [*find(detector, texts, hints, rules)]
@@ -72,7 +76,7 @@ def _found(
     except ItemError as fault:
         if len(texts) == 1:
             return [fault]
-    return [_found(detector, [text], [hint], rules)[0] for text, hint in zip(texts, hints, strict=True)]
+    return [found_apart(detector, [text], [hint], rules)[0] for text, hint in zip(texts, hints, strict=True)]
 
 
 def _begun(text: RawText, hint: Hint, found: Split | ItemError, rules: Rules) -> _Work | ItemError:
@@ -101,6 +105,14 @@ def _looked_at(work: _Work, found: Split | ItemError, rules: Rules) -> _Work | I
     more = in_original(left, work.masked, work.safe, rules.policy.operator_for)
     masked = merge((*work.masked, *more), work.text.value, threshold=0)
     return _masked(work.text, work.hint, masked, apart(work.kept, masked), rules)
+
+
+def _leaving(work: _Work | ItemError, rules: Rules) -> _Work | ItemError:
+    """Return a work that was looked at with stand-ins in the place of placeholders."""
+    if isinstance(work, ItemError) or not work.clean:
+        return work
+    made = _masked(work.text, work.hint, work.masked, work.kept, rules)
+    return made if isinstance(made, ItemError) else replace(made, clean=True)
 
 
 def _answer(work: _Work) -> MaskedText | ItemError:

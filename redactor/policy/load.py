@@ -154,6 +154,10 @@ def _cross_faults(document: Document) -> Iterator[PolicyFault]:
     for path, rule in _handled_rules(document.data):
         if rule.get("keep_last", 0) and rule["operator"] != "mask":
             yield document.fault((*path, "keep_last"), "only the operator `mask` keeps characters")
+        if rule["operator"] == "surrogate" and path[-1] not in words.WITH_SURROGATE:
+            yield document.fault(
+                (*path, "operator"), "`surrogate` makes no stand-ins for this; use `replace`"
+            )
 
 
 def _other_languages(data: Mapping[str, Any]) -> bool:
@@ -179,7 +183,7 @@ def _handled_rules(data: Mapping[str, Any]) -> Iterator[tuple[KeyPath, Mapping[s
 
 def _readable_secret(data: Mapping[str, Any]) -> bool:
     rule = data["entities"].get("SECRET", data["unlisted_entity"])
-    return rule["operator"] in {"keep", "pseudonym"} or bool(rule.get("keep_last", 0))
+    return rule["operator"] in {"keep", "surrogate", "pseudonym"} or bool(rule.get("keep_last", 0))
 
 
 def _idle_words(data: Mapping[str, Any]) -> bool:

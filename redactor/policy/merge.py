@@ -19,6 +19,7 @@ from redactor.policy.model import (
     ConsentNeeds,
     Handled,
     Languages,
+    Memory,
     NoticeNeeds,
     Pack,
     Retention,
@@ -27,7 +28,9 @@ from redactor.policy.model import (
 from redactor.policy.vocabulary import (
     IMAGE_MODE_RANK,
     LOOK_AGAIN_RANK,
+    MEMORY_RANK,
     PHOTOS_RANK,
+    PSEUDONYM_SCOPE_RANK,
     STANCE_RANK,
     TIMING_RANK,
     UNREADABLE_RANK,
@@ -36,6 +39,7 @@ from redactor.policy.vocabulary import (
     ImageMode,
     LookAgain,
     Photos,
+    PseudonymScope,
     Stance,
     Unreadable,
 )
@@ -76,6 +80,7 @@ class EffectivePolicy:
     windows_denied: frozenset[str]
     device_personal_allowed: bool
     entities: Mapping[str, Handled]
+    pseudonym_scope: PseudonymScope
     required_entities: frozenset[str]
     languages: Languages
     image_mode: ImageMode
@@ -87,6 +92,7 @@ class EffectivePolicy:
     photos: Photos
     unreadable: Unreadable
     timing: Times
+    memory: Memory
     retention: Retention
     response_days: int
     rights_served: frozenset[str]
@@ -163,6 +169,7 @@ def join(one: EffectivePolicy, two: EffectivePolicy) -> EffectivePolicy:
         windows_denied=one.windows_denied | two.windows_denied,
         device_personal_allowed=one.device_personal_allowed and two.device_personal_allowed,
         entities=_entities(one.entities, two.entities),
+        pseudonym_scope=max(one.pseudonym_scope, two.pseudonym_scope, key=PSEUDONYM_SCOPE_RANK.__getitem__),
         required_entities=one.required_entities | two.required_entities,
         languages=_languages(one.languages, two.languages),
         look_again_image=max(one.look_again_image, two.look_again_image, key=LOOK_AGAIN_RANK.__getitem__),
@@ -175,6 +182,7 @@ def join(one: EffectivePolicy, two: EffectivePolicy) -> EffectivePolicy:
         photos=max(one.photos, two.photos, key=PHOTOS_RANK.__getitem__),
         unreadable=max(one.unreadable, two.unreadable, key=UNREADABLE_RANK.__getitem__),
         timing=_times(one.timing, two.timing),
+        memory=_memory(one.memory, two.memory),
         retention=_retention(one.retention, two.retention),
         response_days=min(one.response_days, two.response_days),
         rights_served=one.rights_served | two.rights_served,
@@ -243,6 +251,12 @@ def _entities(one: Mapping[str, Handled], two: Mapping[str, Handled]) -> Mapping
 
 def _times(one: Times, two: Times) -> Times:
     return Times(max(one.mode, two.mode, key=TIMING_RANK.__getitem__), max(one.step_ms, two.step_ms))
+
+
+def _memory(one: Memory, two: Memory) -> Memory:
+    return Memory(
+        max(one.scope, two.scope, key=MEMORY_RANK.__getitem__), max(one.look_back_s, two.look_back_s)
+    )
 
 
 def _retention(one: Retention, two: Retention) -> Retention:

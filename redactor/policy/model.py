@@ -17,7 +17,9 @@ from redactor.policy.vocabulary import (
     Handling,
     ImageMode,
     LookAgain,
+    MemoryScope,
     Photos,
+    PseudonymScope,
     Stance,
     Timing,
     Unreadable,
@@ -160,6 +162,17 @@ class Times:
 
 
 @dataclass(frozen=True, slots=True)
+class Memory:
+    """Where a value that was found once is known, and how long an event waits for what comes after it.
+
+    ``look_back_s`` are seconds between the times of events.
+    """
+
+    scope: MemoryScope
+    look_back_s: int
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A source: which keys of the pack rest on it, and whether a person has checked it."""
 
@@ -206,6 +219,7 @@ class Pack:
     device_personal_allowed: bool
     entities: Mapping[str, Handled]
     unlisted_entity: Handled
+    pseudonym_scope: PseudonymScope
     required_entities: frozenset[str]
     languages: Languages
     image_mode: ImageMode
@@ -217,6 +231,7 @@ class Pack:
     photos: Photos
     unreadable: Unreadable
     timing: Times
+    memory: Memory
     retention: Retention
     response_days: int
     rights_served: frozenset[str]

@@ -161,6 +161,7 @@ _MODELS: Rules = {
 }
 _HANDLED = _group(operator=_word(operator_word), keep_last={**_number(0, 4), "required": False})
 
+_DAYS = _number(0, 3650)
 SCHEMA: Rules = {
     "schema": _word(one_of((words.SCHEMA_ID,))),
     "id": _word(matching(_PACK_ID, "a name of letters, digits, `_` and `-`")),
@@ -193,6 +194,7 @@ SCHEMA: Rules = {
     "device": _group(personal=_word(one_of(("allow", "deny")))),
     "entities": {"type": "dict", "keysrules": {"check_with": _ENTITY}, "valuesrules": _HANDLED},
     "unlisted_entity": _HANDLED,
+    "pseudonyms": _group(scope=_word(one_of(words.PseudonymScope))),
     "required_entities": _list(_ENTITY, least=1),
     "languages": _group(models=_MODELS, without_model=_word(one_of(words.WithoutModel))),
     "image": _group(
@@ -204,15 +206,14 @@ SCHEMA: Rules = {
         unreadable=_word(one_of(words.Unreadable)),
     ),
     "timing": _group(mode=_word(one_of(words.Timing)), step_ms=_number(words.LEAST_STEP_MS, 60_000)),
+    "memory": _group(scope=_word(one_of(words.MemoryScope)), look_back_s=_number(0, words.MOST_LOOK_BACK_S)),
     "secure_fields": _word(one_of(("drop",))),
     "look_again": _group(
         text=_word(one_of(("full",))),
         image=_word(one_of(words.LookAgain)),
         full_share={**_number(0, 100), "required": False},
     ),
-    "retention": _group(
-        raw_days=_number(0, 3650), released_days=_number(0, 3650), audit_days=_number(0, 36500)
-    ),
+    "retention": _group(raw_days=_DAYS, released_days=_DAYS, audit_days=_number(0, 36500)),
     "rights": _group(response_days=_number(1, 365), served=_list(one_of(words.RIGHTS))),
     "breach": _group(hours=_number(0, 8760)),
     "transfers": _group(mechanisms=_list(one_of(words.TRANSFERS))),

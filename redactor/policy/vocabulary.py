@@ -32,11 +32,19 @@ class Handling(enum.StrEnum):
     """What happens to a finding, loosest first; ``withhold`` holds the whole item back."""
 
     KEEP = "keep"
+    SURROGATE = "surrogate"
     PSEUDONYM = "pseudonym"
     MASK = "mask"
     REPLACE = "replace"
     DROP = "drop"
     WITHHOLD = "withhold"
+
+
+class PseudonymScope(enum.StrEnum):
+    """How far the same value has the same token, loosest first: in a purpose, or in one session of it."""
+
+    PURPOSE = "purpose"
+    SESSION = "session"
 
 
 class WithoutModel(enum.StrEnum):
@@ -100,10 +108,37 @@ class Timing(enum.StrEnum):
     ORDER_ONLY = "order_only"
 
 
+class MemoryScope(enum.StrEnum):
+    """Where a value that was found once is known, loosest first: in its event, or in its whole session."""
+
+    EVENT = "event"
+    SESSION = "session"
+
+
 LEAST_STEP_MS = 100
 """The finest step that times may be rounded to: below it, the rhythm of typing still tells people apart."""
 
+MOST_LOOK_BACK_S = 600
+"""The longest that events may wait for what comes after them; what waits is held in memory."""
+
+PSEUDONYM_SCOPE_RANK: Mapping[PseudonymScope, int] = MappingProxyType(
+    {word: rank for rank, word in enumerate(PseudonymScope)}
+)
+
+WITH_SURROGATE: frozenset[str] = frozenset(
+    """
+    PERSON ORGANIZATION EMAIL_ADDRESS HANDLE PHONE_NUMBER ADDRESS LOCATION DATE_OF_BIRTH URL PRIVATE_URL
+    CREDIT_CARD IBAN_CODE BANK_ACCOUNT US_SSN NATIONAL_ID TAX_ID PASSPORT DRIVER_LICENSE VEHICLE_PLATE
+    HEALTH_ID DEVICE_ID ID IP_ADDRESS MAC_ADDRESS
+    """.split()
+)
+"""The entities that may have a stand-in. A secret's would look like a secret, and what is of a special
+category must not be said of anybody, invented or not: these and all others get none."""
+
 TIMING_RANK: Mapping[Timing, int] = MappingProxyType({word: rank for rank, word in enumerate(Timing)})
+MEMORY_RANK: Mapping[MemoryScope, int] = MappingProxyType(
+    {word: rank for rank, word in enumerate(MemoryScope)}
+)
 STANCE_RANK: Mapping[Stance, int] = MappingProxyType({word: rank for rank, word in enumerate(Stance)})
 HANDLING_RANK: Mapping[Handling, int] = MappingProxyType({word: rank for rank, word in enumerate(Handling)})
 

@@ -11,6 +11,7 @@ import pytest
 
 from redactor.batch.manifest import (
     SessionResult,
+    by_channel,
     finished,
     pretty,
     refused,
@@ -24,10 +25,16 @@ from tests.fakes import a_header
 
 ENTRIES = (
     ManifestEntry(
-        seq=1, kind="text", outcome="released", reasons=("allowed",), record=0, counts={"SECRET": 2}
+        seq=1,
+        kind="window",
+        outcome="released",
+        reasons=("allowed",),
+        record=0,
+        counts={"SECRET": 2, "PERSON": 1},
+        channels={"urls": {"SECRET": 2}, "titles": {"PERSON": 1}},
     ),
     ManifestEntry(
-        seq=2, kind="text", outcome="withheld", reasons=("entity_withheld",), record=1, counts={"SECRET": 5}
+        seq=2, kind="key", outcome="withheld", reasons=("entity_withheld",), record=1, counts={"SECRET": 5}
     ),
     ManifestEntry(
         seq=3, kind="screenshot", outcome="refused", reasons=("input_invalid",), record=2, explanation="why"
@@ -52,7 +59,8 @@ def test_a_manifest_tells_its_result_again(tmp_path: Path) -> None:
     assert result is not None
     assert result.outcomes == Counter(released=1, withheld=1, refused=1)
     assert result.reasons == Counter(entity_withheld=1, input_invalid=1)
-    assert result.entities == Counter(SECRET=2)  # only what was released counts as masked
+    assert result.entities == Counter(SECRET=2, PERSON=1)  # only what was released counts as masked
+    assert result.channels == Counter({("urls", "SECRET"): 2, ("titles", "PERSON"): 1})
     assert result.explanations == ("why",)
     assert (result.is_input_right, result.is_all_released) == (False, False)
     assert (result.tally.released, result.tally.withheld, result.tally.refused) == (1, 1, 1)
@@ -102,6 +110,9 @@ def test_a_runs_manifest(tmp_path: Path) -> None:
     bad, good = told["sessions"]
     assert (bad["outcome"], bad["error"], bad["output"]) == ("refused", "f, line 2: no", None)
     assert (good["outcome"], good["error"], good["output"]) == ("finished", None, "one")
+    assert (bad["channels"], good["channels"]) == ({}, {"titles": {"PERSON": 1}, "urls": {"SECRET": 2}})
+    assert list(good["channels"]) == ["titles", "urls"]  # in the order of channels
+    assert by_channel(results * 2) == [("titles", Counter(PERSON=2)), ("urls", Counter(SECRET=4))]
 
 
 def test_pretty_is_json_whatever_a_name_holds() -> None:

@@ -119,6 +119,7 @@ def test_it_tells_decisions_reasons_and_counts() -> None:
                 held=2,
                 reasons=Counter({"window_denied": 2}),
                 entities=Counter({"SECRET": 7}),
+                channels=Counter({("keys", "SECRET"): 1004, ("screens", "SECRET"): 2, ("screens", "ID"): 3}),
             ),
             result("none", held=4, reasons=Counter({"region_exempt": 4})),
             result("kept", withheld=1, reasons=Counter({"read_failed": 1})),
@@ -135,6 +136,8 @@ def test_it_tells_decisions_reasons_and_counts() -> None:
         "broken in/broken/events.jsonl, line 3: not JSON",
         "The window in front is excluded. window_denied 2",
         "Passwords, keys and tokens SECRET 7",
+        "Typed with keys keys 1,004 SECRET 1,004",
+        "Seen on screens screens 5 ID 3 , SECRET 2",
         "whole, 1234 records, signed",
         "strict-global 2026.11",
     ):
@@ -146,6 +149,7 @@ def test_one_session_with_nothing_in_it() -> None:
     assert "1 session with 0 recorded events came in." in told
     assert "Every event was released." in told
     assert "Nothing was found." in told
+    assert "Where it was masked" not in told
     assert "Not looked for" not in told
     assert "Released screens" not in told
 

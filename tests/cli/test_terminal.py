@@ -53,7 +53,7 @@ def test_run_shows_rate_and_time_left(home: Path, tmp_path: Path) -> None:
     code, told, shown = on_a_terminal(home, "run", source, "--out", tmp_path / "out", "--json")
     assert code == 0
     assert json.loads(told)["sessions"][0]["session"] == "one"
-    for word in ("events", "3/3", "/s", "left", "0:00"):
+    for word in ("steps", "6/6", "/s", "left", "0:00"):
         assert word in shown
     assert shown.rstrip().endswith("\x1b[2K")  # the bar is gone when all is done
 

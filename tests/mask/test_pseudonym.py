@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from redactor.mask.pseudonym import KeyedPseudonymizer, normalised
+from redactor.mask.pseudonym import KeyedPseudonymizer
+from redactor.mask.spelling import normalised
 
 MASTER = bytes(range(32))
 

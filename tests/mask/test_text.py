@@ -88,16 +88,20 @@ class _Broken:
             raise self.answer
         return self.answer  # type: ignore[return-value]
 
+    def surrogate(self, entity: str, value: str) -> str:
+        return self.token(entity, value)
+
     def subject_token(self, identifier: str) -> str:
         return identifier
 
 
+@pytest.mark.parametrize("kind", [OperatorKind.PSEUDONYM, OperatorKind.SURROGATE])
 @pytest.mark.parametrize(
     "answer", [None, 7, ValueError(CANARY), KeyError(CANARY)], ids=["none", "number", "value", "key"]
 )
-def test_an_operator_that_fails_says_nothing_of_the_text(answer: object) -> None:
+def test_an_operator_that_fails_says_nothing_of_the_text(answer: object, kind: OperatorKind) -> None:
     with pytest.raises(MaskError) as caught:
-        apply(RawText(CANARY), [_at(0, 16)], _by(OperatorKind.PSEUDONYM), _Broken(answer))
+        apply(RawText(CANARY), [_at(0, 16)], _by(kind), _Broken(answer))
     assert CANARY not in str(caught.value)
     assert caught.value.__suppress_context__
 

@@ -15,8 +15,9 @@ from redactor.capture.codec import encode_event
 from redactor.capture.events import Click, Clipboard, Event, Key, Move, Pause, Resume, Text, Window
 from redactor.capture.header import KnownPerson
 from redactor.capture.typing import replay
+from redactor.detect.memory import NOTHING
 from redactor.errors import AuditWriteError, ItemError, MissingToolError, UsageError
-from redactor.pipeline import session as sessions
+from redactor.pipeline import intake
 from redactor.pipeline.engine import Redactor
 from redactor.pipeline.outcome import Outcome, Refused, Released, Withheld
 from redactor.values import Page, Reason
@@ -131,10 +132,10 @@ def test_what_is_under_way_is_bounded() -> None:
             return super().find(texts, hints)
 
     with World(detector=Slow(), workers=2).redactor() as redactor:
-        session = redactor.session(a_header(), group=1000)
+        session = redactor.session(a_header(), group=1000, known=NOTHING)
         for seq in range(1, 30):
             list(session.process(clip(seq, "x")))
-            waiting = [future for future in session._under_way if not future.done()]
+            waiting = [slot for slot in session._line if slot.work and not slot.work.done()]
             assert len(waiting) <= redactor.look_ahead
         assert len(list(session.close())) == 29
     assert peak[0] <= 2
@@ -224,7 +225,7 @@ def test_no_part_of_a_run_leaves_while_something_inside_it_is_not_settled() -> N
     data = reader.screen("hello")
     events: list[Event] = [press(1, "a"), shot(2), press(3, "b"), click(4)]
     with World(reader=reader, workers=2).redactor() as redactor:
-        session = redactor.session(a_header())
+        session = redactor.session(a_header(), known=NOTHING)
         early: list[Outcome] = []
         for event in events:
             early += session.process(event, lambda: data if go.wait(30) else b"")
@@ -299,7 +300,7 @@ def test_a_refused_clipboard_is_not_remembered() -> None:
 
 
 def test_a_crowded_run_ends_at_the_next_line_break(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sessions, "RUN_SOFT_LIMIT", 5)
+    monkeypatch.setattr(intake, "RUN_SOFT_LIMIT", 5)
     with World().redactor() as redactor:
         session = redactor.session(a_header())
         before = [outcome for event in typed("abcdefg") for outcome in session.process(event)]
@@ -310,19 +311,19 @@ def test_a_crowded_run_ends_at_the_next_line_break(monkeypatch: pytest.MonkeyPat
 
 
 def test_many_events_behind_a_run_end_it_at_the_next_line_break(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sessions, "HELD_LIMIT", 5)
+    monkeypatch.setattr(intake, "HELD_LIMIT", 5)
     events: list[Event] = [press(1, "a"), *(move(seq) for seq in range(2, 8)), press(8, "", key="enter")]
     with World().redactor() as redactor:
         session = redactor.session(a_header())
         for event in events:
-            assert len(session._run) == (0 if event.seq == 1 else 1)
+            assert len(session._intake._run) == (0 if event.seq == 1 else 1)
             list(session.process(event))
-        assert session._run == []
+        assert session._intake._run == []
         list(session.close())
 
 
 def test_a_run_that_never_breaks_is_withheld(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sessions, "RUN_HARD_LIMIT", 5)
+    monkeypatch.setattr(intake, "RUN_HARD_LIMIT", 5)
     outcomes = World().run([*typed("abcde", 1), click(6), *typed("abcd", 7)])
     assert [outcome.decision.reasons[0] for outcome in outcomes] == [
         *[Reason.RUN_TOO_LONG] * 5,

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from redactor.capture.events import Event, Key, Move, Pause, Window
-from redactor.pipeline import session as sessions
+from redactor.pipeline import intake
 from redactor.pipeline.outcome import Outcome, Refused, Released, Withheld
 from redactor.policy.packset import PackSet
 from redactor.values import ConsentState, Reason
@@ -110,7 +110,7 @@ def test_skipping_remembers_the_hole() -> None:
 
 
 def test_screens_do_not_pile_up_behind_an_idle_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sessions, "HELD_LIMIT", 300)
+    monkeypatch.setattr(intake, "HELD_LIMIT", 300)
     reader = FakeReader()
     data = reader.screen("hello")
     shots = [shot(seq) for seq in range(2, 7)]
@@ -126,7 +126,7 @@ def test_screens_do_not_pile_up_behind_an_idle_run(monkeypatch: pytest.MonkeyPat
 
 
 def test_typing_that_never_ends_stays_withheld(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sessions, "RUN_HARD_LIMIT", 5)
+    monkeypatch.setattr(intake, "RUN_HARD_LIMIT", 5)
     outcomes = World().run(typed("x" * 12, 1))
     assert shown(outcomes) == ""
     assert {outcome.decision.reasons for outcome in outcomes} == {(Reason.RUN_TOO_LONG,)}

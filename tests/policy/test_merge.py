@@ -10,8 +10,17 @@ import pytest
 
 from redactor.policy.load import load_builtin
 from redactor.policy.merge import EffectivePolicy, join, merge, of
-from redactor.policy.model import AppList, Handled, Pack, Times
-from redactor.policy.vocabulary import Handling, ImageMode, LookAgain, Stance, Timing, WithoutModel
+from redactor.policy.model import AppList, Handled, Memory, Pack, Times
+from redactor.policy.vocabulary import (
+    Handling,
+    ImageMode,
+    LookAgain,
+    MemoryScope,
+    PseudonymScope,
+    Stance,
+    Timing,
+    WithoutModel,
+)
 from redactor.values import ENTITIES, Operator, OperatorKind
 
 MakePack = Callable[..., Pack]
@@ -65,9 +74,13 @@ CHANGES: list[tuple[dict[str, Any], str, Any]] = [
     ({"image": IMAGE}, "padding", 9),
     ({"image": IMAGE}, "photos", "mask"),
     ({"image": IMAGE}, "unreadable", "mask"),
+    ({"pseudonyms": {"scope": "session"}}, "pseudonym_scope", PseudonymScope.SESSION),
+    ({}, "pseudonym_scope", PseudonymScope.PURPOSE),
     ({"timing": {"mode": "order_only", "step_ms": 100}}, "timing", Times(Timing.ORDER_ONLY, 100)),
     ({"timing": {"mode": "keep", "step_ms": 100}}, "timing", Times(Timing.QUANTISE, 100)),
     ({"timing": {"mode": "keep", "step_ms": 500}}, "timing", Times(Timing.QUANTISE, 500)),
+    ({"memory": {"scope": "session", "look_back_s": 60}}, "memory", Memory(MemoryScope.SESSION, 60)),
+    ({"memory": {"scope": "event", "look_back_s": 0}}, "memory", Memory(MemoryScope.SESSION, 30)),
     ({"look_again": {"text": "full", "image": "full"}}, "look_again_image", LookAgain.FULL),
     ({}, "look_again_image", LookAgain.CHANGED),
     ({}, "look_again_share", 0),

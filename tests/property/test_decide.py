@@ -110,6 +110,7 @@ def packs(draw: st.DrawFn, name: str = "one", regions: Sequence[str] = REGIONS) 
         "entities": draw(st.dictionaries(st.sampled_from(sorted(ENTITIES - {"SECRET"})), HANDLED, max_size=4))
         | {"SECRET": {"operator": "replace"}},
         "unlisted_entity": draw(HANDLED),
+        "pseudonyms": {"scope": draw(st.sampled_from(["purpose", "session"]))},
         "required_entities": draw(some(sorted(ENTITIES))) or ["SECRET"],
         "languages": {
             "models": draw(st.one_of(st.none(), MODELS)),
@@ -251,6 +252,8 @@ def test_merging_against_the_table_of_the_documentation(one: Pack, two: Pack) ->
     assert (merged.allowed_words is None) is (merged.image_mode != "mask_all_but_allowed")
     for word in merged.allowed_words or ():
         assert all(word in pack.allowed_words for pack in (one, two) if pack.allowed_words is not None)
+    scopes = [pack.pseudonym_scope for pack in (one, two)]
+    assert (merged.pseudonym_scope == "session") is ("session" in scopes)
     assert merged.photos == max(one.photos, two.photos, key=PHOTOS.index)
     assert merged.unreadable == max(one.unreadable, two.unreadable, key=UNREADABLE.index)
     assert merged.breach_hours == min(one.breach_hours, two.breach_hours)

@@ -1,0 +1,226 @@
+"""What a session has shown once, anywhere, is known in all of it.
+
+A name in a window's title, a number in the clipboard, an address on a screen: each is found once with
+confidence, and then wherever it stands in the same session, before and after, in forms that no detector
+would find by itself (:mod:`redactor.detect.variants`). What is believed, and how soon, is told in
+:mod:`redactor.detect.memorable`.
+
+Values are held in memory alone, in bounded number, and only those that are looked for; what was seen once
+and has to be seen again is held as a keyed digest. Nothing here shows content when it is printed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from redactor.detect.inert import blanked, places
+from redactor.detect.known_names import fold_name
+from redactor.detect.memorable import Lesson, Trust, trust
+from redactor.detect.merge import MEMORY
+from redactor.detect.plain import PlainText
+from redactor.detect.shelf import Hit, Shelf
+from redactor.detect.variants import glue
+from redactor.errors import UsageError
+from redactor.values import Finding, Span
+
+RULE = "memory"
+SCORE = 0.5
+
+MOST_VALUES = 4_000
+"""How many values are remembered. The one that was seen longest ago, counted in events, leaves first."""
+
+MOST_SIGHTINGS = 20_000
+"""How many values that were seen once are waited for; the oldest leave first."""
+
+_DIGEST_BYTES = 16
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_FEW = 3  # lines; so many are one piece
+_GROWTH = 8
+"""A new shelf takes in those before it that are at most so many times as large: few shelves, and each value
+is put on a new one only now and then."""
+
+_Key = tuple[str, str]
+_Value = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Known:
+    """What a session knows at one moment; later lessons do not change it. Safe to use from several threads.
+
+    Two are the same only if they are one: what was masked with one is not what another would mask.
+    """
+
+    shelves: tuple[Shelf, ...] = ()
+    left_alone: frozenset[str] = frozenset()
+
+    def __repr__(self) -> str:
+        return f"Known({len(self.shelves)} shelves)"
+
+    def full_name(self, name: str) -> str:
+        """Return the one full name that a name is a form of; the name itself where there are none or several.
+
+        A full name that is a form of another one (``J. Doe`` of ``Jane Doe``) is none of its own.
+        """
+        full = self._people(name)
+        if len(full) > 1:
+            full = frozenset(one for one in full if self._people(one) == {one})
+        return next(iter(full)) if len(full) == 1 else name
+
+    def _people(self, name: str) -> frozenset[str]:
+        glued = glue(name)
+        return frozenset().union(*(shelf.people(glued) for shelf in self.shelves))
+
+    def find(self, text: str) -> tuple[Finding, ...]:
+        """Return where known values stand in a text: spans in order, some may overlap."""
+        if not self.shelves or not text:
+            return ()
+        plain = PlainText(text)
+        shown = plain.text.replace("%20", "   ")  # as long as before
+        shown = blanked(shown, places(shown))
+        pieces = _pieces(shown)
+        texts = [shown[start:end] for start, end in pieces]
+        hits = [
+            (start + here, end + here, entity)
+            for shelf in self.shelves
+            for (here, _), found in zip(pieces, shelf.hits(texts), strict=True)
+            for start, end, entity in found
+        ]
+        return tuple(
+            Finding(entity, SCORE, MEMORY, RULE, plain.in_original(Span(start, end)))
+            for start, end, entity in _outermost(hits)
+            if fold_name(shown[start:end]) not in self.left_alone
+        )
+
+
+NOTHING = Known()
+"""What a session knows before it has seen anything, or when its policy wants no memory."""
+
+
+class SessionMemory:
+    """The memory of one session; lessons are given in the order of its events.
+
+    Args:
+        left_alone: names that are nobody's, as the organisation's lists tell.
+        most: how many values are remembered.
+    """
+
+    def __init__(self, left_alone: Iterable[str] = (), *, most: int = MOST_VALUES) -> None:
+        self._left_alone = frozenset(map(fold_name, left_alone))
+        self._most = most
+        self._key = secrets.token_bytes(32)
+        self._values: OrderedDict[_Key, _Value] = OrderedDict()
+        self._sightings: OrderedDict[bytes, bytes] = OrderedDict()
+        self._shelves: list[tuple[Shelf, list[_Key]]] = []
+        self._new: list[_Key] = []
+        self._known = Known((), self._left_alone)
+        self._closed = False
+        self._lock = threading.Lock()
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __repr__(self) -> str:
+        return f"SessionMemory({len(self)} values)"
+
+    def learn(self, lessons: Iterable[Lesson]) -> None:
+        """Take in what one event has shown.
+
+        Raises:
+            UsageError: the memory is closed.
+        """
+        with self._lock:
+            if self._closed:
+                raise UsageError("the memory is closed")
+            for lesson in lessons:
+                self._take(lesson)
+
+    def known(self) -> Known:
+        """Return what is known by now; the same object until something new is learnt."""
+        with self._lock:
+            if self._new:
+                self._put_on_shelf()
+                self._known = Known(tuple(shelf for shelf, _ in self._shelves), self._left_alone)
+            return self._known
+
+    def close(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            for held in (self._values, self._sightings, self._shelves, self._new):
+                held.clear()
+            self._known, self._closed = NOTHING, True
+
+    def _take(self, lesson: Lesson) -> None:
+        key = (lesson.entity, glue(lesson.value) if lesson.entity != "SECRET" else lesson.value)
+        if key in self._values:
+            self._values.move_to_end(key)
+            return
+        sure = trust(lesson)
+        if sure is Trust.NEVER or fold_name(lesson.value) in self._left_alone:
+            return
+        if sure is Trust.SECOND and not self._seen_elsewhere(key, lesson.beside):
+            return
+        self._values[key] = (lesson.entity, lesson.value)
+        self._new.append(key)
+        while len(self._values) > self._most:
+            self._values.popitem(last=False)
+
+    def _seen_elsewhere(self, key: _Key, beside: str) -> bool:
+        """Tell whether a value was seen before in other surroundings; note where it was seen now."""
+        value, place = self._digest("\0".join(key)), self._digest(beside)
+        before = self._sightings.pop(value, None)
+        if before is not None and before != place:
+            return True
+        self._sightings[value] = place
+        while len(self._sightings) > MOST_SIGHTINGS:
+            self._sightings.popitem(last=False)
+        return False
+
+    def _digest(self, text: str) -> bytes:
+        data = text.encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(data, digest_size=_DIGEST_BYTES, key=self._key).digest()
+
+    def _put_on_shelf(self) -> None:
+        """Put what is new on a shelf, with the values of those before it that are not much larger.
+
+        Values that have left come off the shelves as these are made anew, or all at once when they are many.
+        """
+        keys, self._new = self._new, []
+        on_shelves = sum(len(taken) for _, taken in self._shelves)
+        while self._shelves and (
+            len(self._shelves[-1][1]) <= _GROWTH * len(keys) or on_shelves > 2 * self._most
+        ):
+            _, before = self._shelves.pop()
+            keys = [*before, *keys]
+        keys = [key for key in dict.fromkeys(keys) if key in self._values]
+        if keys:
+            self._shelves.append((Shelf(self._values[key] for key in keys), keys))
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """Return each line together with the next one: a value goes on in the next line, hardly in a third.
+
+    On a screen most lines are those of the frame before, and are not searched again.
+    """
+    lines = [found.span() for found in _LINE.finditer(text)]
+    if len(lines) < _FEW:
+        return [(0, len(text))]
+    return [(line[0], after[1]) for line, after in pairwise(lines)]
+
+
+def _outermost(hits: Iterable[Hit]) -> list[Hit]:
+    """Return the hits that do not lie inside longer ones, in order of place."""
+    kept: list[Hit] = []
+    reach = 0
+    for start, end, entity in sorted(set(hits), key=lambda hit: (hit[0], -hit[1], hit[2])):
+        same = bool(kept) and kept[-1][:2] == (start, end)
+        if end > reach or same:
+            kept.append((start, end, entity))
+            reach = max(reach, end)
+    return kept
