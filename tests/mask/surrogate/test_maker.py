@@ -100,6 +100,9 @@ NONE = [
     ("PERSON", "..."),
     ("PERSON", " "),
     ("ORGANIZATION", "GmbH"),
+    ("ADDRESS", "Street"),
+    ("LOCATION", "the Park"),
+    ("PERSON", "Dr."),
     ("ID", "kestrel"),
     ("PRIVATE_URL", "javascript://a.b/c"),
 ]
