@@ -62,8 +62,8 @@ def stand_ins(tmp_path: Path) -> Path:
 def test_stand_ins_read_like_work_and_show_nothing(stand_ins: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("redactor.wire.secrets.token_bytes", lambda count: bytes(range(count)))
     text = (
-        "Jane Doe (born 3 March 1984) of Harborlight Logistics GmbH, jane.doe@harborlight.com, asked Priya Raman,"
-        " +1 415-867-5309, about invoice INV-20418; card 4111 1111 1111 1111, password: hunter2Secret!"
+        "Jane Doe (born 3 March 1984) of Harborlight Logistics GmbH, jane.doe@harborlight.com, asked Priya"
+        " Raman, +1 415-867-5309, about invoice INV-20418; card 4111 1111 1111 1111, password: hunter2Secret!"
     )
     private = "Jane Doe 1984 March Harborlight 867 5309 Priya Raman 20418 4111 hunter2".split()
     with wire.in_memory(stand_ins, screens=False) as redactor:
