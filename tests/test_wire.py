@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import getpass
+import json
 import os
+import re
 import runpy
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +16,8 @@ from redactor import wire
 from redactor.canonical import derive_key
 from redactor.errors import MissingToolError, PolicyError, UsageError
 from redactor.home import load_master_key, open_home
+from redactor.policy.load import builtin_document
+from redactor.policy.vocabulary import WITH_SURROGATE
 from redactor.values import Reason
 from tests.fakes import PURPOSE, START, FakeLedger, raising
 
@@ -43,6 +47,36 @@ def test_in_memory_pseudonyms_end_with_the_engine() -> None:
     with wire.in_memory(screens=False) as one, wire.in_memory(screens=False) as two:
         texts = [redactor.text("to jane.doe@example.com").safe for redactor in (one, one, two)]
     assert texts[0] == texts[1] != texts[2]
+
+
+@pytest.fixture
+def stand_ins(tmp_path: Path) -> Path:
+    """Return a policy file that asks for stand-ins wherever there are any."""
+    data = dict(builtin_document("strict-global.yaml").data)
+    asked = {entity: {"operator": "surrogate"} for entity in WITH_SURROGATE - {"URL"}}
+    path = tmp_path / "stand-ins.yaml"
+    path.write_text(json.dumps(data | {"id": "mine", "entities": data["entities"] | asked}), "utf-8")
+    return path
+
+
+def test_stand_ins_read_like_work_and_show_nothing(stand_ins: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("redactor.wire.secrets.token_bytes", lambda count: bytes(range(count)))
+    text = (
+        "Jane Doe (born 3 March 1984) of Harborlight Logistics GmbH, jane.doe@harborlight.com, asked Priya"
+        " Raman, +1 415-867-5309, about invoice INV-20418; card 4111 1111 1111 1111, password: hunter2Secret!"
+    )
+    private = "Jane Doe 1984 March Harborlight 867 5309 Priya Raman 20418 4111 hunter2".split()
+    with wire.in_memory(stand_ins, screens=False) as redactor:
+        outcome, again = redactor.text(text), redactor.text("Jane Doe called")
+    assert outcome.safe is not None
+    assert again.safe is not None
+    shown = outcome.safe.value
+    assert not [word for word in private if word.casefold() in shown.casefold()]
+    assert not re.search(r"\[(?!SECRET\])[A-Z]", shown)
+    assert "password: [SECRET]" in shown
+    name = again.safe.value.removesuffix(" called")
+    assert shown.startswith(f"{name} (born ")
+    assert f", {name.lower().replace(' ', '.')}@" in shown
 
 
 def test_without_screens_no_reader_is_built(monkeypatch: pytest.MonkeyPatch) -> None:

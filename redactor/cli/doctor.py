@@ -78,9 +78,13 @@ def _visual() -> str:
 
 
 def _policy(name: str) -> str:
+    from redactor.mask.surrogate.names import need_lists
     from redactor.policy.packset import PackSet
+    from redactor.policy.vocabulary import Handling
 
     packs = PackSet.of(name)
+    if any(rule.handling is Handling.SURROGATE for pack in packs.base for rule in pack.entities.values()):
+        need_lists()
     return f"{', '.join(pack.id for pack in packs.base)}, with {len(packs.library)} packs by region"
 
 

@@ -14,8 +14,8 @@ from types import MappingProxyType
 
 TITLES = frozenset(
     """
-    mr mrs ms miss mx dr prof professor sir dame lord lady rev fr sr jr ii iii iv phd md esq mba cpa
-    herr frau hr fru m mme mlle monsieur madame don dona doña señor señora sra dott ing dipl mag
+    mr mrs ms miss mx dr prof professor sir dame lord lady rev sr jr ii iii iv phd md esq mba cpa
+    herr frau hr fru mme mlle monsieur madame señor señora sra dott ing dipl
     """.split()
 )
 """What stands with a name and is none, in small letters."""
@@ -27,6 +27,7 @@ _OWNING = re.compile(r"'s?$", re.IGNORECASE)
 _MISREAD = str.maketrans({"0": "o", "1": "l", "5": "s"})
 _TALL = re.compile(r"(?<=[a-z\u00df-\u00ff])I(?=[a-z\u00df-\u00ff]|$)")
 _SMALL_L = re.compile(r"^l(?=[a-z\u00df-\u00ff])")
+_MARKED = re.compile(r"([a-z])[\u0300-\u036f]+")
 _NUMBER = str.maketrans({"o": "0", "l": "1", "i": "1", "|": "1"})
 _EXTENSION = re.compile(r"\s*(?:;?ext(?:ension)?|x|#)[ .:=]*(?=\d{1,6}$)", re.IGNORECASE)
 
@@ -64,9 +65,8 @@ def _place(value: str) -> str:
 
 def _straight(value: str) -> str:
     """Return a text with plain dashes and apostrophes, without signs at its edges and an owner's ending."""
-    text = (
-        unicodedata.normalize("NFKC", value).translate(_DASHES | _QUOTES).lstrip(_EDGES).rstrip(_EDGES[:-1])
-    )
+    text = unicodedata.normalize("NFKC", value).translate(_DASHES | _QUOTES)
+    text = text.lstrip(_EDGES).rstrip(_EDGES[:-1])
     return _OWNING.sub("", text).rstrip(_EDGES)
 
 
@@ -91,16 +91,11 @@ def _is_title(word: str) -> bool:
 def _unmarked(text: str) -> str:
     """Return a text without the marks of Latin letters; those of other scripts are letters of their own."""
     parts = unicodedata.normalize("NFD", _text(text))
-    kept = [sign for sign, before in zip(parts, "\0" + parts, strict=False) if not _is_mark(sign, before)]
-    return " ".join(unicodedata.normalize("NFKC", "".join(kept)).split())
-
-
-def _is_mark(sign: str, before: str) -> bool:
-    return unicodedata.category(sign) == "Mn" and (before.isascii() or unicodedata.category(before) == "Mn")
+    return " ".join(unicodedata.normalize("NFKC", _MARKED.sub(r"\1", parts)).split())
 
 
 def _email(value: str) -> str:
-    return "".join(_text(value).split()).removeprefix("mailto:").strip(_EDGES) or _text(value)
+    return "".join(_text(value).split()).strip(_EDGES).removeprefix("mailto:") or _text(value)
 
 
 def _handle(value: str) -> str:

@@ -164,9 +164,9 @@ class Content:
         self._need_reader()
         image = decode(screen.data, file=screen.file)
         page = self._page(image, screen)
-        masked, kept = self._on_screen(page, screen, rules)
+        (masked, kept), values = self._on_screen(page, screen, rules)
         masked = (*masked, *_illegible(page, masked, rules), *self._visuals(image, screen, rules))
-        cover = Cover.of(page, masked, rules)
+        cover = Cover.of(page, masked, rules, values=values)
         for final in [False] * (SECOND_LOOKS - 1) + [True]:
             decision = judged(masked, rules)
             hidden = cover.hidden(image, rules)
@@ -186,11 +186,12 @@ class Content:
             )
         return self._reader
 
-    def _on_screen(self, page: Page, screen: Screen, rules: Rules) -> Split:
+    def _on_screen(self, page: Page, screen: Screen, rules: Rules) -> tuple[Split, dict[Finding, str]]:
         """Find on the page as read and in the accessibility texts; all findings carry zones.
 
         What an accessibility text tells and the reader has found on that element stays as it was found;
-        anything else covers the whole element, since nobody knows where in it the value stands.
+        anything else covers the whole element, since nobody knows where in it the value stands. The values of
+        these come besides.
         """
         from redactor.detect.page import shows
 
@@ -198,10 +199,14 @@ class Content:
         texts = [RawText(text) for text, _ in screen.texts]
         found = find(self._detector, texts, [screen.hint] * len(texts), rules) if texts else []
         unseen: list[Finding] = []
+        values: dict[Finding, str] = {}
         for (more, _), (text, zone) in zip(found, screen.texts, strict=True):
             there = [finding for finding in masked if any(zone.overlaps(seen) for seen in finding.zones)]
-            unseen += (_at(finding, zone) for finding in more if not shows(page, there, finding, text))
-        return (*masked, *unseen), kept
+            for finding in more:
+                if finding.span and not shows(page, there, finding, text):
+                    unseen.append(_at(finding, zone))
+                    values.setdefault(unseen[-1], text[finding.span.start : finding.span.end])
+        return ((*masked, *unseen), kept), values
 
     def _visuals(self, image: RawImage, screen: Screen, rules: Rules) -> tuple[Finding, ...]:
         """Find faces, photos and codes that must be masked; the second look is for text alone."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from redactor.errors import InputError, MaskError
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from redactor.mask.label import Label
 
 
+NO_VALUES: Mapping[Finding, str] = MappingProxyType({})
 SPARED_SURE, SPARED_SIGNS = 0.7, 2
 """A word beside a fill is spared if it is read with so much confidence and has so many signs."""
 
@@ -29,15 +31,25 @@ class Cover:
     spare: tuple[Zone, ...] = ()
 
     @classmethod
-    def of(cls, page: Page, masked: Sequence[Finding], rules: Rules, *, last: bool = False) -> Cover:
+    def of(
+        cls,
+        page: Page,
+        masked: Sequence[Finding],
+        rules: Rules,
+        *,
+        last: bool = False,
+        values: Mapping[Finding, str] = NO_VALUES,
+    ) -> Cover:
         """Return the cover of findings with zones; a finding's span, if any, lies in the text of ``page``.
+
+        ``values`` has the values of findings that have no span there.
 
         Where all text is covered, ``last`` asks for what can be read of it: nothing is painted any more, and
         what a reader makes of icons and edges must not withhold the screen.
         """
         zones = tuple(zone for finding in masked for zone in finding.zones)
         is_labelled = rules.policy.image_mode is ImageMode.LABEL
-        labels = tuple(_labels(page, masked, rules)) if is_labelled else ()
+        labels = tuple(_labels(page, masked, rules, values)) if is_labelled else ()
         other = _other_text(page, rules, readable=last)
         return cls((*zones, *other), labels, () if other else tuple(_spare(page, zones)))
 
@@ -136,31 +148,31 @@ def _other_text(page: Page, rules: Rules, *, readable: bool) -> tuple[Zone, ...]
     return other_text(page, with_tables(rules.policy.allowed_words), readable=readable)
 
 
-def _labels(page: Page, masked: Sequence[Finding], rules: Rules) -> Iterator[Label]:
+def _labels(
+    page: Page, masked: Sequence[Finding], rules: Rules, values: Mapping[Finding, str]
+) -> Iterator[Label]:
     """Yield one label for each finding that leaves a placeholder: in the widest of its zones."""
     from redactor.mask.label import Label
 
     for finding in masked:
-        text, stand_in = _written(page, finding, rules)
+        span = finding.span
+        value = page.text[span.start : span.end] if span else values.get(finding, "")
+        text, stand_in = _written(value, finding.entity, rules)
         if text and finding.zones:
             yield Label(max(finding.zones, key=lambda zone: zone.width), text, stand_in)
 
 
-def _written(page: Page, finding: Finding, rules: Rules) -> tuple[str, str]:
-    """Return placeholder and stand-in for a value, as its text would become.
+def _written(value: str, entity: str, rules: Rules) -> tuple[str, str]:
+    """Return placeholder and stand-in for a value, as its text would become; an empty one was not read.
 
     Nothing of a masked value's own characters is ever drawn.
     """
-    kind, name = rules.policy.operator_for(finding.entity).kind, f"[{finding.entity}]"
+    kind, name = rules.policy.operator_for(entity).kind, f"[{entity}]"
     if kind is OperatorKind.DROP:
         return "", ""
-    if finding.span is None:
-        return name, ""
-    value = page.text[finding.span.start : finding.span.end]
-    if kind is OperatorKind.PSEUDONYM:
-        return rules.pseudonyms.token(finding.entity, value), ""
-    if kind is OperatorKind.SURROGATE:
-        made = rules.pseudonyms.surrogate(finding.entity, value)
-        token = rules.pseudonyms.token(finding.entity, value)
+    if value and kind is OperatorKind.PSEUDONYM:
+        return rules.pseudonyms.token(entity, value), ""
+    if value and kind is OperatorKind.SURROGATE:
+        made, token = rules.pseudonyms.surrogate(entity, value), rules.pseudonyms.token(entity, value)
         return (token, "") if made == token else (name, made)
     return name, ""

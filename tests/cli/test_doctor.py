@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from redactor.mask.surrogate import names
+from redactor.policy.load import builtin_document
 from tests.cli.conftest import Program
 from tests.cli.world import in_a_process
+from tests.fakes import raising
 
 pytestmark = pytest.mark.tesseract
 CHECKS = ["redactor", "reader", "detector", "visual", "policy", "home", "audit"]
@@ -40,6 +44,22 @@ def test_a_policy_that_is_none(program: Program) -> None:
     answer = program("doctor", "--policy", "nosuch")
     assert answer.code == 2
     assert "\nNO   policy" in answer.out
+
+
+def test_a_policy_with_stand_ins_needs_lists_of_names(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = dict(builtin_document("strict-global.yaml").data)
+    pack = tmp_path / "mine.yaml"
+    people = {"PERSON": {"operator": "surrogate"}}
+    pack.write_text(json.dumps(data | {"id": "mine", "entities": data["entities"] | people}), "utf-8")
+    assert program("doctor", "--policy", pack).code == 0
+    monkeypatch.setattr(names, "import_module", raising(ModuleNotFoundError()))
+    assert program("doctor").code == 0
+    answer = program("doctor", "--policy", pack)
+    assert answer.code == 5
+    assert "\nNO   policy" in answer.out
+    assert "redactor[surrogate]" in answer.err
 
 
 def test_a_ledger_that_is_none(program: Program, home: Path) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -15,8 +17,11 @@ from redactor.capture.events import Clipboard, Placeholder
 from redactor.capture.typing import replay
 from redactor.capture.typist import Start
 from redactor.errors import MissingToolError
+from redactor.mask import image as image_module
+from redactor.mask.label import Label
 from redactor.mask.pseudonym import KeyedPseudonymizer
 from redactor.mask.surrogate import names
+from redactor.pipeline.content import Content, Screen
 from redactor.pipeline.cover import Cover
 from redactor.pipeline.outcome import Released
 from redactor.pipeline.rules import HeldError, Rules
@@ -26,8 +31,22 @@ from redactor.policy.load import load_builtin, load_builtins
 from redactor.policy.model import Handled, Pack
 from redactor.policy.packset import PackSet
 from redactor.policy.vocabulary import Handling, ImageMode, PseudonymScope
-from redactor.values import Finding, Hint, RawImage, RawText, Reason, Span, Zone
-from tests.fakes import KEY, RULES, FakeDetector, World, a_header, at, page_of, raising, rules_with, typed
+from redactor.values import Finding, Hint, RawImage, RawText, Reason, SafeImage, Span, Zone
+from tests.fakes import (
+    CELL,
+    KEY,
+    PRIVATE,
+    RULES,
+    FakeDetector,
+    FakeReader,
+    World,
+    a_header,
+    at,
+    page_of,
+    raising,
+    rules_with,
+    typed,
+)
 
 SURROGATE = rules_with("PERSON", Handling.SURROGATE)
 JANE = SURROGATE.pseudonyms.surrogate("PERSON", "Jane Doe")
@@ -115,6 +134,27 @@ def test_a_screen_shows_the_stand_in_that_the_text_has() -> None:
     (plain,) = Cover.of(PAGE, [FOUND], labelled(RULES)).labels
     assert (plain.text, plain.stand_in) == (RULES.pseudonyms.token("PERSON", "Jane Doe"), "")
     assert Cover.of(PAGE, [FOUND], SURROGATE).labels == ()
+
+
+@pytest.mark.parametrize("handling", [Handling.PSEUDONYM, Handling.SURROGATE])
+def test_what_only_the_accessibility_interface_tells_has_the_same_label(
+    handling: Handling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[Label] = []
+    real = image_module.fill
+
+    def watched(*args: Any, labels: Sequence[Label], **more: Any) -> SafeImage:
+        drawn.extend(labels)
+        return real(*args, labels=labels, **more)
+
+    monkeypatch.setattr(image_module, "fill", watched)
+    reader, rules = FakeReader(), labelled(rules_with("EMAIL_ADDRESS", handling))
+    texts = ((f"from {PRIVATE}", Zone(CELL, 0, CELL, CELL)),)
+    Content(FakeDetector(), reader).screen(Screen(reader.screen("a", "b"), Hint(), texts=texts), rules)
+    token = rules.pseudonyms.token("EMAIL_ADDRESS", PRIVATE)
+    made = rules.pseudonyms.surrogate("EMAIL_ADDRESS", PRIVATE)
+    wanted = (token, "") if handling is Handling.PSEUDONYM else ("[EMAIL_ADDRESS]", made)
+    assert {(label.text, label.stand_in) for label in drawn} == {wanted}
 
 
 def test_it_is_written_into_the_fill_and_the_second_look_sees_none_of_it() -> None:

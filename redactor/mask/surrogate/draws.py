@@ -86,7 +86,9 @@ class Draws:
 
 def repeats(value: str, made: Made) -> bool:
     """Tell whether a stand-in shows a word, a number or the end of the value that it was not to keep."""
-    shown = made.text.casefold()
+    shown, whole = made.text.casefold(), value.strip().casefold()
+    if whole in shown:
+        return True
     words = frozenset(_PARTS.findall(shown))
     for part in _PARTS.findall(value.casefold()):
         if part not in made.kept and (part in words if len(part) < 3 else part in shown):

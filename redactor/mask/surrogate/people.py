@@ -36,7 +36,7 @@ def person(value: str, draws: Draws, book: NameBook) -> Made | None:
     Titles and particles stay, initials become other initials. None: a script without names.
     """
     words = list(_WORD.finditer(value))
-    names = [word.group() for place, word in enumerate(words) if not _stays(word.group(), first=place == 0)]
+    names = _names([word.group() for word in words])
     if not names:
         return None
     made = dict(zip(names, others(names, draws, book, turned="," in value), strict=True))
@@ -76,11 +76,23 @@ def others(names: Sequence[str], draws: Draws, book: NameBook, *, turned: bool =
             yield in_case_of(name, book.other(name, what, culture, draws.attempt))
 
 
-def _stays(word: str, *, first: bool) -> bool:
-    """Tell whether a word is a title or particle; ``Al`` and ``Van`` are names where one begins so."""
-    if len(word) == 1 and word.isupper():
-        return False
-    return word.casefold() in TITLES or (word.casefold() in PARTICLES and not (first and word[0].isupper()))
+def _names(words: Sequence[str]) -> list[str]:
+    """Return the words that are names: no titles, and no particles but where ``Van`` or ``Le`` must be one.
+
+    That is at the end, and at the beginning unless a small letter tells it from the names after it.
+    """
+    told = any(word[0].isupper() for word in words)
+    last = len(words) - 1
+    return [
+        word
+        for place, word in enumerate(words)
+        if word.casefold() not in TITLES
+        and not (_is_particle(word) and place < last and (place or (told and word.islower())))
+    ]
+
+
+def _is_particle(word: str) -> bool:
+    return word.casefold() in PARTICLES and (len(word) > 1 or word.islower())
 
 
 def _what(name: str, culture: str, *, is_last: bool) -> str:
