@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -94,7 +95,8 @@ def emptied(image: RawImage, zones: Sequence[Zone]) -> RawImage:
     """Return a released picture with each fill in the colour around it, as if nothing had ever stood there.
 
     This is what looks at a picture again sees: it equals the released one wherever the original shows, while
-    a reader takes the corners of fills for letters and may misread a label as a value.
+    a reader takes the corners of fills for letters and may misread a label as a value. A fill with others all
+    around it takes the colour of the nearest that has one, the first of several; the only one takes black.
 
     Args:
         image: the released picture, decoded.
@@ -105,12 +107,26 @@ def emptied(image: RawImage, zones: Sequence[Zone]) -> RawImage:
     for zone in zones:
         shown[_place(zone)] = False
     seen, free = image.pixels.reshape(-1, 3), shown.reshape(-1)
+    known: dict[Zone, Sequence[int]] = {}
     for zone in zones:
         beside = _around(zone, image.width, image.height)
         colours = seen[beside[free[beside]]]
         if colours.size:
-            _paint(pixels, [zone], _middle(colours))
+            known[zone] = _middle(colours)
+    for zone in zones:
+        if zone not in known:
+            nearest = min(known, key=partial(_distance, zone), default=None)
+            _paint(pixels, [zone], known[nearest] if nearest else BLACK)
+    for zone, colour in known.items():
+        _paint(pixels, [zone], colour)
     return RawImage(pixels)
+
+
+def _distance(one: Zone, other: Zone) -> int:
+    """Return how many pixels lie between two zones, across and down together."""
+    across = max(one.x, other.x) - min(one.x + one.width, other.x + other.width)
+    down = max(one.y, other.y) - min(one.y + one.height, other.y + other.height)
+    return max(across, 0) + max(down, 0)
 
 
 def _around(zone: Zone, width: int, height: int) -> npt.NDArray[np.int64]:

@@ -69,11 +69,12 @@ def noise(seed: int) -> Pixels:
 
 
 def twin_emptied(image: RawImage, fills: Sequence[Zone]) -> Pixels:
-    """Give each fill the median of the pixels around it that are in no fill."""
+    """Give each fill the median of the pixels around it that are in no fill, or the colour of the nearest."""
     shown = np.ones((image.height, image.width), bool)
     for zone in fills:
         shown[zone.y : zone.y + zone.height, zone.x : zone.x + zone.width] = False
     pixels = image.pixels.copy()
+    known: list[tuple[Zone, Pixels]] = []
     for zone in fills:
         around = (
             slice(max(0, zone.y - 1), zone.y + zone.height + 1),
@@ -81,9 +82,23 @@ def twin_emptied(image: RawImage, fills: Sequence[Zone]) -> Pixels:
         )
         colours = image.pixels[around][shown[around]]
         if colours.size:
-            inside = slice(zone.y, zone.y + zone.height), slice(zone.x, zone.x + zone.width)
-            pixels[inside] = np.median(colours, axis=0).astype(np.uint8)
+            known.append((zone, np.median(colours, axis=0).astype(np.uint8)))
+    inner = [zone for zone in fills if zone not in [one for one, _ in known]]
+    for zone in inner:
+        near = [colour for _, colour in sorted(known, key=lambda pair: between(zone, pair[0]))]
+        paint(pixels, zone, near[0] if near else np.zeros(3, np.uint8))
+    for zone, colour in known:
+        paint(pixels, zone, colour)
     return pixels
+
+
+def between(one: Zone, other: Zone) -> int:
+    across = max(other.x - one.x - one.width, one.x - other.x - other.width, 0)
+    return across + max(other.y - one.y - one.height, one.y - other.y - other.height, 0)
+
+
+def paint(pixels: Pixels, zone: Zone, colour: Pixels) -> None:
+    pixels[zone.y : zone.y + zone.height, zone.x : zone.x + zone.width] = colour
 
 
 @given(zone_lists, st.integers(0, 9), st.sampled_from([1, -1]))
@@ -93,6 +108,13 @@ def test_fills_take_the_colour_around_them(covered: list[Zone], seed: int, step:
     assert np.array_equal(emptied(image, fills).pixels, twin_emptied(image, fills))
 
 
-def test_a_fill_that_is_all_of_the_image_stays_as_it_is() -> None:
+def test_a_fill_that_is_all_of_the_image_shows_nothing_of_it() -> None:
     image = RawImage(noise(1))
-    assert np.array_equal(emptied(image, [Zone(0, 0, *SIZE)]).pixels, image.pixels)
+    assert not emptied(image, [Zone(0, 0, *SIZE)]).pixels.any()
+
+
+def test_a_fill_among_fills_shows_nothing_of_what_it_covers() -> None:
+    image = RawImage(np.full((SIZE[1], SIZE[0], 3), 9, np.uint8))
+    image.pixels[10:13, 10:13] = 200
+    around = [Zone(8, 8, 7, 2), Zone(8, 13, 7, 2), Zone(8, 10, 2, 3), Zone(13, 10, 2, 3)]
+    assert (emptied(image, [Zone(10, 10, 3, 3), *around]).pixels == 9).all()

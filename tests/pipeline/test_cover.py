@@ -154,3 +154,9 @@ def test_the_engine_s_format_is_used() -> None:
     safe = content.screen(Screen(reader.screen("gravel"), Hint()), RULES).safe
     assert safe.media_type == "image/webp"
     assert safe.encoded[8:12] == b"WEBP"
+
+
+def test_a_word_in_which_something_shows_up_later_stays_no_more() -> None:
+    word, other = Zone(0, 0, 40, 12), Zone(60, 0, 40, 12)
+    first = Cover((Zone(0, 40, 10, 10),), spare=(word, other))
+    assert first.with_more(Cover((Zone(30, 6, 10, 4),))).spare == (other,)
