@@ -28,6 +28,7 @@ from benchmarks.quality import default_rules
 from redactor import wire
 from redactor.capture.events import Event, Key, Placeholder, texts_of
 from redactor.capture.typing import replay
+from redactor.detect.known_names import is_listed
 from redactor.detect.memorable import Lesson, lessons_of
 from redactor.detect.memory import SessionMemory
 from redactor.pipeline.engine import Redactor
@@ -43,6 +44,7 @@ SEED = 20_261_130
 RECORDING = "recording"
 WINDOWS = (0, 10, 30, 120)
 COVERED = 0.98
+TELLING = 4  # signs
 _WORD = re.compile(r"\w+")
 
 
@@ -92,14 +94,14 @@ def reach(parts: Parts, count: int) -> None:
     left: Counter[tuple[str, ...]] = Counter()
     names = settings()
     for made in sessions(count, seed=SEED, screens=parts.reader is not None):
-        readable = {
-            name: set(_readable(made, played(parts, memory, made, twice=name == RECORDING)))
+        open_in = {
+            name: set(readable(made, played(parts, memory, made, twice=name == RECORDING)))
             for name, memory in names.items()
         }
-        for shown in readable["alone"]:
+        for shown in open_in["alone"]:
             for group in _groups(shown):
                 total[group] += 1
-                left.update({(*group, name): 1 for name in names if shown in readable[name]})
+                left.update({(*group, name): 1 for name in names if shown in open_in[name]})
     rows = [
         (" ".join(group), total[group], *(_share(left[(*group, name)], total[group]) for name in names))
         for group in sorted(total)
@@ -118,8 +120,8 @@ def _share(left: int, of: int) -> str:
     return f"{100 * (1 - left / of):.1f}"
 
 
-def _readable(made: Recorded, outcomes: Sequence[Outcome]) -> Iterator[Shown]:
-    """Yield the places whose value can still be read in what was released."""
+def readable(made: Recorded, outcomes: Sequence[Outcome]) -> Iterator[Shown]:
+    """Yield the places of which a telling word can still be read in what was released."""
     by_seq = {outcome.seq: outcome for outcome in outcomes}
     for shown in made.shown:
         outcome = by_seq[shown.seq]
@@ -130,8 +132,14 @@ def _readable(made: Recorded, outcomes: Sequence[Outcome]) -> Iterator[Shown]:
             left, top, right, bottom = shown.box
             if (pixels[top:bottom, left:right] == 0).all(axis=-1).mean() < COVERED:
                 yield shown
-        elif _plain(shown.form) in _plain(_said(made, shown, by_seq)):
+        elif any(word in _plain(_said(made, shown, by_seq)) for word in _telling(shown.form)):
             yield shown
+
+
+def _telling(form: str) -> list[str]:
+    """Return the words of a value that say something by themselves, or all of it where none does."""
+    words = [word for word in _WORD.findall(form) if len(word) >= TELLING and not is_listed(word)]
+    return [_plain(word) for word in words] or [_plain(form)]
 
 
 def _said(made: Recorded, shown: Shown, by_seq: dict[int, Outcome]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import tracemalloc
@@ -267,31 +268,38 @@ def test_a_region_with_a_pack_is_a_country_not_a_state(program: Program, tmp_pat
     assert "region_exempt 3" in answer.out
 
 
-def test_an_input_that_changes_while_it_is_read_is_refused(
-    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("owner", "step", "events"),
+    [
+        ("redactor.batch.run.Run", "prepare", ["started", "refused", "finished"]),
+        ("redactor.pipeline.memory.Study", "finish", ["started", "started", "refused", "finished"]),
+    ],
+)
+def test_an_input_that_changes_between_two_readings_is_refused(
+    *,
+    program: Program,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    owner: str,
+    step: str,
+    events: list[str],
 ) -> None:
-    from redactor.batch.run import Run
-
     source = session(tmp_path / "one")
-    prepare = Run.prepare
+    module, _, name = owner.rpartition(".")
+    whole = getattr(getattr(importlib.import_module(module), name), step)
 
-    def prepare_and_break(*arguments: Any, **options: Any) -> Run:
-        job = prepare(*arguments, **options)
+    def and_break(*arguments: Any, **options: Any) -> Any:
+        answer = whole(*arguments, **options)
         with (source / "events.jsonl").open("a") as file:
             file.write("{broken\n")
-        return job
+        return answer
 
-    monkeypatch.setattr(Run, "prepare", prepare_and_break)
+    monkeypatch.setattr(f"{owner}.{step}", and_break)
     answer = program("run", source, "--out", tmp_path / "out")
     assert answer.code == 2
     assert "events.jsonl, line 4: not JSON" in answer.err
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"manifest.json", "summary.html"}
-    assert [record.get("event") for record in _records(program)[-4:]] == [
-        "started",
-        "started",
-        "refused",
-        "finished",
-    ]
+    assert [record.get("event") for record in _records(program)[-len(events) :]] == events
 
 
 def test_a_line_of_100_mb(program: Program, tmp_path: Path) -> None:
