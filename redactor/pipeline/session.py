@@ -16,10 +16,10 @@ from datetime import timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, ParamSpec, Self
 
-from redactor.capture.events import Clipboard, Event, Screenshot
+from redactor.capture.events import Click, Clipboard, Event, Screenshot
 from redactor.capture.header import Header
 from redactor.capture.prompts import Prompts, is_terminal
-from redactor.capture.typing import ends_run, is_secure, is_typing, start_after
+from redactor.capture.typing import Focus, ends_run, is_secure, is_typing, start_after
 from redactor.capture.typist import Start
 from redactor.errors import UsageError
 from redactor.pipeline.gate import Gate, Place, shut
@@ -76,6 +76,7 @@ class Session:
         self._held = 0
         self._start = Start()
         self._prompts = Prompts()
+        self._focus = Focus()
         self._torn: Reason | None = None
         self._last = 0
         self._closed = False
@@ -112,6 +113,7 @@ class Session:
             return
         self._prompts.see(event)
         self._leaving.skip(event)
+        self._focus.stays(event)
         if ends_run(event):
             self._torn = None
         if isinstance(event, Clipboard):
@@ -170,14 +172,15 @@ class Session:
         event, slot.tries = slot.event, self._prompts.tries
         slot.secret = self._prompts.see(event) or is_secure(event)
         turns = bool(self._run) and is_typing(event) and slot.secret is not self._run[0].secret
-        if turns or ends_run(event) or self._fell_silent(event):
+        stays = self._focus.stays(event)
+        if turns or (ends_run(event) and not stays) or self._fell_silent(event):
             self._end_run()
         if is_typing(event):
             self._join(slot)
             return
         self._held += SCREEN_WEIGHT if isinstance(event, Screenshot) else 1
         slot.work = self._submit(self._redactor.settle, event, blob, slot.place, self._rules)
-        if isinstance(event, Clipboard) and self._run:
+        if isinstance(event, Clipboard | Click) and self._run:
             self._run.append(slot)
         elif isinstance(event, Clipboard):
             self._start = replace(self._start, clipboard=event.text)
@@ -190,6 +193,7 @@ class Session:
         refused event was typing, the text has a hole, and nobody can judge it at all.
         """
         event = slot.event
+        self._focus.stays(event)
         if ends_run(event) or not _ALONE.issuperset(slot.place.decision.reasons):
             self._end_run()
         elif is_typing(event):
