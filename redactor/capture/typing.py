@@ -234,14 +234,14 @@ def _typists(events: Sequence[Event], start: Start) -> list[Typist]:
 
 def _view(marks: Sequence[Mark], known: dict[int, TypedChar]) -> TypedText:
     """Freeze a view; ``known`` maps the identity of a mark to its frozen form."""
-    chars = []
-    for mark in marks:
-        char = known.get(id(mark))
-        if char is None:
-            removed = tuple([index for step in mark.touched or () for index in step])
-            char = known[id(mark)] = TypedChar(mark.char, tuple(mark.made), removed)
-        chars.append(char)
-    return TypedText(tuple(chars))
+    return TypedText(tuple([known.get(id(mark)) or _frozen(mark, known) for mark in marks]))
+
+
+def _frozen(mark: Mark, known: dict[int, TypedChar]) -> TypedChar:
+    touched = mark.touched
+    removed = tuple([index for step in touched for index in step]) if touched else ()
+    char = known[id(mark)] = TypedChar(mark.char, tuple(mark.made), removed)
+    return char
 
 
 def _as_shown(events: Sequence[Event]) -> TypedText:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from redactor.capture.commands import tried_again
 from redactor.capture.events import Event
@@ -77,17 +77,11 @@ def mask_run(detector: Detector, run: Run, hint: Hint, rules: Rules) -> MaskedRu
     secret = len(run.events) if run.secure else tried_again(run.events, run.start, run.tries)
     if secret:
         return _behind_secret(detector, run, secret, hint, rules)
-    parts = [*_parts(run)]
-    if len(parts) == 1:
+    if len(parts := [*parts_of(run.events)]) == 1:
         return _mask_part(detector, run, hint, rules)
-    return _mask_parts(detector, parts, hint, rules)
-
-
-def _parts(run: Run) -> Iterator[Run]:
-    start = run.start
-    for events in parts_of(run.events):
-        yield Run(tuple(events), start, secure=False)
-        start = start_after(events, start)
+    starts = accumulate(parts[:-1], lambda start, part: start_after(part, start), initial=run.start)
+    fields = [Run(tuple(part), start, secure=False) for part, start in zip(parts, starts, strict=True)]
+    return _mask_parts(detector, fields, hint, rules)
 
 
 def _mask_parts(detector: Detector, parts: Sequence[Run], hint: Hint, rules: Rules) -> MaskedRun:
