@@ -104,7 +104,11 @@ class Editor:
         self._count(len(text))
         replaced = self._anchor is not None and self._remove_selection(step)
         at, made = self._cursor, self._made(text, step)
-        self._put(at, made)
+        if at == len(self.marks) and not self._burst:  # straight on, as nearly always
+            self.marks += made
+            self._cursor = self._inserted_to = at + len(made)
+        else:
+            self._put(at, made)
         if self._history:
             self._history.inserted(at, made, step, joins=replaced)
 

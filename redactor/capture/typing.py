@@ -7,7 +7,8 @@ text leads back to the events to be masked. Tab ends a field, and with it a run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -21,6 +22,7 @@ from redactor.capture.events import (
     Pause,
     Placeholder,
     Resume,
+    Target,
     Window,
 )
 from redactor.capture.history import Grain
@@ -92,6 +94,34 @@ def ends_run(event: Event, before: Event | None = None) -> bool:
     return is_typing(event) and before is not None and is_secure(event) != is_secure(before)
 
 
+_FIELD_ROLES = re.compile(r"text|edit|field|input|search|combo|entry|document|area", re.IGNORECASE)
+
+
+class Focus:
+    """Knows the field that was clicked last, as far as the agent tells it."""
+
+    def __init__(self) -> None:
+        self._field: Target | None = None
+
+    def stays(self, event: Event) -> bool:
+        """Take note of an event; tell whether it is a click that surely goes into the same field for text."""
+        if not isinstance(event, RUN_ENDERS):
+            return False
+        before, self._field = self._field, event.target if isinstance(event, Click) else None
+        field = self._field
+        return field is not None and field == before and bool(field.name and _FIELD_ROLES.search(field.role))
+
+
+def parts_of(events: Sequence[Event]) -> Iterator[Sequence[Event]]:
+    """Yield a run in parts: before and after each click, since nobody knows where it put the cursor."""
+    begun = 0
+    for index, event in enumerate(events):
+        if isinstance(event, Click) and index > begun:
+            yield events[begun:index]
+            begun = index
+    yield events[begun:]
+
+
 def follow(events: Sequence[Event], start: Start = NOWHERE) -> Typed:
     """Follow a run: what it typed, and what stood in the field before each correction.
 
@@ -150,6 +180,12 @@ def replay(events: Sequence[Event], start: Start = NOWHERE) -> str:
 
 def start_after(events: Sequence[Event], start: Start) -> Start:
     """Return what holds after a run, for the next one: the clipboard, and caps lock."""
+    for part in parts_of(events):
+        start = _start_after_part(part, start)
+    return start
+
+
+def _start_after_part(events: Sequence[Event], start: Start) -> Start:
     caps, copied, text = start.caps, False, start.clipboard
     for event in events:
         if isinstance(event, Clipboard):
@@ -198,14 +234,14 @@ def _typists(events: Sequence[Event], start: Start) -> list[Typist]:
 
 def _view(marks: Sequence[Mark], known: dict[int, TypedChar]) -> TypedText:
     """Freeze a view; ``known`` maps the identity of a mark to its frozen form."""
-    chars = []
-    for mark in marks:
-        char = known.get(id(mark))
-        if char is None:
-            removed = tuple([index for step in mark.touched or () for index in step])
-            char = known[id(mark)] = TypedChar(mark.char, tuple(mark.made), removed)
-        chars.append(char)
-    return TypedText(tuple(chars))
+    return TypedText(tuple([known.get(id(mark)) or _frozen(mark, known) for mark in marks]))
+
+
+def _frozen(mark: Mark, known: dict[int, TypedChar]) -> TypedChar:
+    touched = mark.touched
+    removed = tuple([index for step in touched for index in step]) if touched else ()
+    char = known[id(mark)] = TypedChar(mark.char, tuple(mark.made), removed)
+    return char
 
 
 def _as_shown(events: Sequence[Event]) -> TypedText:

@@ -53,17 +53,23 @@ def plan(views: Sequence[TypedText], spans_by_view: Sequence[Sequence[Marked]]) 
         for index in (*char.made_by, *(index for index in char.removed_by if index not in needed)):
             planned.setdefault(index, (entity, ""))
     stayed = _all_presses(views[0])
-    ups = _ordinary_ups(views, private)
+    shown = [view for view, spans in zip(views, spans_by_view, strict=True) if spans or view is views[0]]
+    ups = _late_ups(shown, private)
     for view, spans in zip(views, spans_by_view, strict=True):
         for index, entity in _between(view, spans, stayed, ups):
             planned.setdefault(index, (entity, ""))
     return planned
 
 
-def _ordinary_ups(views: Sequence[TypedText], private: Mapping[int, _Char]) -> dict[int, int]:
-    """Return the ups of keys that typed ordinary characters, each with the down before it."""
-    ordinary = (char for view in views for char in view.chars if id(char) not in private)
-    return {index: char.made_by[0] for char in ordinary for index in char.made_by[1:]}
+def _late_ups(views: Sequence[TypedText], private: Mapping[int, _Char]) -> dict[int, int]:
+    """Return the ups of ordinary keys that came after another key's down, each with its own down."""
+    return {
+        index: char.made_by[0]
+        for view in views
+        for char in view.chars
+        if char.made_by[-1] > char.made_by[0] + 1 and id(char) not in private
+        for index in char.made_by[1:]
+    }
 
 
 def _needed(views: Sequence[TypedText], private: Mapping[int, _Char]) -> frozenset[int]:

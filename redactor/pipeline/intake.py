@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from redactor.capture.events import Clipboard, Event, Screenshot
+from redactor.capture.events import Click, Clipboard, Event, Screenshot
 from redactor.capture.prompts import Prompts, is_terminal
-from redactor.capture.typing import ends_run, is_secure, is_typing, start_after
+from redactor.capture.typing import Focus, ends_run, is_secure, is_typing, start_after
 from redactor.capture.typist import Start
 from redactor.pipeline.desk import Desk
 from redactor.pipeline.gate import Gate
@@ -56,6 +56,7 @@ class Intake:
         self._held = 0
         self._start = Start()
         self._prompts = Prompts()
+        self._focus = Focus()
         self._torn: Reason | None = None
 
     def skip(self, slot: Slot) -> None:
@@ -65,6 +66,7 @@ class Intake:
             return
         event = slot.event
         self._prompts.see(event)
+        self._focus.stays(event)
         if ends_run(event):
             self._torn = None
         if isinstance(event, Clipboard):
@@ -103,14 +105,15 @@ class Intake:
         event, slot.tries = slot.event, self._prompts.tries
         slot.secret = self._prompts.see(event) or is_secure(event)
         turns = bool(self._run) and is_typing(event) and slot.secret is not self._run[0].secret
-        if turns or ends_run(event) or self._fell_silent(event):
+        stays = self._focus.stays(event)
+        if turns or (ends_run(event) and not stays) or self._fell_silent(event):
             self.end()
         if is_typing(event):
             self._join(slot)
             return
         self._held += weight_of(event)
         slot.work = self._desk.event(event, blob, slot.place)
-        if isinstance(event, Clipboard) and self._run:
+        if isinstance(event, Clipboard | Click) and self._run:
             self._run.append(slot)
         elif isinstance(event, Clipboard):
             self._start = replace(self._start, clipboard=event.text)
@@ -124,6 +127,7 @@ class Intake:
         judge it at all.
         """
         event, reasons = slot.event, slot.place.decision.reasons
+        self._focus.stays(event)
         is_late = reasons == (Reason.PAUSED,) and not self._gate.is_paused
         if ends_run(event) or not (is_late or _ALONE.issuperset(reasons)):
             self.end()

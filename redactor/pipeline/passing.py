@@ -29,6 +29,9 @@ LONGEST_WORD = 64
 HEAD = 3
 """How many characters a beginning has at least."""
 
+FEW = 16
+"""How many heads are quicker looked for one by one than at each place of a text."""
+
 _Values = Mapping[str, Sequence[tuple[str, int, Sequence[str]]]]
 """By the head of values: each entity, with the length of its longest value and all its values in order."""
 
@@ -154,7 +157,10 @@ def _plain(view: TypedText) -> str:
 
 def _beginnings(view: TypedText, values: _Values) -> Iterator[Finding]:
     """Yield of each entity the longest beginning that stands at a place in characters that were removed."""
-    text, stays = _plain(view), _staying(view)
+    text = _plain(view)
+    if len(values) <= FEW and not any(head in text for head in values):
+        return
+    stays = _staying(view)
     for start in range(len(text) - HEAD + 1):
         of_head = values.get(text[start : start + HEAD])
         if not of_head or (start and text[start - 1 : start + 1].isalnum()):

@@ -5,16 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from redactor.capture.commands import tried_again
 from redactor.capture.events import Event
 from redactor.capture.rewrite import write_back
-from redactor.capture.typing import Typed, follow, secure_run
+from redactor.capture.typing import Typed, follow, parts_of, replay, secure_run, start_after
 from redactor.capture.typist import Start
 from redactor.detect.merge import merge
 from redactor.mask.keys import plan, surviving
 from redactor.mask.text import apply, in_original
+from redactor.pipeline.joined import ways_together
 from redactor.pipeline.passing import weighed
 from redactor.pipeline.rules import LOOKS_AGAIN, Rules, Split, apart, find, in_order, judged, still_there
 from redactor.ports import Detector
@@ -76,9 +77,54 @@ def mask_run(detector: Detector, run: Run, hint: Hint, rules: Rules) -> MaskedRu
     secret = len(run.events) if run.secure else tried_again(run.events, run.start, run.tries)
     if secret:
         return _behind_secret(detector, run, secret, hint, rules)
+    if len(parts := [*parts_of(run.events)]) == 1:
+        return _mask_part(detector, run, hint, rules)
+    starts = accumulate(parts[:-1], lambda start, part: start_after(part, start), initial=run.start)
+    fields = [Run(tuple(part), start, secure=False) for part, start in zip(parts, starts, strict=True)]
+    return _mask_parts(detector, fields, hint, rules)
+
+
+def _mask_parts(detector: Detector, parts: Sequence[Run], hint: Hint, rules: Rules) -> MaskedRun:
+    """Mask what was typed into one field before and after clicks in it."""
+    across = _across(detector, parts, hint, rules)
+    masked = [
+        _mask_part(detector, part, hint, rules, found) for part, found in zip(parts, across, strict=True)
+    ]
+    left = [Run(one.events, part.start, secure=False) for one, part in zip(masked, parts, strict=True)]
+    findings = tuple(finding for one in masked for finding in one.findings)
+    if any(_across(detector, left, hint, rules)):
+        raise still_there(findings)
+    return MaskedRun(
+        tuple(event for one in masked for event in one.events), findings, judged(findings, rules)
+    )
+
+
+def _across(detector: Detector, parts: Sequence[Run], hint: Hint, rules: Rules) -> list[tuple[Finding, ...]]:
+    """Return for each part what it has of values that reach across a click."""
+    texts = [replay(part.events, part.start) for part in parts]
+    together = [*ways_together(texts)]
+    shown = [*texts, *(one.text for one in together)]
+    split = find(detector, [RawText(text) for text in shown], [hint] * len(shown), rules)
+    alone = [
+        {at for one in masked if one.span for at in range(one.span.start, one.span.end)}
+        for masked, _ in split[: len(texts)]
+    ]
+    found: list[list[Finding]] = [[] for _ in parts]
+    for joined, (masked, _) in zip(together, split[len(texts) :], strict=True):
+        for part, piece in joined.across(masked, alone):
+            found[part].append(piece)
+    return [tuple(pieces) for pieces in found]
+
+
+def _mask_part(
+    detector: Detector, run: Run, hint: Hint, rules: Rules, across: Sequence[Finding] = ()
+) -> MaskedRun:
+    """Mask typing without a click in it; ``across`` is private in the text that stayed besides."""
     typed = follow(run.events, run.start)
     found = _found(detector, typed.views, hint, rules)
     spans = weighed(typed.views, [masked for masked, _ in found], typed.ways)
+    if across:
+        spans[0] = merge((*spans[0], *across), typed.views[0].text, threshold=0)
     if not any(spans) and not typed.hidden:
         # Nothing changes: these are the very texts that were searched.
         return MaskedRun(run.events, found[0][1], judged((), rules))
