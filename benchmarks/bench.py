@@ -64,14 +64,17 @@ def bench_screens() -> None:
     rows = []
     for data in sample_screens():
         reader, detector = TimedReader(wire.reader()), TimedDetector(wire.detector())
+        forms = TimedDetector(wire.forms())
         with wire.in_memory() as plain:
-            redactor = Redactor(replace(plain.parts, reader=reader, detector=detector))
+            redactor = Redactor(replace(plain.parts, reader=reader, detector=detector, forms=forms))
             whole, outcome = seconds(redactor.image, data)
             redactor.close()
         decoding, image = seconds(decode, data)
         zones = [zone for finding in outcome.findings for zone in finding.zones]
         filling, _ = seconds(fill, image, zones, colour=(0, 0, 0), padding=4)
-        rows.append((decoding, reader.spent[0], detector.spent, filling, reader.spent[1], whole))
+        rows.append(
+            (decoding, reader.spent[0], detector.spent + forms.spent, filling, reader.spent[1], whole)
+        )
     names = (
         "decode",
         "read",

@@ -7,7 +7,7 @@ import resource
 import statistics
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -46,6 +46,33 @@ def seconds(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> tuple[fl
     begun = time.perf_counter()
     result = work(*args, **kwargs)
     return time.perf_counter() - begun, result
+
+
+def work_seconds() -> float:
+    """Return the processor time that this process and those below it have used so far.
+
+    Only differences say something, while the same processes run: those that have ended do not count.
+    """
+    below = sum(_run_nanoseconds(process) for process in _processes_below(os.getpid()))
+    return time.process_time() + below / 1e9
+
+
+def _run_nanoseconds(process: str) -> int:
+    spent = 0
+    for task in Path("/proc", process, "task").iterdir():
+        with suppress(OSError):  # it ended meanwhile
+            spent += int((task / "schedstat").read_text(encoding="ascii").split()[0])
+    return spent
+
+
+def _processes_below(process: int) -> Iterator[str]:
+    waiting = [str(process)]
+    while waiting:
+        with suppress(OSError):  # it ended meanwhile
+            for task in Path("/proc", waiting.pop(), "task").iterdir():
+                found = (task / "children").read_text(encoding="ascii").split()
+                waiting += found
+                yield from found
 
 
 def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
@@ -115,13 +142,10 @@ def now_mib() -> float:
 
 def tree_mib() -> float:
     """Return the resident memory of this process and of all below it."""
-    waiting, pages = [str(os.getpid())], 0
-    while waiting:
-        process = waiting.pop()
+    pages = 0
+    for process in (str(os.getpid()), *_processes_below(os.getpid())):
         with suppress(OSError):  # it ended meanwhile
             pages += int(Path("/proc", process, "statm").read_text(encoding="ascii").split()[1])
-            for task in Path("/proc", process, "task").iterdir():
-                waiting += (task / "children").read_text(encoding="ascii").split()
     return pages * resource.getpagesize() / 2**20
 
 

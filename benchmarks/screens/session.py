@@ -55,8 +55,8 @@ _TILE = """(() => {
 })()"""
 
 
-def recorded(folder: Path, browser: Callable[[], Browser]) -> list[bytes]:
-    """Return the session's frames as PNG; they are drawn once and kept in ``folder``.
+def recorded(folder: Path, browser: Callable[[], Browser]) -> list[Path]:
+    """Return the files of the session's frames, PNG; they are drawn once and kept in ``folder``.
 
     Raises:
         MissingToolError: they are not there and there is no browser to draw them.
@@ -67,7 +67,7 @@ def recorded(folder: Path, browser: Callable[[], Browser]) -> list[bytes]:
             studio = Studio(folder, browser)
             for path, frame in zip(files, _frames(studio, open_browser), strict=True):
                 path.write_bytes(frame)
-    return [path.read_bytes() for path in files]
+    return files
 
 
 def _frames(studio: Studio, browser: Browser) -> Iterator[bytes]:

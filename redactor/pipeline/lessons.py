@@ -18,7 +18,7 @@ from redactor.pipeline.content import Content, Screen
 from redactor.pipeline.gate import Place
 from redactor.pipeline.passing import weighed
 from redactor.pipeline.rules import Rules
-from redactor.pipeline.runs import Run
+from redactor.pipeline.runs import Run, open_parts
 from redactor.pipeline.settle import Blob, fail_closed
 from redactor.values import Hint, RawText
 
@@ -64,14 +64,13 @@ def _of_event(
 
 
 def _of_run(content: Content, run: Run, place: Place, rules: Rules) -> Iterator[Lesson]:
-    if run.secure:
-        return
-    typed = follow(run.events, run.start)
-    texts = [RawText(view.text) for view in typed.views]
-    found = content.found(texts, [place.hint] * len(texts), rules)
-    weighty = weighed(typed.views, [masked for masked, _ in found], typed.ways)
-    for view, findings in zip(typed.views, weighty, strict=True):
-        yield from lessons_of(view.text, (one for one in findings if one.detector != _TYPING))
+    for part in open_parts(run):
+        typed = follow(part.events, part.start)
+        texts = [RawText(view.text) for view in typed.views]
+        found = content.found(texts, [place.hint] * len(texts), rules)
+        weighty = weighed(typed.views, [masked for masked, _ in found], typed.ways)
+        for view, findings in zip(typed.views, weighty, strict=True):
+            yield from lessons_of(view.text, (one for one in findings if one.detector != _TYPING))
 
 
 def _of_texts(content: Content, texts: Sequence[str], hint: Hint, rules: Rules) -> Iterator[Lesson]:

@@ -77,11 +77,25 @@ def mask_run(detector: Detector, run: Run, hint: Hint, rules: Rules) -> MaskedRu
     secret = len(run.events) if run.secure else tried_again(run.events, run.start, run.tries)
     if secret:
         return _behind_secret(detector, run, secret, hint, rules)
-    if len(parts := [*parts_of(run.events)]) == 1:
-        return _mask_part(detector, run, hint, rules)
+    parts = _parts(run)
+    return (
+        _mask_part(detector, run, hint, rules)
+        if len(parts) == 1
+        else _mask_parts(detector, parts, hint, rules)
+    )
+
+
+def open_parts(run: Run) -> list[Run]:
+    """Return what of a run may be looked at: without tries at a secret, parted by the clicks in it."""
+    secret = len(run.events) if run.secure else tried_again(run.events, run.start, run.tries)
+    rest = run.events[secret:]
+    return _parts(Run(rest, run.start, secure=False)) if rest else []
+
+
+def _parts(run: Run) -> list[Run]:
+    parts = [*parts_of(run.events)]
     starts = accumulate(parts[:-1], lambda start, part: start_after(part, start), initial=run.start)
-    fields = [Run(tuple(part), start, secure=False) for part, start in zip(parts, starts, strict=True)]
-    return _mask_parts(detector, fields, hint, rules)
+    return [Run(tuple(part), start, secure=False) for part, start in zip(parts, starts, strict=True)]
 
 
 def _mask_parts(detector: Detector, parts: Sequence[Run], hint: Hint, rules: Rules) -> MaskedRun:

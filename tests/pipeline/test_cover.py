@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from redactor.errors import MaskError
 from redactor.mask.encode import Encoder, PictureFormat
 from redactor.ocr.image import decode
 from redactor.pipeline.content import Content, MaskedImage, Screen
@@ -14,7 +16,7 @@ from redactor.pipeline.cover import Cover, channels
 from redactor.pipeline.rules import HeldError, Rules
 from redactor.policy.model import Handled
 from redactor.policy.vocabulary import Handling, ImageMode
-from redactor.values import Finding, Hint, Reason, Span, Zone
+from redactor.values import Finding, Hint, Pixels, Reason, Span, Zone
 from tests.fakes import CELL, PRIVATE, RULES, FakeDetector, FakeReader, page_of
 
 WORDS = [("from", Zone(0, 0, 40, 12)), ("Jane", Zone(50, 0, 40, 12)), ("Doe", Zone(0, 20, 60, 12))]
@@ -160,3 +162,29 @@ def test_a_word_in_which_something_shows_up_later_stays_no_more() -> None:
     word, other = Zone(0, 0, 40, 12), Zone(60, 0, 40, 12)
     first = Cover((Zone(0, 40, 10, 10),), spare=(word, other))
     assert first.with_more(Cover((Zone(30, 6, 10, 4),))).spare == (other,)
+
+
+class Faulty(Encoder):
+    """Changes the pixels before it encodes them."""
+
+    def __init__(self, fault: Callable[[Pixels], Pixels]) -> None:
+        super().__init__()
+        self._fault = fault
+
+    def encode(self, pixels: Pixels) -> bytes:
+        return super().encode(self._fault(pixels.copy()))
+
+
+def _dotted(pixels: Pixels) -> Pixels:
+    pixels[-1, -1] ^= 1
+    return pixels
+
+
+@pytest.mark.parametrize(
+    "fault", [_dotted, lambda pixels: pixels[:-1], lambda pixels: pixels[:, ::-1], np.zeros_like]
+)
+def test_a_file_that_shows_something_else_is_not_released(fault: Callable[[Pixels], Pixels]) -> None:
+    reader = FakeReader()
+    screen = Screen(reader.screen("gravel", PRIVATE), Hint())
+    with pytest.raises(MaskError, match="not what was looked at"):
+        Content(FakeDetector(), reader, encoder=Faulty(fault)).screen(screen, RULES)
