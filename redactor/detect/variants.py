@@ -219,13 +219,13 @@ def _mail(address: str) -> Iterator[Entry]:
 def _handle(value: str) -> Iterator[Entry]:
     bare = value.removeprefix("@")
     telling = _JOINT.search(bare) or (len(bare) >= _LEAST_HANDLE and bare.casefold() not in _ROLES)
-    plain = is_listed(bare) or (bare.islower() and _all_common(bare))
+    plain = is_listed(bare) or _all_common(bare)
     text = bare if telling and not plain else f"@{bare}"
     yield Entry(text, "HANDLE", "person-handle", literal=True)
 
 
 def _all_common(name: str) -> bool:
-    """Tell whether a user name is made of common words alone (``label-print``); a digit tells people apart."""
+    """Tell whether a user name is made of common words alone (``label-print``), without a digit."""
     return not any(map(str.isdigit, name)) and all(is_common(word) for word in _WORD.findall(name))
 
 
