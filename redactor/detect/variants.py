@@ -72,8 +72,11 @@ def variants_of(entity: str, value: str) -> Variants:
     """Return how a value that was found as ``entity`` may be written."""
     if entity in NUMBERS:
         return Variants(glued=tuple(dict.fromkeys(map(glue, _numbers(entity, value)))))
-    if entity in {"SECRET", "CHANNEL", "PRIVATE_URL"}:
-        return Variants(_bare_channel(value) if entity == "CHANNEL" else (), _long(value), (value,))
+    if entity == "CHANNEL":
+        bare = _bare_channel(value)
+        return Variants(bare, _long(value) if bare else (), (f"#{value.removeprefix('#')}",))
+    if entity in {"SECRET", "PRIVATE_URL"}:
+        return Variants((), _long(value), (value,))
     makers = {
         "PERSON": _person,
         "ORGANIZATION": _company,
@@ -216,8 +219,14 @@ def _mail(address: str) -> Iterator[Entry]:
 def _handle(value: str) -> Iterator[Entry]:
     bare = value.removeprefix("@")
     telling = _JOINT.search(bare) or (len(bare) >= _LEAST_HANDLE and bare.casefold() not in _ROLES)
-    text = bare if telling and not is_listed(bare) else f"@{bare}"
+    plain = is_listed(bare) or _all_common(bare)
+    text = bare if telling and not plain else f"@{bare}"
     yield Entry(text, "HANDLE", "person-handle", literal=True)
+
+
+def _all_common(name: str) -> bool:
+    """Tell whether a user name is made of common words alone (``label-print``), without a digit."""
+    return not any(map(str.isdigit, name)) and all(is_common(word) for word in _WORD.findall(name))
 
 
 def _bare_channel(value: str) -> tuple[Entry, ...]:
