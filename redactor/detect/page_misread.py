@@ -28,7 +28,7 @@ _MAC = re.compile(rf"(?<![\w:.-]){_HEX}{{2}}(?P<sign>[:;.-])(?:{_HEX}{{2}}[:;.-]
 _IP6 = re.compile(rf"(?<![\w:]){_HEX}{{1,4}}(?=\S{{0,40}}::)(?:::?{_HEX}{{1,4}}){{2,7}}(?![\w:])")
 _MEETING = re.compile(r"meet\.google\.com/\w{3}-\w{4}-\w{3}")
 _WRAPPED = re.compile(
-    r"(?<![\w/.+-])[a-z][\w.+-]+@[a-z][a-z-]{2,}[.:]?(?=$)(?:\n[a-z]{2,4}(?:\.[a-z]{2})?\b)?", re.MULTILINE
+    r"(?<![\w/.+-])[a-z][\w.+-]+@[a-z][a-z-]{2,}[.:](?=$)(?:\n[a-z]{2,4}(?:\.[a-z]{2})?\b)?", re.MULTILINE
 )
 _JOB = re.compile(r"\((?P<value>(?!root\b|www-data\b|nobody\b|daemon\b)[a-z_][\w.-]{1,31})\) CMD ")
 _DOTS = re.compile(r" ?(?:\.{2,}|…)")

@@ -34,7 +34,7 @@ _SMALL_WORDS = (
     "your",
 )
 _REST = 4  # letters of a word that a small one is glued to
-_LONG = 6  # letters; shorter words with one letter changed are other words too often
+_LONG, _LONGEST = 6, 24  # letters; shorter words with one letter changed are other words too often
 _ALIKE = ("ag", "aq", "gq", "ce", "co", "eo", "il", "ij", "lt", "it", "ft", "nu", "uv", "vy", "hb", "nr")
 _SIGN, _SHORT = 1, 2  # letters: an icon, a sign or two
 _NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NRP"})
@@ -124,6 +124,8 @@ def _to_name(text: str, span: Span) -> Span:
 
 
 def _is_plain_read(word: str) -> bool:
+    if len(word) > _LONGEST:
+        return False
     return is_plain(word) or (not is_given(word) and (_is_glued(word.lower()) or _is_misread(word.lower())))
 
 

@@ -64,7 +64,9 @@ _SECRET_NAME = re.compile(
     r"(?:^|[_ ])(?:TOKEN|SECRET|PASSWORD|PASSWD|PASS|PWD|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|DSN"
     r"|CREDENTIALS?)(?:$|[_ ])"
 )
-_OPAQUE = re.compile(r"(?<![\w/.:@=-])(?=[\w+=.-]*[a-z])(?=[\w+=.-]*[A-Z])(?=[\w+=.-]*\d)[\w+=.-]{28,}")
+_OPAQUE = re.compile(
+    r"(?<![\w/.:@=+-])(?=[\w+=.-]*[a-z])(?=[\w+=.-]*[A-Z])(?=[\w+=.-]*\d)[\w+=.-]{28,2048}(?![\w+=.-])"
+)
 _DIGEST = re.compile(r"(?:sha\d{1,3}|md5|blake2\w?)[-:=]", re.IGNORECASE)
 _HEX, _MOSTLY = frozenset("0123456789abcdef"), 0.85  # of the signs of a digest, misread or not
 _TURNS, _DIGITS = 0.25, 3  # of a token's signs another kind follows: letters and digits at random

@@ -31,6 +31,10 @@ from tests.detect.pages import one_line, page, shown
         ("guide/page#part.in", None),
         ("at ploy-chaiyasit@... or", "ploy-chaiyasit@..."),
         ("a@...", None),
+        ("by jo.weiss@exam.", "jo.weiss@exam."),  # cut by the end of its box
+        ("jo.weiss@exam", None),
+        ("Linh <kanokwan-chaiyasitfexample.com>", "kanokwan-chaiyasitfexample.com"),
+        ("<some-element>", None),
     ],
 )
 def test_addresses_that_lost_their_grammar(seen: str, expected: str | None) -> None:
@@ -59,6 +63,19 @@ def test_the_rest_of_a_host_stands_on_the_same_line() -> None:
         ("AXTA43R4XMY2DI7NCQJI", "SECRET", None),  # two signs off
         ("AKTA43R4", "SECRET", None),
         ("STRIPE_KEY=sk_live_b9Vjo@Bb72kQ", "SECRET", "sk_live_b9Vjo@Bb72kQ"),
+        ("on l92.168.4.2O now", "IP_ADDRESS", "l92.168.4.2O"),
+        ("on 192,168,4,20 now", "IP_ADDRESS", "192,168,4,20"),
+        ("lib.so.li.ss", "IP_ADDRESS", None),  # letters
+        ("2001:dbB::b8S2:d38a:l9fd", "IP_ADDRESS", "2001:dbB::b8S2:d38a:l9fd"),
+        ("at 10:20:30 or std::map", "IP_ADDRESS", None),
+        ("mac 9C:3D:l8:OA:4F:22", "MAC_ADDRESS", "9C:3D:l8:OA:4F:22"),
+        ("at 10:20:30:40", "MAC_ADDRESS", None),
+        ("see PO-45..", "ID", "PO-45"),
+        ("see PO-45.", "ID", None),
+        ("https://meet.google.com/a9c-defg-hij", "PRIVATE_URL", "meet.google.com/a9c-defg-hij"),
+        ("https://meet.google.com/landing", "PRIVATE_URL", None),
+        ("CRON[112]: (kbondar) CMD (run)", "HANDLE", "kbondar"),
+        ("CRON[112]: (root) CMD (run)", "HANDLE", None),
     ],
 )
 def test_values_that_lost_their_check(seen: str, entity: str, expected: str | None) -> None:
