@@ -26,6 +26,8 @@ _CHANNEL = re.compile(r"#[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+|#[a-z]{3,}")
 _LISTED = re.compile(
     r"(?:(?P<sign>#) ?|\S{1,2} )?(?P<name>[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*)(?: \(?\d{1,3}\)?)?"
 )
+_HEADING = re.compile(r"(?i:(?:\S{1,2} )?(?:text )?channels|kanäle|salons|canales|canali|kanalen)")
+_INDENT = 3  # heights of the heading: its lines begin so near its left edge, and follow each other as near
 _JOINED = re.compile("[_-]")
 _SHORT = 2  # letters: a project's prefix is one of a standard's too
 _LEAST = 2  # lines of a column that are channels for sure, and tickets of one board
@@ -118,13 +120,16 @@ def _channels(
     """Yield channels of a list, whose sign is drawn, and read as it may be or not at all.
 
     Where a channel was found, a line that is one word after ``#`` is one. A column holds channels where two
-    lines are known to be. In a chat program a line is one that is words joined by dashes, when there are two.
+    lines are known to be. In a chat program a line is one that is words joined by dashes, when there are two,
+    and so are those under the heading of its channels.
     """
     known = [finding.span for finding in findings if finding.entity == "CHANNEL" and finding.span]
     if known:
         yield from (
             line.span for line in lines if _CHANNEL.fullmatch(page.text, line.span.start, line.span.end)
         )
+    if is_chat:
+        yield from _under_heading(page.text, lines)
     for column in (*columns, *((lines,) if is_chat else ())):
         named = [_LISTED.fullmatch(page.text, line.span.start, line.span.end) for line in column]
         listed = [found for found in named if found and not is_known_name(found["name"], "PERSON")]
@@ -134,6 +139,22 @@ def _channels(
             listed = sure = joined
         if joined and len(sure) >= _LEAST:
             yield from (_signed(found) for found in listed)
+
+
+def _under_heading(text: str, lines: Sequence[Line]) -> Iterator[Span]:
+    """Yield the names in small letters that follow each other under the heading of a chat's channels."""
+    for head in lines:
+        if not _HEADING.fullmatch(text, head.span.start, head.span.end):
+            continue
+        reach = _INDENT * head.zone.height
+        bottom = head.zone.y + head.zone.height
+        beside = (line for line in lines if abs(line.zone.x - head.zone.x) <= reach and line.zone.y >= bottom)
+        for line in sorted(beside, key=lambda line: line.zone.y):
+            found = _LISTED.fullmatch(text, line.span.start, line.span.end)
+            if found is None or line.zone.y - bottom > reach:
+                break
+            bottom = line.zone.y + line.zone.height
+            yield _signed(found)
 
 
 def _signed(found: re.Match[str]) -> Span:

@@ -48,6 +48,13 @@ def test_a_chat_program_shows_channels_without_their_sign() -> None:
     assert shapes("eng-backend", app="Discord") == []
 
 
+def test_under_its_heading_a_chat_program_lists_channels() -> None:
+    lines = ["Activity", "Channels", "general", "random", "dispatch-oakland", "Direct messages", "other"]
+    expected = [("CHANNEL", text) for text in ("dispatch-oakland", "general", "random")]
+    assert shapes(*lines, app="Slack") == expected
+    assert shapes(*lines, app="Files") == []
+
+
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
