@@ -71,6 +71,12 @@ def test_a_company_beside_a_person_is_parted_from_it(name: str, expected: list[t
     assert told(name, "ORGANIZATION") == expected
 
 
+@pytest.mark.parametrize(("score", "entity"), [(0.89, "LOCATION"), (0.9, "PERSON")])
+def test_who_is_surely_a_person_is_no_city(score: float, entity: str) -> None:
+    (found,) = told_apart(Finding("PERSON", score, "names", span=Span(0, 5)), "Daegu")
+    assert found.entity == entity
+
+
 def test_only_what_a_model_said_is_judged() -> None:
     assert told("Ettore Tedesco", "ORGANIZATION", "terms") == [("ORGANIZATION", "Ettore Tedesco")]
     face = Finding("FACE", 0.9, "names", zones=(Zone(0, 0, 1, 1),))
