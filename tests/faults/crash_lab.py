@@ -39,7 +39,11 @@ from redactor.capture.codec import encode_event, encode_header
 from redactor.capture.events import Clipboard, Event, Move, Screenshot
 from redactor.cli.main import entry
 from redactor.consent.ledger import SqlConsentLedger
+from redactor.detect import page as _on_pages  # noqa: F401 - children find it imported
+from redactor.detect import visual as _and_pictures  # noqa: F401 - children find it imported
 from redactor.detect import zones as _loaded_too  # noqa: F401 - children find it imported
+from redactor.detect.known_names import is_plain
+from redactor.detect.told_apart import is_known
 from redactor.home import load_master_key, open_home
 from redactor.mask import image as _and_this  # noqa: F401 - children find it imported
 from redactor.ocr import image as _and_that  # noqa: F401 - children find it imported
@@ -77,6 +81,9 @@ def prepare(base: Path) -> None:
     """Write the sessions, and a home that knows the consent."""
     PackSet.of = lru_cache(PackSet.of)  # type: ignore[method-assign]  # parse the packs once
     wire.detector = lambda *_: FakeDetector()
+    wire.forms = lambda *_: FakeDetector()
+    is_known(PRIVATE)  # children find the tables read
+    is_plain(PRIVATE)
     wire.reader = lambda: READER
     screens = [READER.screen("hello", PRIVATE), READER.screen("clean")]
     shots = [event.frame for event in story() if isinstance(event, Screenshot)]
