@@ -52,7 +52,7 @@ def problems(results: list[dict[str, Any]]) -> list[tuple[int, list[str]]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("mode", "every", "least"), [("kill", "6", 25), ("tear", "1", 30)])
+@pytest.mark.parametrize(("mode", "every", "least"), [("kill", "8", 20), ("tear", "1", 30)])
 def test_a_run_that_is_killed_goes_on_as_if_nothing_had_happened(
     place: Path, mode: str, every: str, least: int
 ) -> None:
@@ -65,7 +65,7 @@ def test_a_run_that_is_killed_goes_on_as_if_nothing_had_happened(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("mode", "every"), [("full", "6"), ("hiccup", "5")])
+@pytest.mark.parametrize(("mode", "every"), [("full", "8"), ("hiccup", "7")])
 def test_a_full_disk_stops_the_run_with_a_remedy_and_releases_nothing_unrecorded(
     place: Path, mode: str, every: str
 ) -> None:
