@@ -28,7 +28,6 @@ from benchmarks.material import (
     NOON,
     PURPOSE,
     ROOT,
-    Everybody,
     header,
     key_events,
     sample_screens,
@@ -46,6 +45,7 @@ from benchmarks.measure import (
 from benchmarks.speed import bench_load, bench_log, bench_names, bench_text, memory_growth
 from redactor import __version__, wire
 from redactor.capture.events import Event
+from redactor.cli.typed import Agreed
 from redactor.pipeline.engine import Circumstances, Redactor
 from redactor.values import (
     Hint,
@@ -96,7 +96,7 @@ def bench_screens() -> None:
 def bench_keys(count: int) -> None:
     """Time typing on its whole way: gate, rebuild, find, write back, look again, record."""
     events = key_events(count)
-    with wire.in_memory(screens=False, ledger=Everybody()) as redactor:
+    with wire.in_memory(screens=False, ledger=Agreed()) as redactor:
         spent = median_seconds(lambda: _type(redactor, events), 3)
     table("Typing", ("key events", "key events/s"), [(f"{count:,}", f"{count / spent:,.0f}")])
 
@@ -139,7 +139,7 @@ def bench_gate(count: int) -> None:
 
     packs, titles = PackSet.of(wire.DEFAULT_POLICY), short_texts(count)
     person = Person("E-1", "subject", (("work", "US-CA"), ("employer", "US"), ("device", "US-CA")))
-    consents = {"E-1": Everybody().state_at("E-1", PURPOSE, NOON)}
+    consents = {"E-1": Agreed().state_at("E-1", PURPOSE, NOON)}
     papers = frozenset({"dpia:DPIA-1", "risk_assessment:RA-1"})
     situations = [
         Situation((person,), consents, PURPOSE, NOON, "click", "Outlook", title, prerequisites=papers)

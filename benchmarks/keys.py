@@ -20,12 +20,13 @@ import msgspec
 
 from benchmarks.fragments.maker import SEED, fragments
 from benchmarks.keystrokes.score import LINES, Place, Tally, released, tally, typed
-from benchmarks.material import ROOT, Everybody, header, key_events
+from benchmarks.material import ROOT, header, key_events
 from benchmarks.measure import fresh_seconds, now_mib, table
 from redactor import wire
 from redactor.capture.events import Event, Key
 from redactor.capture.typing import follow
 from redactor.capture.typist import Start
+from redactor.cli.typed import Agreed
 from redactor.evaluate.marks import TextCase
 from redactor.mask.pseudonym import KeyedPseudonymizer
 from redactor.pipeline.engine import Redactor
@@ -128,7 +129,7 @@ def bench_memory(count: int) -> None:
 
 def growth(count: int) -> None:
     """Let a session of so many events through, and print the process's memory now and then."""
-    with wire.in_memory(screens=False, ledger=Everybody()) as plain:
+    with wire.in_memory(screens=False, ledger=Agreed()) as plain:
         redactor = _with(plain, TrivialDetector(), audit=CountingLog())
         with redactor.session(header(), group=256) as session:
             for number, event in enumerate(_endless(count), start=1):
@@ -154,7 +155,7 @@ def bench_quality(count: int, seed: int, misses: int) -> None:
     events, places = typed(cases, seed)
     plain = [one.event for one in events]
     rows = []
-    with wire.in_memory(screens=False, ledger=Everybody()) as engine:
+    with wire.in_memory(screens=False, ledger=Agreed()) as engine:
         as_text = read_as_text(engine, cases, places)
         for name, redactor in (
             ("one that knows", _with(engine, KnowingDetector(places))),

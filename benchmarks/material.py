@@ -9,7 +9,6 @@ from pathlib import Path
 
 from redactor.capture.events import Event, Key
 from redactor.capture.header import Device, Header, Subject
-from redactor.values import ConsentState, ConsentStatus
 
 ROOT = Path(__file__).parents[1]
 SEED = 20_261_121
@@ -167,24 +166,6 @@ def _key(seq: int, key: str, action: str) -> Key:
     char = key if len(key) == 1 else None
     at = NOON + timedelta(milliseconds=40 * seq)
     return Key(seq=seq, at=at, action="down" if action == "down" else "up", key=key, char=char, secure=False)
-
-
-class Everybody:
-    """A ledger in which everybody consented a month ago."""
-
-    def state_at(self, subject: str, purpose: str, at: datetime) -> ConsentState:
-        """Return a consent that satisfies every packaged policy."""
-        given = at - timedelta(days=30)
-        return ConsentState(
-            ConsentStatus.GIVEN,
-            f"{subject}/{purpose}",
-            explicit=True,
-            written=True,
-            separate=True,
-            notice_id="notice-1",
-            notice_acknowledged_at=given,
-            given_at=given,
-        )
 
 
 def header() -> Header:

@@ -22,12 +22,13 @@ from PIL import Image
 
 from benchmarks.cross_modal import Recorded, Shown, sessions
 from benchmarks.fragments.maker import fragments
-from benchmarks.material import Everybody, header
+from benchmarks.material import header
 from benchmarks.measure import now_mib, table
 from benchmarks.quality import default_rules
 from redactor import wire
 from redactor.capture.events import Event, Key, Placeholder, texts_of
 from redactor.capture.typing import replay
+from redactor.cli.typed import Agreed
 from redactor.detect.known_names import is_listed
 from redactor.detect.memorable import Lesson, lessons_of
 from redactor.detect.memory import SessionMemory
@@ -257,7 +258,7 @@ def main() -> None:
     arguments.add_argument("--only", choices=("reach", "spoilt", "cost", "growth"))
     chosen = arguments.parse_args()
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
-    engine = wire.in_memory(screens=chosen.screens, ledger=Everybody())
+    engine = wire.in_memory(screens=chosen.screens, ledger=Agreed())
     jobs: dict[str, Callable[[], None]] = {
         "reach": lambda: reach(engine.parts, chosen.sessions),
         "spoilt": spoilt,

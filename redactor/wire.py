@@ -170,8 +170,8 @@ def _engine(
     from redactor.policy.packset import PackSet
 
     policies = PackSet.of(policy)
-    marked = mark(lists, key) if lists else ""
-    finds = detector(policies.models, lists, marked)
+    parts = form_parts(lists, mark(lists, key) if lists else "")
+    finds = detector(policies.models, lists, parts)
     reads, sees = (reader(), visual()) if screens else (None, None)
     detectors = (finds.name, sees.name) if sees else (finds.name,)
     recorder = recorder_for(key, detectors, reads.name if reads else "")
@@ -188,7 +188,7 @@ def _engine(
             workers=workers,
             encoder=Encoder(PictureFormat(pictures)),
             visual=sees,
-            forms=forms(lists, marked) if screens else None,
+            forms=forms(parts) if screens else None,
             memory=partial(SessionMemory, lists.left_alone if lists else ()),
         )
     )
@@ -224,7 +224,9 @@ def _operator() -> str:
 
 
 def detector(
-    models: Mapping[str, frozenset[str]] | None = None, lists: Lists | None = None, mark: str = ""
+    models: Mapping[str, frozenset[str]] | None = None,
+    lists: Lists | None = None,
+    parts: Sequence[Detector] = (),
 ) -> Detector:
     """Build the detector: all recognizers of this release, the models that read names, the lists.
 
@@ -232,7 +234,7 @@ def detector(
         models: which models read which language: ``redactor``, or the names of installed spaCy packages;
             default: the shipped one.
         lists: the organisation's own lists; default: none.
-        mark: the lists' keyed digest, for records.
+        parts: what :func:`form_parts` gave for the same lists, to be shared; built here by default.
 
     Raises:
         MissingToolError: a file of the shipped model is missing or altered, or a package is not installed.
@@ -250,26 +252,25 @@ def detector(
     by_language = {code: [built[name] for name in sorted(names)] for code, names in models.items()}
     known = KnownNames(lists.customers, lists.left_alone)
     names = ToldApartDetector(LeftAloneDetector(LanguageDetector(by_language), known))
-    return _remembering(_by_form(lists, mark, names))
+    patterns, *terms = parts or form_parts(lists)
+    return _remembering([patterns, names, *terms])
 
 
-def forms(lists: Lists | None = None, mark: str = "") -> Detector:
-    """Build the part of :func:`detector` that knows values by their form, with the same arguments.
-
-    It finds nothing that only a model finds, and takes half the time.
-    """
-    from redactor.lists import Lists
-
-    return _remembering(_by_form(lists or Lists(), mark))
+def forms(parts: Sequence[Detector] = ()) -> Detector:
+    """Build the part of :func:`detector` that knows values by their form; it takes half the time."""
+    return _remembering(parts or form_parts())
 
 
-def _by_form(lists: Lists, mark: str, *names: Detector) -> list[Detector]:
+def form_parts(lists: Lists | None = None, mark: str = "") -> list[Detector]:
+    """Build what knows values by their form, for an engine's detectors to share: long lists take long."""
     from redactor.detect import directory
     from redactor.detect.pattern_detector import PatternDetector
     from redactor.detect.terms import TermDetector
+    from redactor.lists import Lists
 
+    lists = lists or Lists()
     listed = directory.entries(lists.terms, lists.customers, lists.people)
-    return [PatternDetector(), *names, *([TermDetector(listed, mark=mark)] if listed else ())]
+    return [PatternDetector(), *([TermDetector(listed, mark=mark)] if listed else ())]
 
 
 def _remembering(parts: Sequence[Detector]) -> Detector:

@@ -119,6 +119,5 @@ def _meant(label: Sequence[str], text: str) -> str:
 
 def _is_said(text: str) -> bool:
     """Tell whether a text is one of plain words (``never expires``), and no secret."""
-    return all(
-        is_plain(word.strip(".,:;!?()")) or word.strip(".,:;!?()").isdecimal() for word in text.split()
-    )
+    bare = (word.strip(".,:;!?()") for word in text.split())
+    return all(is_plain(word) or word.isdecimal() for word in bare)

@@ -16,23 +16,7 @@ QUARTER = re.compile(r"Q[1-4lIi|]")
 
 _LINE, _TOKEN = re.compile(r"[^\n]+"), re.compile(r"\S+")
 _WORDS = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
-_SMALL_WORDS = (
-    "all",
-    "and",
-    "for",
-    "from",
-    "in",
-    "my",
-    "new",
-    "no",
-    "not",
-    "of",
-    "on",
-    "the",
-    "to",
-    "with",
-    "your",
-)
+_SMALL_WORDS = tuple("all and for from in my new no not of on the to with your".split())
 _REST = 4  # letters of a word that a small one is glued to
 _LONG, _LONGEST = 6, 24  # letters; shorter words with one letter changed are other words too often
 _ALIKE = ("ag", "aq", "gq", "ce", "co", "eo", "il", "ij", "lt", "it", "ft", "nu", "uv", "vy", "hb", "nr")

@@ -12,12 +12,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from redactor.detect.known_names import is_known_name, is_plain
-from redactor.detect.page_columns import DETECTOR
+from redactor.detect.page_columns import DETECTOR, SCORE
 from redactor.detect.page_labels import Line
 from redactor.detect.patterns.id_words import PUBLIC
 from redactor.values import Finding, Hint, Page, Span
-
-SCORE = 0.6
 
 _CHAT = re.compile(
     r"\b(?:Discord|Slack|Mattermost|Zulip|Rocket\.Chat|Microsoft Teams)\b|(?i:^text channels$)", re.MULTILINE

@@ -39,9 +39,7 @@ _SURE = 0.9  # a model's score
 _NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION"})
 _USER = re.compile(r"[a-z]{4,}\d{0,4}")
 _STEM = 4  # letters of a name in a user's name
-_LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "\u0131": "i", "ß": "ss", "æ": "ae", "þ": "th", "ð": "d"}
-)
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "\u0131": "i", "æ": "ae", "þ": "th", "ð": "d"})
 
 
 class ToldApartDetector(InFront):

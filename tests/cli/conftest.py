@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -25,11 +25,13 @@ _reader = cache(wire.reader)
 
 
 def _detector(
-    models: Mapping[str, frozenset[str]] | None = None, lists: Lists | None = None, mark: str = ""
+    models: Mapping[str, frozenset[str]] | None = None,
+    lists: Lists | None = None,
+    parts: Sequence[Detector] = (),
 ) -> Detector:
     """Return the shared detector, or one of its own where there are lists."""
     assert models is None or models == SHIPPED
-    return _build(models, lists, mark) if lists else _shipped()
+    return _build(models, lists, parts) if lists else _shipped()
 
 
 @pytest.fixture(autouse=True)
