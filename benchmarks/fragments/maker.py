@@ -2,7 +2,8 @@
 
 A template is one line, ``Program :: text``, with slots in guillemets: ``«person»``, ``«tax:EIN»`` with an
 argument, ``«email#a»`` with the key of a person that other slots of the fragment share. A template is
-*seen* or *unseen* by the digest of its text: nobody looks at what is missed in unseen ones.
+*seen* or *unseen* by the digest of its text: nobody looks at what is missed in unseen ones. Those of a kind
+that is *studied* count in neither half.
 """
 
 from __future__ import annotations
@@ -22,7 +23,10 @@ from redactor.values import Span
 
 FOLDER = Path(__file__).parent
 SEED = 20_261_101
-SEEN, UNSEEN = "seen", "unseen"
+SEEN, UNSEEN, STUDIED = "seen", "unseen", "studied"
+
+_STUDIED = {"news"}
+"""Kinds that show one difficulty, all of them looked at."""
 
 _SLOT = re.compile(r"«(\w+)(?::([^»#]+))?(?:#(\w))?»")
 _SOFT = {None, "PERSON", "ORGANIZATION", "LOCATION", "ADDRESS", "NRP"}
@@ -47,6 +51,8 @@ class Template:
     @property
     def split(self) -> str:
         """Half of all templates may be looked at, half never."""
+        if self.kind in _STUDIED:
+            return STUDIED
         return SEEN if hashlib.sha256(self.text.encode()).digest()[0] % 2 else UNSEEN
 
 
