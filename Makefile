@@ -11,7 +11,7 @@ MODEL_WORK ?= $(TRAINER)/work
 SIZE ?= full
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types samples schemas picture lock bench soak clean tools model model-eval
+.PHONY: help run test coverage lint format types samples schemas picture lock bench soak clean tools model model-eval
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ run: tools $(STAMP) ## redact samples/ into out/ and print the summary
 	@BIN="$(BIN)" OUT="$(OUT)" JOBS="$(JOBS)" sh scripts/run-samples.sh
 
 test: tools $(STAMP) lint types ## run lint, types and the whole test suite
+	$(BIN)/pytest -n $(JOBS)
+
+coverage: tools $(STAMP) ## run the suite and list the lines that no test reaches
 	$(BIN)/pytest -n $(JOBS) --cov --cov-report=term:skip-covered
 
 lint: $(STAMP) ## check style and format
