@@ -26,6 +26,9 @@ from redactor.values import (
     Zone,
 )
 
+UNKNOWN_LETTERS = "\ufffd"
+"""What a recognizer of lines gives for a word in letters that it does not know."""
+
 
 class Reader(Protocol):
     """Reads a screen. Safe to call from several threads at once."""
@@ -74,6 +77,8 @@ class LineRecognizer(Protocol):
         self, pictures: Sequence[npt.NDArray[np.uint8]], *, second_look: bool = False
     ) -> list[list[LineWord]]:
         """Return the words of each picture, from left to right; a picture without words has none.
+
+        A word in letters that the engine does not know is :data:`UNKNOWN_LETTERS`.
 
         ``pictures`` are ``(height, width)`` grey, dark on white, with a margin and some ink. ``second_look``
         asks for another preparation than the first reading used.

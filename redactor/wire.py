@@ -174,7 +174,6 @@ def _engine(
     finds = detector(policies.models, lists, parts)
     reads, sees = (reader(), visual()) if screens else (None, None)
     detectors = (finds.name, sees.name) if sees else (finds.name,)
-    recorder = recorder_for(key, detectors, reads.name if reads else "")
     return Redactor(
         Parts(
             policies=policies,
@@ -184,7 +183,7 @@ def _engine(
             reader=reads,
             # One for each scope: rules with the same one are the same, and what they made holds.
             pseudonyms=lru_cache(_SCOPES)(partial(KeyedPseudonymizer, key)),
-            recorder=recorder,
+            recorder=recorder_for(key, detectors, reads.name if reads else ""),
             workers=workers,
             encoder=Encoder(PictureFormat(pictures)),
             visual=sees,
@@ -301,12 +300,13 @@ def reader() -> Reader:
     Raises:
         MissingToolError: Tesseract, its language data or the shipped network is missing.
     """
+    from redactor.ocr.letters import OwnLetters
     from redactor.ocr.line_net import NetLines
     from redactor.ocr.reader import LineReader
     from redactor.ocr.surer import SurerLines
     from redactor.ocr.tesseract_lines import TesseractLines
 
-    return LineReader(SurerLines(NetLines(), TesseractLines()))
+    return LineReader(SurerLines(OwnLetters(NetLines()), TesseractLines()))
 
 
 def visual() -> VisualDetector:

@@ -1,8 +1,9 @@
-"""Text that could not be read where private text stands: beside a private value, or in a field for one.
+"""Text that could not be read: beside a private value or in a field for one, and in letters nobody knows.
 
 What the reader is unsure of is no value of any kind, so no recognizer finds it; yet half a name that was
-read tells that the other half is a name too. Nothing is found on a screen without private text or labels of
-private fields, whatever its icons look like.
+read tells that the other half is a name too. On a screen without private text or labels of private fields
+nothing is found that is doubted, whatever its icons look like. A word in letters that the reader does not
+know may be anything, wherever it stands.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from importlib.resources import files
 from redactor.detect.page_labels import Line, labelled, lines_of
 from redactor.detect.passage import fold, words
 from redactor.detect.zones import holds
+from redactor.ports import UNKNOWN_LETTERS
 from redactor.values import Finding, Page, Span, Word, Zone
 
 ILLEGIBLE = "ILLEGIBLE"
@@ -44,6 +46,16 @@ def unreadable(page: Page, found: Sequence[Finding]) -> tuple[Finding, ...]:
         page: with the confidence of each word and the lines in which nothing was read.
         found: what else is to be masked on it, with zones.
     """
+    foreign = tuple(
+        Finding(ILLEGIBLE, 1.0, DETECTOR, "script", word.span, (word.zone,))
+        for word in page.words
+        if page.text[word.span.start : word.span.end] == UNKNOWN_LETTERS
+    )
+    return (*foreign, *_doubted(page, [*found, *foreign]))
+
+
+def _doubted(page: Page, found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return what the reader could not make out beside what is to be masked, or in a private field."""
     private = [zone for finding in found for zone in finding.zones]
     # What only touches a private zone shows its other part.
     places = [place for place in _unread(page) if not any(holds(zone, place.zone) for zone in private)]

@@ -6,39 +6,30 @@ words in a dictionary and its division of pages. What it is not sure of is for a
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
-from onnxruntime.capi import onnxruntime_pybind11_state as runtime
 
-from redactor.errors import MissingToolError, ReadError
+from redactor.errors import ReadError
 from redactor.ocr.ink import Grey
 from redactor.ocr.line_input import HEIGHT, Floats, prepared
 from redactor.ocr.line_signs import SpelledWord, signs_of, words_of
+from redactor.ocr.networks import FAULTS, missing, opened
 from redactor.values import LineWord
 
 LINES = Path(__file__).parent.parent / "models" / "lines"
 """The folder of the shipped network."""
 
 FILE = "lines.onnx"
-SUMS = "SHA256SUMS"
 
 _STEP = 3  # columns of a step
 _BATCH = 1_600  # steps in one batch
 _ALIKE = 0.85  # a line is at least this long, measured by the longest of its batch
 _SPARE = 4  # steps by which it may be shorter still
-_MARGIN, _OTHER_MARGIN = 0.25, 0.4  # of the ink's height, for the first and for the second look
-_FAULTS = (
-    *(runtime.Fail, runtime.InvalidArgument, runtime.InvalidGraph, runtime.InvalidProtobuf),
-    *(runtime.RuntimeException, runtime.NotImplemented, runtime.EPFail, runtime.EngineError),
-    *(runtime.NoModel, RuntimeError, ValueError),
-)  # what onnxruntime raises has no base in common but ``Exception``
-
+FIRST_MARGIN, _OTHER_MARGIN = 0.25, 0.4  # of the ink's height, for the first and for the second look
 _Prepared = tuple[Floats, float, float]
 
 
@@ -55,26 +46,18 @@ class NetLines:
     name = "linenet 1"
 
     def __init__(self, folder: Path = LINES) -> None:
-        data = _proved(folder)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        # Kept memory would be that of the longest batch ever seen, and is no quicker.
-        options.enable_cpu_mem_arena = False
-        options.enable_mem_pattern = False
-        options.log_severity_level = 4  # its messages may describe the input
-        try:
-            self._session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
-            self._signs = json.loads(self._session.get_modelmeta().custom_metadata_map["signs"])
-        except (*_FAULTS, KeyError) as fault:
-            raise _missing(f"this onnxruntime cannot load the line network: {type(fault).__name__}") from None
+        self._session = opened(folder, FILE, "line network")
+        metadata = self._session.get_modelmeta().custom_metadata_map
+        if "signs" not in metadata:
+            raise missing("line network", f"the file {FILE} does not say which signs it knows")
+        self._signs = json.loads(metadata["signs"])
 
     def close(self) -> None:
         """Do nothing: there is no process to end."""
 
     def read(self, pictures: Sequence[Grey], *, second_look: bool = False) -> list[list[LineWord]]:
         """Return the words of each line; see :meth:`redactor.ports.LineRecognizer.read`."""
-        margin = _OTHER_MARGIN if second_look else _MARGIN
+        margin = _OTHER_MARGIN if second_look else FIRST_MARGIN
         inputs = [prepared(picture, margin) for picture in pictures]
         answers: list[list[LineWord]] = [[] for _ in pictures]
         for batch in _batches([_steps(image) for image, _, _ in inputs]):
@@ -94,7 +77,7 @@ class NetLines:
             own[0, 1:-1, 1 : 1 + seen.shape[1]] = seen
         try:
             [found] = self._session.run(["signs"], {"image": whole, "length": lengths})
-        except _FAULTS as fault:  # its message may describe the input
+        except FAULTS as fault:  # its message may describe the input
             raise ReadError(f"the line network failed: {type(fault).__name__}") from None
         for number, length in enumerate(lengths.tolist()):
             yield found[:length, number]
@@ -123,21 +106,3 @@ def _placed(word: SpelledWord, given: _Prepared, picture: Grey) -> LineWord:
     left = min(max(math.floor(first + _STEP * word.start * wide), 0), width - 1)
     right = min(max(math.ceil(first + _STEP * word.end * wide), left + 1), width)
     return LineWord(word.text, left, 0, right, height, word.confidence)
-
-
-def _proved(folder: Path) -> bytes:
-    """Return the network; an altered one could read nothing and say so."""
-    try:
-        digest, name = (folder / SUMS).read_text(encoding="ascii").split()
-        data = (folder / FILE).read_bytes()
-    except (OSError, ValueError) as fault:
-        raise _missing(f"the line network cannot be read: {type(fault).__name__}") from None
-    if name != FILE or hashlib.sha256(data).hexdigest() != digest:
-        raise _missing(f"the file {FILE} of the line network is not the one with digest sha256:{digest}")
-    return data
-
-
-def _missing(message: str) -> MissingToolError:
-    return MissingToolError(
-        "line network", message, remedy="install the package again; its model files are part of it"
-    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from redactor.ocr.ink import Grey
-from redactor.ports import LineRecognizer
+from redactor.ports import UNKNOWN_LETTERS, LineRecognizer
 from redactor.values import LineWord
 
 SURE = 0.8
@@ -52,6 +52,8 @@ class SurerLines:
         return answers
 
     def _doubted(self, words: Sequence[LineWord]) -> bool:
+        if any(word.text == UNKNOWN_LETTERS for word in words):
+            return False  # both know the same letters
         return not words or min(word.confidence for word in words) < self._sure
 
 

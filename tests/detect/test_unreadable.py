@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from redactor.detect.unreadable import unreadable
+from redactor.ports import UNKNOWN_LETTERS
 from redactor.values import Finding, Page, Span, Word, Zone
 
 HEIGHT = 10
@@ -34,6 +35,20 @@ def person(*zones: Zone) -> Finding:
 
 def zones(found: Sequence[Finding]) -> list[Zone]:
     return [zone for finding in found for zone in finding.zones]
+
+
+def test_words_in_letters_that_the_reader_does_not_know_wherever_they_stand() -> None:
+    far, near = Zone(700, 400, 9, 9), at(400)
+    said = ("Order", NAME, 0.9), (UNKNOWN_LETTERS, far, 1.0), (UNKNOWN_LETTERS, near, 1.0)
+    found = unreadable(page(*said), [])
+    assert [(one.entity, one.rule, one.score) for one in found] == [("ILLEGIBLE", "script", 1.0)] * 2
+    assert zones(found) == [far, near]
+
+
+def test_what_the_reader_doubts_beside_such_a_word() -> None:
+    foreign, doubted, far = at(100), at(144), at(400)
+    said = (UNKNOWN_LETTERS, foreign, 1.0), ("V6", doubted, 0.3), ("V7", far, 0.3)
+    assert zones(unreadable(page(*said), [])) == [foreign, doubted]
 
 
 WORDS: dict[str, tuple[Zone, float, bool]] = {

@@ -12,7 +12,8 @@ import pytest
 from redactor.errors import MissingToolError, ReadError
 from redactor.ocr.ink import Grey
 from redactor.ocr.line_input import HEIGHT, prepared
-from redactor.ocr.line_net import FILE, LINES, SUMS, NetLines
+from redactor.ocr.line_net import FILE, LINES, NetLines
+from redactor.ocr.networks import SUMS
 from tests.contract.test_line_recognizer import line
 from tests.fakes import raising
 

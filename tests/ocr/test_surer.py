@@ -10,6 +10,7 @@ import pytest
 from redactor.errors import ReadError
 from redactor.ocr.ink import Grey
 from redactor.ocr.surer import SurerLines, better
+from redactor.ports import UNKNOWN_LETTERS
 from redactor.values import LineWord
 from tests.fakes import raising
 
@@ -51,6 +52,13 @@ def test_unsure_lines_alone_are_read_again_in_one_batch(*, second_look: bool) ->
     assert first.asked == [([10, 20, 30, 40, 50], second_look)]
     assert second.asked == [([20, 30, 40], second_look)]
     assert answers == [SURE, SECOND[20], SECOND[30], [], SURE]
+
+
+def test_letters_that_none_knows_are_not_read_again() -> None:
+    foreign = words(("Order", 0.95), (UNKNOWN_LETTERS, 1.0))
+    second = Reading("b 2", {})
+    assert SurerLines(Reading("a 1", {10: foreign}), second).read(pictures(10)) == [foreign]
+    assert second.asked == [([], False)]
 
 
 def test_what_is_sure_is_for_the_caller_to_say() -> None:
