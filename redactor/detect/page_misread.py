@@ -8,8 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
+from ipaddress import IPv4Address
+
+from stdnum import numdb
 
 from redactor.detect.page_columns import DETECTOR
+from redactor.detect.patterns.id_words import PREFIXES
+from redactor.detect.patterns.network import tells
+from redactor.detect.patterns.system_accounts import SYSTEM_ACCOUNTS
 from redactor.values import Finding, Page, Span
 
 SCORE = 0.5
@@ -33,7 +40,15 @@ _WRAPPED = re.compile(
 _JOB = re.compile(r"\((?P<value>(?!root\b|www-data\b|nobody\b|daemon\b)[a-z_][\w.-]{1,31})\) CMD ")
 _DOTS = re.compile(r" ?(?:\.{2,}|…)")
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w:/@])")
-_IBAN = re.compile(r"(?<!\w)[A-Z]{2}[\dOIlSB]{2}(?: [A-Z\d]{4}){3,7}(?: [A-Z\d]{1,3})?(?!\w)")
+_IBAN = re.compile(r"(?<!\w)[A-Z]{2}[\dOIlSB$]{2,3}(?: [A-Z\d$]{4}){3,7}(?: [A-Z\d$]{1,3})?(?!\w)")
+_WHOLE_IBAN = re.compile(r"(?<![\w$€])[A-Z€][A-Z$58][\dOIlSB$]{2}[A-Z\d$]{11,30}(?!\w)")
+_NUMBERED = re.compile(
+    r"(?<![\w.$-])(?=[A-Z]?[\d$])(?P<prefix>[A-Z$][A-Z\d$]{1,4})[-/](?P<number>\d{4,8})(?![\w,-])"
+)
+_GLUED_PHONE = re.compile(
+    r"(?<![\w+])(?:[TMFPHW]|Tel|Fax|Mob|Mobile|Phone)[.:]?(?P<value>\+\d{1,3}[ ()\d./-]{6,18}\d)(?!\w)"
+)
+_PROMPT = re.compile(r"^(?P<value>[a-z][\w.-]{2,31})@[A-Za-z][\w-]{1,62}:$", re.MULTILINE)
 _CARD = re.compile(
     r"(?<![\w.-])[\dOIlSB]{4}(?P<gap>[ -])[\dOIlSB]{4}(?P=gap)[\dOIlSB]{4}(?P=gap)[\dOIlSB]{4}(?![\w-])"
 )
@@ -54,6 +69,9 @@ _PREFIXES = (
     "npm_",
 )
 """Beginnings of keys that their providers publish; one sign of each may be misread."""
+
+_AS_LETTERS = str.maketrans("$€50183", "SESOIBE")
+_CURRENCY, _LONG = "$", 5  # ``$0-1000`` may be a range of prices
 
 _MOST_DIGITS = 0.75  # of an account number's signs that are no country
 _SOME_DIGITS = 0.6  # of a network address's signs
@@ -87,15 +105,52 @@ def _is_key(token: str) -> bool:
     )
 
 
+def _is_account(text: str) -> bool:
+    """Tell whether a token has a country's letters, misread or not, and its IBAN's length (ISO 13616)."""
+    country = text[:2].translate(_AS_LETTERS)
+    return len(text) == _account_length(country) and _is_number(text[2:])
+
+
+@cache
+def _account_length(country: str) -> int:
+    """Return how long the IBAN of a country is: four signs and the parts of its account number; 0 if none."""
+    ((_, properties), *_) = numdb.get("iban").info(country)
+    parts = re.findall(r"(\d+)!", properties.get("bban", ""))
+    return 4 + sum(map(int, parts)) if parts else 0
+
+
+def _is_numbered(text: str) -> bool:
+    """Tell whether a number stands behind a prefix of business numbers in which digits stand for letters."""
+    found = _NUMBERED.fullmatch(text)
+    if found is None or (text.startswith(_CURRENCY) and len(found["number"]) < _LONG):
+        return False
+    return found["prefix"].translate(_AS_LETTERS) in PREFIXES
+
+
 def _is_network(text: str) -> bool:
-    """Tell whether an address of four or six numbers was read with most of its digits."""
-    return sum(sign.isdigit() for sign in text) >= _SOME_DIGITS * sum(
+    """Tell whether an address of four or six numbers was read with most of its digits.
+
+    Those that tell nothing when they are read whole stand (``0.0.0.0``).
+    """
+    return not _is_left_alone(text) and sum(sign.isdigit() for sign in text) >= _SOME_DIGITS * sum(
         sign.isalnum() or sign == "|" for sign in text
     )
 
 
+def _is_left_alone(text: str) -> bool:
+    try:
+        IPv4Address(text)
+    except ValueError:
+        return False
+    return not tells(text)
+
+
 _SHAPES: tuple[tuple[str, str, re.Pattern[str], Callable[[str], bool]], ...] = (
     ("IBAN_CODE", "iban.misread", _IBAN, lambda text: _is_number(text[2:])),
+    ("IBAN_CODE", "iban.misread", _WHOLE_IBAN, _is_account),
+    ("ID", "id.misread", _NUMBERED, _is_numbered),
+    ("PHONE_NUMBER", "phone.glued", _GLUED_PHONE, bool),
+    ("HANDLE", "handle.prompt", _PROMPT, lambda text: text not in SYSTEM_ACCOUNTS),
     ("CREDIT_CARD", "card.misread", _CARD, lambda text: _is_number(text[2:])),
     ("EMAIL_ADDRESS", "email.sign", _SIGN, bool),
     ("EMAIL_ADDRESS", "email.cut", _CUT, bool),
