@@ -24,6 +24,9 @@ _CHANNEL = re.compile(r"#[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+|#[a-z]{3,}")
 _LISTED = re.compile(
     r"(?:(?P<sign>#) ?|\S{1,2} )?(?P<name>[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*)(?: \(?\d{1,3}\)?)?"
 )
+_SIGNED = re.compile(
+    r"(?:[^\n]{1,5} )?(?P<sign>#)(?P<name>[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+)(?: \(?\d{1,3}\)?)?"
+)
 _HEADING = re.compile(r"(?i:(?:\S{1,2} )?(?:text )?channels|kanäle|salons|canales|canali|kanalen)")
 _INDENT = 3  # heights of the heading: its lines begin so near its left edge, and follow each other as near
 _JOINED = re.compile("[_-]")
@@ -49,7 +52,15 @@ _FOLDERS = frozenset(
     "libs modules node_modules opt packages pages public scripts server share source spec src static "
     "templates test tests tmp tools usr utils var vendor web".split()
 )
+_DRIVE = re.compile(
+    r"^(?:\S{1,2} )?(?P<value>[a-z][\w.-]{2,31}) \(\\{1,2}[\w.-]{2,63}\) \([A-Z]:\)?", re.MULTILINE
+)
+_NO_SHARES = _NO_USERS | frozenset(
+    "archive backup backups data docs documents files finance groups home homes hr install it marketing "
+    "media netlogon profiles projects public sales scans software sysvol team teams transfer users".split()
+)
 _SAID = (
+    ("drive", "HANDLE", _DRIVE, _NO_SHARES),
     ("crumb", "HANDLE", _CRUMB, _NO_USERS),
     ("actor", "HANDLE", _ACTOR, _NO_USERS),
     ("owned", "REPOSITORY", _OWNED, _FOLDERS),
@@ -71,10 +82,10 @@ _DIGEST = re.compile(r"(?:sha\d{1,3}|md5|blake2\w?)[-:=]", re.IGNORECASE)
 _HEX, _MOSTLY = frozenset("0123456789abcdef"), 0.85  # of the signs of a digest, misread or not
 _TURNS, _DIGITS = 0.25, 3  # of a token's signs another kind follows: letters and digits at random
 _GOES_ON = re.compile(r" (?P<token>(?=[^\s\"'”]*\d)(?=[^\s\"'”]*[A-Za-z])[^\s\"'”]{4,})")
-_CUT = re.compile(r"(?:[^\s,;:|]{0,12}| [-–] ?\S{0,3}| \S{1,3})(?:\.{2,}|…)")  # noqa: RUF001 - dashes of addresses
-_TAILED = frozenset(
-    {"ADDRESS", "PERSON", "ORGANIZATION", "LOCATION", "EMAIL_ADDRESS", "PRIVATE_URL", "REPOSITORY"}
-)
+_CUT = re.compile(r"(?:[^\s,;:|]{0,12}| [^a-z\s]\S{0,2})(?:\.{2,}|…)")
+_CUT_ADDRESS = re.compile(r"(?:[^\s,;:|]{0,12}| [-\u2013] ?\S{0,3}| \S{1,3})(?:\.{2,}|…)")
+# A region and the number of a post office, or such a number alone: ``- RJ, 92960-929``, ``, TX 75001``.
+_POSTCODE = re.compile(r",?(?: [-\u2013])? (?:[A-Z]{2},? \d{4,6}|\d{5,6})(?:-\d{0,4})?(?![\w-])")
 
 
 def by_shape(
@@ -128,6 +139,7 @@ def _channels(
         )
     if is_chat:
         yield from _under_heading(page.text, lines)
+        yield from _alone(page.text, lines)
     for column in (*columns, *((lines,) if is_chat else ())):
         named = [_LISTED.fullmatch(page.text, line.span.start, line.span.end) for line in column]
         listed = [found for found in named if found and not is_known_name(found["name"], "PERSON")]
@@ -137,6 +149,13 @@ def _channels(
             listed = sure = joined
         if joined and len(sure) >= _LEAST:
             yield from (_signed(found) for found in listed)
+
+
+def _alone(text: str, lines: Sequence[Line]) -> Iterator[Span]:
+    """Yield the names of joined words behind ``#`` that are all of a line but for an icon."""
+    for line in lines:
+        if found := _SIGNED.fullmatch(text, line.span.start, line.span.end):
+            yield _signed(found)
 
 
 def _under_heading(text: str, lines: Sequence[Line]) -> Iterator[Span]:
@@ -209,7 +228,9 @@ def _going_on(text: str, findings: Sequence[Finding]) -> Iterator[Finding]:
         if finding.entity == "SECRET":
             while rest := _GOES_ON.match(text, end):
                 end = rest.end()
-        elif finding.entity in _TAILED and (cut := _CUT.match(text, end)):
+        elif finding.entity == "ADDRESS" and (rest := _POSTCODE.match(text, end)):
+            end = rest.end()
+        elif cut := (_CUT_ADDRESS if finding.entity == "ADDRESS" else _CUT).match(text, end):
             end = cut.end()
         if end > finding.span.end:
             whole = replace(finding, span=Span(finding.span.start, end))

@@ -33,6 +33,8 @@ def shapes(*lines: str, found: tuple[tuple[str, str], ...] = (), app: str = "") 
         (["# eng-backend", "H deal-castle", "H sales-emea"], []),  # one sign is a comment
         (["eng-backend", "deal-castle", "sales-emea"], []),  # a list of anything
         (["Threads", "#deal-castle"], []),
+        (["Slack", "x #deal-castle"], ["#deal-castle"]),  # a chat program shows one
+        (["Slack", "fix #deal-castle today", "#12-4"], []),
     ],
 )
 def test_lists_of_channels(lines: list[str], expected: list[str]) -> None:
@@ -80,6 +82,9 @@ def test_tickets_of_one_board(lines: list[str], expected: list[str]) -> None:
         ("the team created a token", []),
         ("Deploy key added in umberfield/render_core", [("REPOSITORY", "umberfield/render_core")]),
         ("a function in src/render_core", []),
+        (r"kbondar (\\files-2) (H:)", [("HANDLE", "kbondar")]),  # a share that is called as its user
+        (r"scans (\\files-2) (S:)", []),
+        ("kbondar (files-2) (H:)", []),
         ("yes in and/or no", []),
         ("GITHUB_TOKEN=gh p_q7Rk2LmZ . 9xTb4Wc8", [("SECRET", "gh p_q7Rk2LmZ . 9xTb4Wc8")]),
         ("export DB_PASSWORD=Zansolpi79", [("SECRET", "Zansolpi79")]),
@@ -104,6 +109,18 @@ def test_values_in_their_places(line: str, expected: list[tuple[str, str]]) -> N
         ("12 Oak Street - D..", ("ADDRESS", "12 Oak Street"), ("ADDRESS", "12 Oak Street - D..")),
         ("Ettore Ted..", ("PERSON", "Ettore"), ("PERSON", "Ettore Ted..")),
         ("Ettore. Then", ("PERSON", "Ettore"), None),
+        ("Ettore T..", ("PERSON", "Ettore"), ("PERSON", "Ettore T..")),
+        ("Ettore - L..", ("PERSON", "Ettore"), None),  # the next part of a title
+        ("Ettore co..", ("PERSON", "Ettore"), None),  # the next word
+        ("PL1138653636..", ("IBAN_CODE", "PL11386536"), ("IBAN_CODE", "PL1138653636..")),
+        (
+            "Rua Augusta, 293 - RJ, 92960-929",
+            ("ADDRESS", "Rua Augusta, 293"),
+            ("ADDRESS", "Rua Augusta, 293 - RJ, 92960-929"),
+        ),
+        ("12 Oak Street, TX 75001 and", ("ADDRESS", "12 Oak Street"), ("ADDRESS", "12 Oak Street, TX 75001")),
+        ("12 Oak Street, 2026 and", ("ADDRESS", "12 Oak Street"), None),
+        ("12 Oak Street, 75 of", ("ADDRESS", "12 Oak Street"), None),
     ],
 )
 def test_what_goes_on_is_found_to_its_end(
