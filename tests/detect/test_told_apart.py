@@ -117,3 +117,27 @@ def test_the_detector_in_front_renames() -> None:
     assert [one.entity for (one,) in found] == ["PERSON", "ORGANIZATION"]
     with pytest.raises(DetectError):
         detector.find([RawText("x")], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "entity", "expected"),
+    [
+        (
+            "Priya Raman and Halim Interiors",
+            "ORGANIZATION",
+            [("PERSON", "Priya Raman"), ("ORGANIZATION", "Halim Interiors")],
+        ),
+        (
+            "Ettore Tedesco and Priya Raman",
+            "ORGANIZATION",
+            [("PERSON", "Ettore Tedesco"), ("PERSON", "Priya Raman")],
+        ),
+        ("Raman and Halim Interiors", "ORGANIZATION", [("ORGANIZATION", "Raman and Halim Interiors")]),
+        ("Priya Raman and Sons Ltd", "ORGANIZATION", [("ORGANIZATION", "Priya Raman and Sons Ltd")]),
+        ("Priya Raman and Kestrel", "ORGANIZATION", [("ORGANIZATION", "Priya Raman and Kestrel")]),
+    ],
+)
+def test_a_person_and_who_is_joined_by_and_are_two(
+    name: str, entity: str, expected: list[tuple[str, str]]
+) -> None:
+    assert told(name, entity) == expected
