@@ -10,10 +10,19 @@ from itertools import takewhile
 
 from redactor.detect.folded import key
 from redactor.detect.merge import MODELS
-from redactor.detect.page_columns import among_names, columns_of, in_columns
+from redactor.detect.page_columns import JOINING, among_names, columns_of, in_columns
 from redactor.detect.page_fields import OWN_LOOKS, in_fields
+from redactor.detect.page_measures import without_measures
 from redactor.detect.page_misread import misread
-from redactor.detect.page_names import handles, known_parts, whole_names, whole_pieces, whole_tokens
+from redactor.detect.page_names import (
+    cities,
+    companies,
+    handles,
+    known_parts,
+    whole_names,
+    whole_pieces,
+    whole_tokens,
+)
 from redactor.detect.page_parallel import in_parallel
 from redactor.detect.page_plain import QUARTER, name_in
 from redactor.detect.page_readings import icons_of, lines_without
@@ -31,6 +40,8 @@ _COMPARED = 200  # signs; comparing is quadratic, and a long value differs early
 _UNSURE = 0.4  # the engine's confidence: what the model makes of words below is made of icons
 _SHORT, _SURE, _SURE_NAME = 2, 0.95, 0.7  # one or two letters need an engine that is sure of them
 _NAMES, _LIKELY = frozenset({"PERSON", "LOCATION"}), 0.5
+_LIKELY_COMPANY = 0.4
+_AT_NUMBER = re.compile(r"(?:at|by|for|from|in|of|on|to|until)\d{1,2}")  # ``at 11``, its space lost
 _QUOTES = "\"'\u201c\u2018.,"
 _WORD, _GIVEN = 6, 0.15  # letters of a short word; a given name is one, be it hardly read
 
@@ -46,8 +57,11 @@ def found_on(page: Page, said: Iterable[Finding], hint: Hint | None = None) -> l
     lines = lines_without(icons_of(page), page)
     columns = columns_of(lines)
     found = [*whole_names(page, legible(page, said)), *misread(page)]
+    found = [*without_measures(page, columns, found)]
     found = [*handles(page, lines, among_names(page, lines, columns, found))]
     found += [*whole_pieces(page, found), *whole_tokens(page, found)]
+    found += companies(page, found)
+    found += cities(page, found)
     found += by_shape(page, lines, columns, found, hint or Hint())
     found = [*_beside(found, told := [*in_fields(page, lines, found)]), *told]
     found += in_columns(page, columns, found)
@@ -108,9 +122,9 @@ def _is_legible(page: Page, span: Span) -> bool:
     words = touched(page, span)
     sure = sum(word.confidence for word in words) / max(len(words), 1)
     letters = [char for char in page.text[span.start : span.end].casefold() if char.isalpha()]
-    if len(set(letters)) == 1:
-        return False
     said = page.text[span.start : span.end]
+    if len(set(letters)) <= 1 or _AT_NUMBER.fullmatch(said):
+        return False
     is_name = said.istitle() and said.isalpha() and len(said) > 1
     least = _UNSURE if len(letters) > _SHORT else _SURE_NAME if is_name else _SURE
     if said.islower() and said.isalpha() and _SHORT < len(said) < _WORD:
@@ -121,10 +135,18 @@ def _is_legible(page: Page, span: Span) -> bool:
 
 
 def _is_likely(page: Page, finding: Finding, span: Span) -> bool:
-    """Tell whether a single word that nobody and no city is known by was found with some confidence."""
+    """Tell whether words that nobody and no city is known by were found with some confidence.
+
+    A word is a person's or city's from a half on, a company's or group's from less. Of several words, some in
+    small letters that join no names make a phrase.
+    """
     name = page.text[span.start : span.end].strip(_QUOTES)
-    unsure = finding.entity in _NAMES and finding.score < _LIKELY and name.isalpha()
-    return not unsure or is_known(name)
+    words = name.split()
+    if len(words) == 1:
+        least = _LIKELY if finding.entity in _NAMES else _LIKELY_COMPANY
+        return finding.score >= least or not name.isalpha() or is_known(name)
+    phrase = any(word.islower() and word not in JOINING for word in words)
+    return not phrase or finding.score >= _LIKELY
 
 
 def shows(page: Page, found: Sequence[Finding], wanted: Finding, text: str) -> bool:

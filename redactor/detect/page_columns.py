@@ -15,6 +15,7 @@ from redactor.detect.known_names import is_plain
 from redactor.detect.merge import MODELS
 from redactor.detect.page_labels import Line, is_label
 from redactor.detect.page_plain import QUARTER, is_plain_phrase
+from redactor.detect.told_apart import entity_of, is_full_name
 from redactor.values import Finding, Page, Span
 
 DETECTOR = "page"
@@ -29,7 +30,7 @@ _LEAST = 3  # so many cells must be found
 _LEAST_SIGNED = 2  # where the sign in front tells as well
 _SHARE = 0.5  # and so many of those with the shape
 _WHOLE = 0.6  # a cell is of a kind if so much of it was found
-_JOINING = frozenset({"&", "of", "de", "van", "von", "da", "del", "der", "la", "di", "bin", "al", "and"})
+JOINING = frozenset({"&", "of", "de", "van", "von", "da", "del", "der", "la", "di", "bin", "al", "and"})
 _LEAST_SIGNS = 2
 _NAME_WORDS, _NUMBER_SIGNS = 5, 24
 _INITIAL = re.compile(r"[^\W\d_a-z]\.")
@@ -43,12 +44,13 @@ def is_name(text: str) -> bool:
     words = text.split()
     if _INITIAL.fullmatch(text):
         return True
-    capitalised = all(_CAPITALISED.fullmatch(word) or word in _JOINING for word in words)
+    capitalised = all(_CAPITALISED.fullmatch(word) or word in JOINING for word in words)
     return (
         0 < len(words) <= _NAME_WORDS
         and len(text) > _LEAST_SIGNS
         and capitalised
         and not is_plain(text)
+        and not is_plain_phrase(text)
         and not all(is_plain(word) for word in words)
     )
 
@@ -133,7 +135,17 @@ def _missing(cells: Sequence[_Cell]) -> Iterator[Finding]:
     others = [cell for cell in cells if not cell.entity and fits(cell.text)]
     if found.count(entity) >= _SHARE * (found.count(entity) + len(others)):
         for cell in others:
-            yield Finding(entity, SCORE, DETECTOR, RULE, cell.span)
+            name = _name_in(cell.text) if entity in _NAMES else cell.text
+            told = entity_of(name, entity)
+            yield Finding(told, SCORE, DETECTOR, RULE, Span(cell.span.end - len(name), cell.span.end))
+
+
+def _name_in(text: str) -> str:
+    """Return a cell without plain words before a person, city or company (``Interview Leilani Fonoti``)."""
+    rest = text
+    while " " in rest and is_plain(rest.partition(" ")[0]):
+        rest = rest.partition(" ")[2]
+    return rest if is_full_name(rest) or entity_of(rest, "PERSON") != "PERSON" else text
 
 
 def among_names(
