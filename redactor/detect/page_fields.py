@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from redactor.detect.known_names import is_plain
 from redactor.detect.merge import MODELS
 from redactor.detect.page_columns import DETECTOR, is_name
 from redactor.detect.page_labels import Line, labelled
+from redactor.detect.page_plain import is_day
 from redactor.detect.passage import fold, words
 from redactor.values import Finding, Page, Span
 
@@ -46,6 +48,14 @@ _NO_NAMES = words(
     "file user host project product branch repository company domain server table column class method device "
     "field event template type role team key tag layer first-party display plan"
 )
+_COMPANY_LABELS = words(
+    "company employer firm organisation organization insurer supplier unternehmen firma entreprise"
+)
+_NO_COMPANY = words(
+    "id no nr number size type phone email mail address code url domain logo page profile registered"
+)
+_DATES, _BIRTHS = words("date datum fecha data"), words("birth naissance nacimiento nascita")
+_FILE = re.compile(r"\S\.[A-Za-z]\w{2,3}$")
 _EMAIL = re.compile(r"[\w.+-]{2,}[^\w\s.]{1,2}[\w-]+(?:\. ?[\w-]+)+|[\w.+-]{6,}\.[a-z]{2,6}", re.IGNORECASE)
 _NUMBER = re.compile(r"[\w$|!§+(#][\w$|!§ ()/.,+#-]*", re.ASCII)
 OWN_LOOKS = frozenset({"EMAIL_ADDRESS", "SECRET"})
@@ -57,7 +67,10 @@ _SECRET_LABELS = words(
 _KEY_LABELS = words("token secret key")
 _SECRET = re.compile(r"(?=\S*[^\s•·●*.…])\S{4,}(?: \S{2,}){0,2}")
 _KEY = re.compile(r"(?=[^\n]*\d)(?=[^\n]*[a-zA-Z])[\w@$|-]{6,}(?: [\w@$|-]{4,})?")
-_AMOUNT = re.compile(r"[$€£¥]|\b(?:USD|EUR|GBP)\b|%$")
+_NEVER = {
+    "ID": re.compile(r"[$€£¥]|\b(?:USD|EUR|GBP)\b|%$"),  # amounts
+    "PHONE_NUMBER": re.compile(r"\b(?!ext)[a-z]{2}"),  # ``1-500 of 501+``
+}
 _INLINE = re.compile(r"(?P<label>[^\W\d][\w .-]{1,30}): *(?P<value>\S[^\n]*)")
 _LONGEST = 40
 
@@ -78,7 +91,7 @@ def in_fields(page: Page, lines: Sequence[Line], findings: Sequence[Finding]) ->
     ):
         text = page.text[place.start : place.end]
         inner = text.strip(" .,;'\"‘’“”")  # noqa: RUF001 - quotes of texts
-        entity = _meant(fold(label).split(), inner)
+        entity = "" if _FILE.search(label) else _meant(fold(label).split(), inner)
         if entity:
             start = place.start + text.find(inner)
             span = Span(start, start + len(inner))
@@ -105,14 +118,27 @@ def _meant(label: Sequence[str], text: str) -> str:
     secret = _SECRET if said & _SECRET_LABELS else _KEY if said & _KEY_LABELS else None
     if secret is not None:
         return "SECRET" if secret.fullmatch(text) and not _is_said(text) else ""
+    if named := _named(said):
+        return named if is_name(text) and not is_day(text) else ""
+    return _numbered(said, text)
+
+
+def _named(said: AbstractSet[str]) -> str:
+    """Return whether a label tells of a person or a company."""
     if said & _NAME_LABELS and not said & _NO_NAMES:
-        return "PERSON" if is_name(text) else ""
+        return "PERSON"
+    return "ORGANIZATION" if said & _COMPANY_LABELS and not said & _NO_COMPANY else ""
+
+
+def _numbered(said: AbstractSet[str], text: str) -> str:
+    """Return the entity of a number under a label; a day that is nobody's birthday has none."""
+    if said & _DATES and not said & _BIRTHS:
+        return ""
     digits = sum(sign.isdigit() for sign in text)
     for entity, least, words_of in _LABELS:
         if said & words_of:
-            fits = (
-                digits >= least and _NUMBER.fullmatch(text) and not (entity == "ID" and _AMOUNT.search(text))
-            )
+            never = _NEVER.get(entity)
+            fits = digits >= least and _NUMBER.fullmatch(text) and not (never and never.search(text))
             return entity if fits else ""
     return ""
 

@@ -36,6 +36,13 @@ def found_in(label: str, value: str) -> list[tuple[str, str]]:
         ("Full name:", "Ploy Sok", ("PERSON", "Ploy Sok")),
         ("Full name:", "Required", None),
         ("File name:", "Zorin Beto", None),
+        ("Company:", "Zorinbeto", ("ORGANIZATION", "Zorinbeto")),
+        ("Company size:", "Zorinbeto", None),
+        ("Employer:", "Retired", None),
+        ("Full name:", "Apr0s", None),  # a day
+        ("Order date:", "13.12.2025", None),
+        ("Phone:", "1-500 of 501+", None),
+        ("Phone:", "O7400 655 799 ext 12", ("PHONE_NUMBER", "O7400 655 799 ext 12")),
         ("Passport no:", "HW4O75032", ("PASSPORT", "HW4O75032")),
         ("Theme:", "Solarized 4711", None),
         ("Password:", "@SjOf yHtsJvX", ("SECRET", "@SjOf yHtsJvX")),  # broken by the engine
