@@ -23,6 +23,7 @@ RULE = "column"
 SCORE = 0.6
 
 _NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION"})
+_USERS = frozenset({"PERSON", "ORGANIZATION"})
 _ALIGNED = 0.6  # edges of one column differ by at most this many heights of a line
 _APART = 10.0  # and follow each other within this many heights: some cells are empty
 _ALIKE = 1.5  # heights of one column's lines differ by at most this factor
@@ -33,6 +34,7 @@ _WHOLE = 0.6  # a cell is of a kind if so much of it was found
 JOINING = frozenset({"&", "of", "de", "van", "von", "da", "del", "der", "la", "di", "bin", "al", "and"})
 _LEAST_SIGNS = 2
 _NAME_WORDS, _NUMBER_SIGNS = 5, 24
+_PERSON_WORDS = 2
 _INITIAL = re.compile(r"[^\W\d_a-z]\.")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w.'\u2019-]*")
 _EMAIL = re.compile(r"\S*[@.]\S+")
@@ -130,22 +132,31 @@ def _missing(cells: Sequence[_Cell]) -> Iterator[Finding]:
         return
     entity = max(sorted(set(found)), key=found.count)
     fits = _SHAPES[entity]
-    if found.count(entity) < (_LEAST_SIGNED if entity == "CHANNEL" else _LEAST):
+    # Payers, senders and guests are persons and companies in one column.
+    count = sum(one in _USERS for one in found) if entity in _USERS else found.count(entity)
+    if count < (_LEAST_SIGNED if entity == "CHANNEL" else _LEAST):
         return
     others = [cell for cell in cells if not cell.entity and fits(cell.text)]
-    if found.count(entity) >= _SHARE * (found.count(entity) + len(others)):
+    if count >= _SHARE * (count + len(others)):
         for cell in others:
-            name = _name_in(cell.text) if entity in _NAMES else cell.text
-            told = entity_of(name, entity)
-            yield Finding(told, SCORE, DETECTOR, RULE, Span(cell.span.end - len(name), cell.span.end))
+            name = _name_in(cell.text, entity) if entity in _NAMES else cell.text
+            start = cell.span.start + cell.text.index(name)
+            yield Finding(entity_of(name, entity), SCORE, DETECTOR, RULE, Span(start, start + len(name)))
 
 
-def _name_in(text: str) -> str:
-    """Return a cell without plain words before a person, city or company (``Interview Leilani Fonoti``)."""
-    rest = text
-    while " " in rest and is_plain(rest.partition(" ")[0]):
-        rest = rest.partition(" ")[2]
-    return rest if is_full_name(rest) or entity_of(rest, "PERSON") != "PERSON" else text
+def _name_in(text: str, entity: str) -> str:
+    """Return a cell without plain words around a person, and before a city or company.
+
+    ``Interview Leilani Fonoti``, ``K. Ozolins Organizer``.
+    """
+    words = text.split(" ")
+    while entity == "PERSON" and len(words) > _PERSON_WORDS and is_plain(words[-1]):
+        words.pop()
+    bare = " ".join(words)
+    while len(words) > 1 and is_plain(words[0]):
+        del words[0]
+    rest = " ".join(words)
+    return rest if is_full_name(rest) or entity_of(rest, "PERSON") != "PERSON" else bare
 
 
 def among_names(

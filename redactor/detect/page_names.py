@@ -23,6 +23,7 @@ from redactor.detect.told_apart import (
     is_city,
     is_given,
     is_known,
+    is_surname,
     is_trade,
     is_user_name,
     told_apart,
@@ -55,11 +56,12 @@ _FORM = re.compile(
     rf"{LEGAL_FORM}"
 )
 _DIRECT_FORM = re.compile(rf" {LEGAL_FORM}")
-_TWO, _THREE = 2, 3
+_NO_CITIES = frozenset("buffalo derby jinja meridian reading turbo".split())
+_CITY_SIGNS = 5  # a shorter word alone is an abbreviation too often
 _CAPITALISED = re.compile(r"(?<![\w-])[^\W\d_a-z][^\W\d_]")
-_SEVERAL = {
-    count: re.compile(rf"[^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+){{{count - 1}}}(?![\w-])") for count in (2, 3)
-}
+_OF_CITIES = tuple(
+    re.compile(rf"[^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]+){{{more}}}(?![\w-])") for more in (2, 1, 0)
+)
 _MONTH = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d"
 )
@@ -163,7 +165,8 @@ def whole_pieces(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
         ]
         within = [one for one, _ in names if one.overlaps(piece)]
         found = [word for word in words if any(one.overlaps(word) for one in within)]
-        if len(words) > len(found) >= _HALF * len(words):
+        said = [word for word in words if page.text[word.start : word.end] != "&"]
+        if len(words) > len(found) >= _HALF * len(said):
             told = entity_of(page.text[piece.start : piece.end], entity)
             yield Finding(told, SCORE, DETECTOR, "piece", piece)
 
@@ -191,17 +194,32 @@ def companies(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
 
 
 def cities(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield the cities of several words, not all of them plain, where nothing was found (``Eau Claire``)."""
-    found = sorted(finding.span for finding in findings if finding.span)
+    """Yield the cities that no other name is called like, where nothing was found (``Eau Claire``)."""
+    taken = [finding.span for finding in findings if finding.span]
     for start in _CAPITALISED.finditer(page.text):
-        for count in (_THREE, _TWO):
-            named = _SEVERAL[count].match(page.text, start.start())
-            if named is None or not is_city(named[0]) or all(map(is_plain, named[0].split())):
+        for shape in _OF_CITIES:
+            named = shape.match(page.text, start.start())
+            if named is None or not is_city(named[0]) or _is_else(named[0]):
                 continue
             span = Span(*named.span())
-            if not any(one.overlaps(span) for one in found):
+            # Half of a city's name may have been found.
+            if not any(one.overlaps(span) and not _is_half(one, span) for one in taken):
+                taken.append(span)
                 yield Finding("LOCATION", SCORE, DETECTOR, "city", span)
                 break
+
+
+def _is_half(part: Span, whole: Span) -> bool:
+    return part != whole and whole.start <= part.start and part.end <= whole.end
+
+
+def _is_else(name: str) -> bool:
+    """Tell whether a city's name may be something else: plain words, or one that people bear."""
+    words = name.split()
+    one = len(words) == 1 and (
+        len(name) < _CITY_SIGNS or is_given(name) or is_surname(name) or name.lower() in _NO_CITIES
+    )
+    return one or all(map(is_listed if len(words) == 1 else is_plain, words))
 
 
 def _is_no_head(word: str) -> bool:

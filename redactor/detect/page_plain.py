@@ -19,6 +19,7 @@ _DAY = re.compile(
     r"[\dOoIlSsBZ|]{1,2}"
 )
 _WEEKDAY = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat)[.,]?")
+_KEYS = re.compile(r"(?:[Cc][a-z]{1,3}|[Aa]lt|[Ss]hift|[Cc]md|[Ff]n|[Mm]eta|[Oo]pt(?:ion)?)(?: [A-Z])+")
 _HEADER = re.compile(r"(?:To|Cc|CC|Bcc|BCC|From|Attn\.?|Re|Fwd|FAO|c/o)[:;.]? (?=[^\W\d_a-z])")
 _HEADER_LINE = re.compile(r"(?:\S{1,2} )?(?:To|Cc|CC|Bcc|BCC|From|Attn|Sent|Date|Subject)[:;.]?")
 
@@ -41,7 +42,13 @@ def name_in(text: str, span: Span, entity: str) -> Span | None:
     rest = _without_plain_lines(text, span)
     if rest is None or entity not in _NAMES:
         return rest
-    if is_day(text[rest.start : rest.end]) or (entity == "LOCATION" and _is_initials(text, rest)):
+    said = text[rest.start : rest.end]
+    if (
+        is_day(said)
+        or is_header(said)
+        or _KEYS.fullmatch(said)
+        or (entity == "LOCATION" and _is_initials(text, rest))
+    ):
         return None
     if header := _HEADER.match(text, rest.start, rest.end):
         rest = Span(header.end(), rest.end)
@@ -49,13 +56,13 @@ def name_in(text: str, span: Span, entity: str) -> Span | None:
         rest = _from_name(text, rest)
     rest = _to_name(text, rest)
     # A word that is all of its line is judged by what stands over and under it.
-    alone = _is_whole_line(text, rest) and len(text[rest.start : rest.end].split()) == 1
+    alone = entity != "NRP" and _is_whole_line(text, rest) and len(text[rest.start : rest.end].split()) == 1
     return rest if alone or not is_plain_phrase(text[rest.start : rest.end]) else None
 
 
 def is_header(word: str) -> bool:
     """Tell whether a word stands before the persons of a mail (``To``, ``Cc:``)."""
-    return _HEADER.match(f"{word} A") is not None
+    return " " not in word and _HEADER.match(f"{word} A") is not None
 
 
 def _is_initials(text: str, span: Span) -> bool:

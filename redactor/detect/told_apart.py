@@ -166,8 +166,8 @@ def is_known(name: str) -> bool:
 def is_user_name(word: str) -> bool:
     """Tell whether a word in small letters is a user's name made of a person's: ``amora``, ``anna87``.
 
-    That is a family name behind an initial, or a given name before one or before digits. A capital ``I`` at
-    the start is an ``l`` that was misread.
+    That is a family name behind an initial, or a given name before one, or either before digits. A capital
+    ``I`` at the start is an ``l`` that was misread.
     """
     small = f"l{word[1:]}" if word[:1] == "I" else word
     if not _USER.fullmatch(small) or is_listed(small):
@@ -178,6 +178,7 @@ def is_user_name(word: str) -> bool:
         (len(behind) >= _STEM and is_surname(behind))
         or (len(before) >= _STEM and is_given(before) and not is_given(stem))
         or (stem != small and is_given(stem))
+        or (small[-_TWO:].isdecimal() and is_surname(stem) and not is_listed(stem))
     )
 
 

@@ -50,6 +50,10 @@ def test_plain_phrases(text: str, *, plain: bool) -> None:
         ("Karagiannis\nTobias", "PERSON", "Karagiannis\nTobias"),
         ("Magalhaes\nIBAN", "ORGANIZATION", "Magalhaes"),  # the next label
         ("Tuel", "PERSON", None),  # Tue 1
+        ("To", "LOCATION", None),
+        ("Ctl K Z", "PERSON", None),  # keys
+        ("Clara K", "PERSON", "Clara K"),
+        ("Moderate", "NRP", None),
         ("SD", "LOCATION", None),  # an avatar
         ("SD", "PERSON", "SD"),
     ],

@@ -83,13 +83,25 @@ def test_only_what_a_model_said_is_judged() -> None:
     assert list(told_apart(face, "x")) == [face]
 
 
-@pytest.mark.parametrize("name", ["jbautista", "Ibautista", "ronitb", "ettore87"])
+@pytest.mark.parametrize("name", ["jbautista", "Ibautista", "ronitb", "ettore87", "tolentino61"])
 def test_user_names_are_made_of_names(name: str) -> None:
     assert is_user_name(name)
 
 
 @pytest.mark.parametrize(
-    "name", ["ettore", "orders", "jbaut", "kingfisherhq", "Jbautista", "j.bautista", "", "I"]
+    "name",
+    [
+        "ettore",
+        "orders",
+        "jbaut",
+        "kingfisherhq",
+        "Jbautista",
+        "j.bautista",
+        "",
+        "I",
+        "tolentino6",
+        "debian12",
+    ],
 )
 def test_other_words_are_no_user_names(name: str) -> None:
     assert not is_user_name(name)
