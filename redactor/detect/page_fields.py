@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from redactor.detect.known_names import is_plain
+from redactor.detect.known_names import is_listed, is_plain
 from redactor.detect.merge import MODELS
 from redactor.detect.page_columns import DETECTOR, is_name
-from redactor.detect.page_labels import Line, labelled
+from redactor.detect.page_labels import Line, is_label, labelled
 from redactor.detect.page_plain import is_day
 from redactor.detect.passage import fold, words
+from redactor.detect.told_apart import is_given
 from redactor.values import Finding, Page, Span
 
 SCORE = 0.5
@@ -43,7 +44,13 @@ _LABELS = (
 """Which entity a word of a label means, and how many digits its value has at least; the first one counts."""
 
 _EMAIL_LABELS = words("email mail")
-_NAME_LABELS = words("name contact patient employee recipient manager owner vorname nachname nom nombre naam")
+_NAME_LABELS = words(
+    "name contact patient employee recipient manager owner vorname nachname nom nombre naam seller salesman "
+    "salesperson driver teacher adjuster physician doctor prescriber author authors assignee reporter "
+    "requester approver organizer organiser cardholder insured claimant tenant landlord witness guardian "
+    "guest consignee sender spouse beneficiary payee supervisor student passenger clerk cashier inspector "
+    "attorney lawyer nurse"
+)
 _NO_NAMES = words(
     "file user host project product branch repository company domain server table column class method device "
     "field event template type role team key tag layer first-party display plan"
@@ -68,10 +75,11 @@ _KEY_LABELS = words("token secret key")
 _SECRET = re.compile(r"(?=\S*[^\s•·●*.…])\S{4,}(?: \S{2,}){0,2}")
 _KEY = re.compile(r"(?=[^\n]*\d)(?=[^\n]*[a-zA-Z])[\w@$|-]{6,}(?: [\w@$|-]{4,})?")
 _NEVER = {
-    "ID": re.compile(r"[$€£¥]|\b(?:USD|EUR|GBP)\b|%$"),  # amounts
+    "ID": re.compile(r"[$€£¥]|\b(?:USD|EUR|GBP)\b|%$|^\d{1,3}(?:,\d{3})*\.\d\d$|\w\("),  # amounts, calls
     "PHONE_NUMBER": re.compile(r"\b(?!ext)[a-z]{2}"),  # ``1-500 of 501+``
 }
-_INLINE = re.compile(r"(?P<label>[^\W\d][\w .-]{1,30}): *(?P<value>\S[^\n]*)")
+# The edge of a field is read as a bar.
+_INLINE = re.compile(r"(?P<label>[^\W\d][\w .-]{1,30})(?:: *| (?P<edge>\|) )(?P<value>\S[^\n]*)")
 _LONGEST = 40
 
 
@@ -104,7 +112,7 @@ def _within(page: Page, lines: Sequence[Line]) -> Iterator[tuple[Span, str]]:
     """Yield the value and the label of each line that holds both: ``Email: "x"``."""
     for line in lines:
         found = _INLINE.match(page.text, line.span.start, line.span.end)
-        if found:
+        if found and (not found["edge"] or is_label(found["label"])):
             yield Span(*found.span("value")), found["label"]
 
 
@@ -119,7 +127,8 @@ def _meant(label: Sequence[str], text: str) -> str:
     if secret is not None:
         return "SECRET" if secret.fullmatch(text) and not _is_said(text) else ""
     if named := _named(said):
-        return named if is_name(text) and not is_day(text) else ""
+        plain = is_listed(text) and not is_given(text)
+        return named if is_name(text) and not is_day(text) and not plain else ""
     return _numbered(said, text)
 
 

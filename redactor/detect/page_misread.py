@@ -14,7 +14,7 @@ from ipaddress import IPv4Address
 from stdnum import numdb
 
 from redactor.detect.page_columns import DETECTOR
-from redactor.detect.patterns.id_words import PREFIXES
+from redactor.detect.patterns.id_words import GLUED, PREFIXES
 from redactor.detect.patterns.network import tells
 from redactor.detect.patterns.system_accounts import SYSTEM_ACCOUNTS
 from redactor.values import Finding, Page, Span
@@ -43,12 +43,15 @@ _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w:/@])")
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}[\dOIlSB$]{2,3}(?: [A-Z\d$]{4}){3,7}(?: [A-Z\d$]{1,3})?(?!\w)")
 _WHOLE_IBAN = re.compile(r"(?<![\w$€])[A-Z€][A-Z$58][\dOIlSB$]{2}[A-Z\d$]{11,30}(?!\w)")
 _NUMBERED = re.compile(
-    r"(?<![\w.$-])(?=[A-Z]?[\d$])(?P<prefix>[A-Z$][A-Z\d$]{1,4})[-/](?P<number>\d{4,8})(?![\w,-])"
+    r"(?<![\w.$-])(?=[A-Z]?[\d$])(?P<prefix>[A-Z$][A-Z\d$]{1,5})[-/](?P<number>\d{4,8})(?![\w,-])"
 )
+_GLUED_NUMBER = re.compile(r"(?<![\w.-])(?P<prefix>[A-Z1|l0$5]{2,5}?)(?P<number>[\dOSIlB]{5,10})(?![\w-])")
+_SIGNED_PHONE = re.compile(r"(?<![\w#])#\d{2,3} ?\d{2,}(?: \d{2,}){0,4}(?![\w-])")
 _GLUED_PHONE = re.compile(
     r"(?<![\w+])(?:[TMFPHW]|Tel|Fax|Mob|Mobile|Phone)[.:]?(?P<value>\+\d{1,3}[ ()\d./-]{6,18}\d)(?!\w)"
 )
-_PROMPT = re.compile(r"^(?P<value>[a-z][\w.-]{2,31})@[A-Za-z][\w-]{1,62}:$", re.MULTILINE)
+_WORD_PHONE = re.compile(r"(?<=[a-z])(?P<value>\+\d{1,3}[ ()\d./-]{6,18}\d)(?!\w)")
+_PROMPT = re.compile(r"^\W?(?P<value>[a-z][\w.-]{2,31})@[A-Za-z][\w-]{1,62}:$", re.MULTILINE)
 _CARD = re.compile(
     r"(?<![\w.-])[\dOIlSB]{4}(?P<gap>[ -])[\dOIlSB]{4}(?P=gap)[\dOIlSB]{4}(?P=gap)[\dOIlSB]{4}(?![\w-])"
 )
@@ -70,7 +73,9 @@ _PREFIXES = (
 )
 """Beginnings of keys that their providers publish; one sign of each may be misread."""
 
-_AS_LETTERS = str.maketrans("$€50183", "SESOIBE")
+_AS_LETTERS = str.maketrans("$€50183|l", "SESOIBEII")
+_DOUBLE = re.compile(r"([IS])\1")  # ``S$0`` for ``SO``
+_LEAST_DIGITS = 10  # of an international phone number that is no business number behind its sign
 _CURRENCY, _LONG = "$", 5  # ``$0-1000`` may be a range of prices
 
 _MOST_DIGITS = 0.75  # of an account number's signs that are no country
@@ -124,7 +129,24 @@ def _is_numbered(text: str) -> bool:
     found = _NUMBERED.fullmatch(text)
     if found is None or (text.startswith(_CURRENCY) and len(found["number"]) < _LONG):
         return False
-    return found["prefix"].translate(_AS_LETTERS) in PREFIXES
+    return _DOUBLE.sub(r"\1", found["prefix"].translate(_AS_LETTERS)) in PREFIXES
+
+
+def _is_glued_number(text: str) -> bool:
+    """Tell whether digits stand for letters in a prefix glued to its number, or letters in the number."""
+    for length in range(2, 6):
+        prefix, number = text[:length], text[length:]
+        if (
+            _DOUBLE.sub(r"\1", prefix.translate(_AS_LETTERS)) in GLUED
+            and len(number) >= _LONG
+            and number[0] in "0123456789O"
+        ):
+            return not (prefix.isalpha() and number.isdigit()) and _is_number(number)
+    return False
+
+
+def _is_long(text: str) -> bool:
+    return sum(map(str.isdigit, text)) >= _LEAST_DIGITS
 
 
 def _is_network(text: str) -> bool:
@@ -149,7 +171,10 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str], Callable[[str], bool]], ...] = (
     ("IBAN_CODE", "iban.misread", _IBAN, lambda text: _is_number(text[2:])),
     ("IBAN_CODE", "iban.misread", _WHOLE_IBAN, _is_account),
     ("ID", "id.misread", _NUMBERED, _is_numbered),
+    ("ID", "id.misread", _GLUED_NUMBER, _is_glued_number),
+    ("PHONE_NUMBER", "phone.misread", _SIGNED_PHONE, _is_long),
     ("PHONE_NUMBER", "phone.glued", _GLUED_PHONE, bool),
+    ("PHONE_NUMBER", "phone.glued", _WORD_PHONE, _is_long),
     ("HANDLE", "handle.prompt", _PROMPT, lambda text: text not in SYSTEM_ACCOUNTS),
     ("CREDIT_CARD", "card.misread", _CARD, lambda text: _is_number(text[2:])),
     ("EMAIL_ADDRESS", "email.sign", _SIGN, bool),

@@ -15,6 +15,8 @@ from redactor.detect.known_names import is_known_name, is_plain
 from redactor.detect.page_columns import DETECTOR, SCORE
 from redactor.detect.page_labels import Line
 from redactor.detect.patterns.id_words import PUBLIC
+from redactor.detect.patterns.system_accounts import SYSTEM_ACCOUNTS
+from redactor.detect.told_apart import is_user_name
 from redactor.values import Finding, Hint, Page, Span
 
 _CHAT = re.compile(
@@ -34,6 +36,13 @@ _SHORT = 2  # letters: a project's prefix is one of a standard's too
 _LEAST = 2  # lines of a column that are channels for sure, and tickets of one board
 
 _TICKET = re.compile(r"(?<![\w.$&/=-])(?P<prefix>[A-Z][A-Z]{1,9})-\d{1,6}(?![\w.-]*\w)")
+_MISREAD_TICKET = re.compile(
+    r"(?:\S{1,2} ){0,2}(?P<value>(?=[a-zA-Z0]*[a-z])[A-Za-z0]{2,10}-\d[\dsoIlB]{2,5})"
+)
+_END_CRUMB = re.compile(
+    r"(?i:\b(?:users|benutzer|utilisateurs|usuarios)) ?[>›»\\/] ?(?P<value>[a-z][\w.-]{2,32})$",  # noqa: RUF001
+    re.MULTILINE,
+)
 _CRUMB = re.compile(
     r"(?i:\b(?:users|benutzer|utilisateurs|usuarios)) ?[>›»\\/]"  # noqa: RUF001 - signs of crumbs
     r" ?(?P<value>[\w.-]{2,32})(?= ?[>›»\\/])"  # noqa: RUF001
@@ -55,11 +64,17 @@ _FOLDERS = frozenset(
 _DRIVE = re.compile(
     r"^(?:\S{1,2} )?(?P<value>[a-z][\w.-]{2,31}) \(\\{1,2}[\w.-]{2,63}\) \([A-Z]:\)?", re.MULTILINE
 )
+_OWNER = re.compile(
+    r"^(?:\S+ )?\d{1,4} (?P<value>[a-z][\w.-]{2,31}) [a-z][\w.-]{1,31} \d{1,12} "
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d",
+    re.MULTILINE,
+)
 _NO_SHARES = _NO_USERS | frozenset(
     "archive backup backups data docs documents files finance groups home homes hr install it marketing "
     "media netlogon profiles projects public sales scans software sysvol team teams transfer users".split()
 )
 _SAID = (
+    ("owner", "HANDLE", _OWNER, SYSTEM_ACCOUNTS),
     ("drive", "HANDLE", _DRIVE, _NO_SHARES),
     ("crumb", "HANDLE", _CRUMB, _NO_USERS),
     ("actor", "HANDLE", _ACTOR, _NO_USERS),
@@ -85,7 +100,9 @@ _GOES_ON = re.compile(r" (?P<token>(?=[^\s\"'”]*\d)(?=[^\s\"'”]*[A-Za-z])[^\
 _CUT = re.compile(r"(?:[^\s,;:|]{0,12}| [^a-z\s]\S{0,2})(?:\.{2,}|…)")
 _CUT_ADDRESS = re.compile(r"(?:[^\s,;:|]{0,12}| [-\u2013] ?\S{0,3}| \S{1,3})(?:\.{2,}|…)")
 # A region and the number of a post office, or such a number alone: ``- RJ, 92960-929``, ``, TX 75001``.
-_POSTCODE = re.compile(r",?(?: [-\u2013])? (?:[A-Z]{2},? \d{4,6}|\d{5,6})(?:-\d{0,4})?(?![\w-])")
+_POSTCODE = re.compile(
+    r",?(?: [-\u2013])? (?:[A-Z$]{2},? \d{4,6}|\d{5,6}|[A-Z$]\d[A-Z] \d\S\d?)(?:-\d{0,4})?(?![\w-])"
+)
 
 
 def by_shape(
@@ -107,12 +124,15 @@ def by_shape(
     is_chat = any(map(_CHAT.search, (page.text, hint.app, hint.title)))
     for span in _channels(page, lines, columns, findings, is_chat=is_chat):
         yield Finding("CHANNEL", SCORE, DETECTOR, "channel", span)
-    for span in _tickets(page.text):
+    for span in (*_tickets(page.text), *_misread_tickets(page.text, lines)):
         yield Finding("ID", SCORE, DETECTOR, "ticket", span)
     for rule, entity, shape, never in _SAID:
         for found in shape.finditer(page.text):
             if found["value"].lower() not in never and found["value"].partition("/")[0] not in never:
                 yield Finding(entity, SCORE, DETECTOR, rule, Span(*found.span("value")))
+    for found in _END_CRUMB.finditer(page.text):
+        if is_user_name(found["value"]):
+            yield Finding("HANDLE", SCORE, DETECTOR, "crumb", Span(*found.span("value")))
     for span in (*_settings(page.text), *_opaque(page.text)):
         yield Finding("SECRET", SCORE, DETECTOR, "setting", span)
     yield from _going_on(page.text, findings)
@@ -192,6 +212,14 @@ def _tickets(text: str) -> Iterator[Span]:
         is_public = prefix in PUBLIC and not (len(prefix) == _SHORT and len(numbers[prefix]) > _LEAST)
         if len(numbers[prefix]) >= _LEAST and not is_public:
             yield Span(*found.span())
+
+
+def _misread_tickets(text: str, lines: Sequence[Line]) -> Iterator[Span]:
+    """Yield the tickets of a board whose capitals were read as small letters, each all of its line."""
+    read = [_MISREAD_TICKET.fullmatch(text, line.span.start, line.span.end) for line in lines]
+    tickets = [Span(*found.span("value")) for found in read if found]
+    if len(tickets) > _LEAST:
+        yield from tickets
 
 
 def _settings(text: str) -> Iterator[Span]:

@@ -97,6 +97,17 @@ def test_values_that_lost_their_check(seen: str, entity: str, expected: str | No
         ("$0-1000", "ID", None),  # a range of prices
         ("B2-14500", "ID", None),  # no prefix of business numbers
         ("S0-80660,50", "ID", None),
+        ("S$0-87509", "ID", "S$0-87509"),  # the S read twice
+        ("1NC0029599", "ID", "1NC0029599"),
+        ("1INC0085037 - On hold", "ID", "1INC0085037"),  # an icon before it
+        ("INC00S6397", "ID", "INC00S6397"),
+        ("tickets/INCO099714", "ID", "INCO099714"),
+        ("INC0085037", "ID", None),
+        ("1NCLUDED29", "ID", None),
+        ("#49 1512 3562048", "PHONE_NUMBER", "#49 1512 3562048"),  # the + misread
+        ("#187836", "PHONE_NUMBER", None),
+        ("her daughter on+551123809677.", "PHONE_NUMBER", "+551123809677"),
+        ("x+112030", "PHONE_NUMBER", None),
         ("SO-80660", "ID", None),  # read whole: the rules for texts know it
         ("CH1726151574646678631", "IBAN_CODE", "CH1726151574646678631"),  # a digit misread
         ("€56105627897349467457039", "IBAN_CODE", "€56105627897349467457039"),  # ES61

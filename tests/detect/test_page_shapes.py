@@ -82,6 +82,12 @@ def test_tickets_of_one_board(lines: list[str], expected: list[str]) -> None:
         ("the team created a token", []),
         ("Deploy key added in umberfield/render_core", [("REPOSITORY", "umberfield/render_core")]),
         ("a function in src/render_core", []),
+        ("IAM / Users / tvillaseñor", []),
+        ("IAM / Users / amora", [("HANDLE", "amora")]),
+        ("IAM / Users / summary", []),
+        ("1 wanjiru-codes staff 41048 Apr 18 11:21 export.csv", [("HANDLE", "wanjiru-codes")]),
+        ("1 root wheel 41048 Apr 18 11:21 export.csv", []),
+        ("1 team won 41048 points", []),
         (r"kbondar (\\files-2) (H:)", [("HANDLE", "kbondar")]),  # a share that is called as its user
         (r"scans (\\files-2) (S:)", []),
         ("kbondar (files-2) (H:)", []),
@@ -119,6 +125,12 @@ def test_values_in_their_places(line: str, expected: list[tuple[str, str]]) -> N
             ("ADDRESS", "Rua Augusta, 293 - RJ, 92960-929"),
         ),
         ("12 Oak Street, TX 75001 and", ("ADDRESS", "12 Oak Street"), ("ADDRESS", "12 Oak Street, TX 75001")),
+        (
+            "Rua Augusta, 293 - $P, 11847-118",
+            ("ADDRESS", "Rua Augusta, 293"),
+            ("ADDRESS", "Rua Augusta, 293 - $P, 11847-118"),
+        ),
+        ("12 Oak Street $7K 3/8", ("ADDRESS", "12 Oak Street"), ("ADDRESS", "12 Oak Street $7K 3/8")),
         ("12 Oak Street, 2026 and", ("ADDRESS", "12 Oak Street"), None),
         ("12 Oak Street, 75 of", ("ADDRESS", "12 Oak Street"), None),
     ],
@@ -127,3 +139,16 @@ def test_what_goes_on_is_found_to_its_end(
     line: str, known: tuple[str, str], expected: tuple[str, str] | None
 ) -> None:
     assert shapes(line, found=(known,)) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["@ sup-3319", "cs-6103", "OPs-670"], ["OPs-670", "cs-6103", "sup-3319"]),
+        (["@ sup-3319", "cs-6103"], []),
+        (["web-1", "node-22", "auth-3"], []),  # hosts
+        (["see sup-3319", "see cs-6103", "see ops-670"], []),
+    ],
+)
+def test_tickets_whose_capitals_were_read_as_small_letters(lines: list[str], expected: list[str]) -> None:
+    assert shapes(*lines) == [("ID", text) for text in expected]
