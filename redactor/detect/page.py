@@ -30,7 +30,7 @@ from redactor.detect.page_plain import QUARTER, name_in
 from redactor.detect.page_readings import icons_of, lines_without
 from redactor.detect.page_shapes import by_shape
 from redactor.detect.repeated import elsewhere
-from redactor.detect.told_apart import entity_of, is_given, is_known
+from redactor.detect.told_apart import entity_of, is_given, is_known, is_user_name
 from redactor.detect.zones import touched
 from redactor.values import Finding, Hint, Page, Span
 
@@ -43,7 +43,7 @@ _UNSURE = 0.4  # the engine's confidence: what the model makes of words below is
 _SHORT, _SURE, _SURE_NAME = 2, 0.95, 0.7  # one or two letters need an engine that is sure of them
 _NAMES, _LIKELY = frozenset({"PERSON", "LOCATION"}), 0.5
 _LIKELY_COMPANY, _TELLING = 0.4, 4  # letters
-_CUT_OFF = 6  # pixels: a line that the edge of a list cuts off; whole letters of the smallest text are higher
+_STANDING = frozenset({"DATE_TIME", "URL", "NRP"})  # ordinary dates and sites tell nothing of a page
 _NO_NAME = frozenset("°%=")
 _AT_NUMBER = re.compile(r"(?:at|by|for|from|in|of|on|to|until)\d{1,2}")  # ``at 11``, its space lost
 _QUOTES = "\"'\u201c\u2018.,"
@@ -60,7 +60,7 @@ def found_on(page: Page, said: Iterable[Finding], hint: Hint | None = None) -> l
     """
     lines = lines_without(icons_of(page), page)
     columns = columns_of(lines)
-    found = [*whole_names(page, legible(page, said)), *misread(page)]
+    found = [*whole_names(page, among_others([*legible(page, said), *misread(page)]))]
     found = [*without_measures(page, columns, found)]
     found = [*handles(page, lines, among_names(page, lines, columns, found))]
     found += [*whole_pieces(page, found), *whole_tokens(page, found)]
@@ -74,6 +74,16 @@ def found_on(page: Page, said: Iterable[Finding], hint: Hint | None = None) -> l
     found += elsewhere(page.text, found)
     found += known_parts(page, found)
     return found
+
+
+def among_others(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """Return the findings but names that a model doubts, where a page shows nothing else that is private.
+
+    On a page of documentation or a shop a word that nobody knows is a term.
+    """
+    sure = [one for one in findings if one.detector not in MODELS or one.score >= _LIKELY]
+    shows_something = any(one.entity not in _STANDING for one in sure)
+    return findings if shows_something else sure
 
 
 def _beside(findings: Iterable[Finding], told: Sequence[Finding]) -> Iterator[Finding]:
@@ -128,8 +138,6 @@ def _is_legible(page: Page, span: Span) -> bool:
     letters = [char for char in said.casefold() if char.isalpha()]
     if len(set(letters)) <= 1 or not _NO_NAME.isdisjoint(said) or _AT_NUMBER.fullmatch(said):
         return False
-    if all(word.zone.height <= _CUT_OFF for word in words) and not is_known(said.strip(_QUOTES)):
-        return False
     return sum(word.confidence for word in words) / max(len(words), 1) >= _sure(said, len(letters))
 
 
@@ -146,20 +154,26 @@ def _sure(said: str, letters: int) -> float:
 def _is_likely(page: Page, finding: Finding, span: Span) -> bool:
     """Tell whether words that nobody and no city is known by were found with some confidence.
 
-    A word is a person's or city's from a half on, a company's or group's from less. Of several words, some in
-    small letters that join no names make a phrase.
+    A word is a person's or city's from a half on; a company's or group's from less, or if it is long and has
+    a capital. Of several words, some in small letters that join no names make a phrase.
     """
     name = page.text[span.start : span.end].strip(_QUOTES)
     words = name.split()
     if len(words) == 1:
-        least = _LIKELY if finding.entity in _NAMES else _LIKELY_COMPANY
-        return finding.score >= least or not name.isalpha() or is_known(name)
+        if finding.entity in _NAMES:
+            return finding.score >= _LIKELY or not name.isalpha() or is_known(name)
+        long = name.istitle() and len(name) > _TELLING
+        return finding.score >= _LIKELY_COMPANY or long or not name.isalpha() or _is_somebody(name)
     phrase = any(word.islower() and word not in JOINING for word in words)
     telling = finding.entity != "ORGANIZATION" or _tells(name)
     unsure = (
         phrase or is_known_name(name, finding.entity) or (finding.score < _LIKELY_COMPANY and not telling)
     )
     return finding.score >= _LIKELY or not unsure
+
+
+def _is_somebody(name: str) -> bool:
+    return is_known(name) or is_user_name(name)
 
 
 def _tells(name: str) -> bool:
