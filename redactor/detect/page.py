@@ -13,7 +13,7 @@ from redactor.detect.known_names import is_known_name, is_plain
 from redactor.detect.merge import MODELS
 from redactor.detect.page_columns import JOINING, among_names, columns_of, in_columns
 from redactor.detect.page_fields import OWN_LOOKS, in_fields
-from redactor.detect.page_lists import births, users
+from redactor.detect.page_lists import births, numbers, users
 from redactor.detect.page_measures import without_measures
 from redactor.detect.page_misread import misread
 from redactor.detect.page_names import (
@@ -68,7 +68,7 @@ def found_on(page: Page, said: Iterable[Finding], hint: Hint | None = None) -> l
     found += cities(page, found)
     found += by_shape(page, lines, columns, found, hint or Hint())
     found = [*_beside(found, told := [*in_fields(page, lines, found)]), *told]
-    found += [*births(page, columns), *users(page, columns)]
+    found += [*births(page, columns), *numbers(page, columns), *users(page, columns)]
     found += in_columns(page, columns, found)
     found += in_parallel(page, lines, found)
     found += elsewhere(page.text, found)

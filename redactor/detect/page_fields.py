@@ -39,7 +39,14 @@ _LABELS = (
         words("phone telephone mobile tel fax cell telefon téléphone teléfono telefono telefoon"),
     ),
     ("HEALTH_ID", 5, words("mrn nhs npi")),
-    ("ID", 4, words("id number no nr account order invoice customer ticket reference ref case policy")),
+    (
+        "ID",
+        4,
+        words(
+            "id number no nr account order invoice customer ticket reference ref case policy folio "
+            "confirmation"
+        ),
+    ),
 )
 """Which entity a word of a label means, and how many digits its value has at least; the first one counts."""
 
@@ -64,7 +71,7 @@ _NO_COMPANY = words(
 _DATES, _BIRTHS = words("date datum fecha data"), words("birth naissance nacimiento nascita")
 _FILE = re.compile(r"\S\.[A-Za-z]\w{2,3}$")
 _EMAIL = re.compile(r"[\w.+-]{2,}[^\w\s.]{1,2}[\w-]+(?:\. ?[\w-]+)+|[\w.+-]{6,}\.[a-z]{2,6}", re.IGNORECASE)
-_NUMBER = re.compile(r"[\w$|!§+(#][\w$|!§ ()/.,+#-]*", re.ASCII)
+_NUMBER = re.compile(r"[\w$€£|!§+(#][\w$|!§ ()/.,+#-]*", re.ASCII)
 OWN_LOOKS = frozenset({"EMAIL_ADDRESS", "SECRET"})
 """What a label tells of where a model would see a name in it."""
 

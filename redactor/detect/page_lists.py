@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from redactor.detect.page_columns import DETECTOR, SCORE
 from redactor.detect.page_labels import Line
@@ -22,6 +23,8 @@ _DAY = re.compile(
 )
 _LEAST, _MOST = 5, 0.8  # days of a column, and so many of its cells
 _OLDEST, _GROWN, _SPREAD = 1920, 2009, 15  # years
+_LONG_NUMBER = re.compile(r"[1-9]\d{6,9}")
+_HEADS, _APART = 1, 1.5
 _TOKEN = re.compile(
     r"[^\w\s]?(?P<name>[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*)(?P<tty> (?:pts/\d|tty\d|console)\S*)?"
 )
@@ -37,6 +40,27 @@ def births(page: Page, columns: Sequence[Sequence[Line]]) -> Iterator[Finding]:
         grown = [year for year in years if _OLDEST <= year <= _GROWN]
         if len(grown) >= max(_LEAST, _MOST * len(years)) and grown[-1] - grown[0] >= _SPREAD:
             yield from (Finding("DATE_OF_BIRTH", SCORE, DETECTOR, RULE, span) for span, _ in days)
+
+
+def numbers(page: Page, columns: Sequence[Sequence[Line]]) -> Iterator[Finding]:
+    """Yield the numbers of columns in which all are other ones of one length: bookings, cases, customers."""
+    for column in columns:
+        spans = [line.span for line in column]
+        listed = [span for span in spans if _LONG_NUMBER.fullmatch(page.text, span.start, span.end)]
+        shown = {page.text[span.start : span.end] for span in listed}
+        most = _MOST * (len(column) - _HEADS)
+        if (
+            len(shown) == len(listed) >= max(_LEAST, most)
+            and len(set(map(len, shown))) == 1
+            and _is_mixed(shown)
+        ):
+            yield from (Finding("ID", SCORE, DETECTOR, RULE, span) for span in listed)
+
+
+def _is_mixed(numbers: AbstractSet[str]) -> bool:
+    """Tell whether numbers lie far apart: those of lines, times and counts are near each other."""
+    values = sorted(map(int, numbers))
+    return values[-1] > _APART * values[0]
 
 
 def users(page: Page, columns: Sequence[Sequence[Line]]) -> Iterator[Finding]:

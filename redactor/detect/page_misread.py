@@ -27,12 +27,12 @@ _SIGN = re.compile(r"(?<![\w/.])[A-Za-z][\w.+-]{2,128}[#©®€](?:[\w-]{2,}\.)+
 _CUT = re.compile(r"(?<![\w/.])[\w.+-]{3,128}@ ?(?:\.{2,}|…)")
 _BRACKETS = re.compile(r"<(?P<value>[\w.+-]{6,64}\.[a-z]{2,4})>")  # tags have no dots
 _CUT_ID = re.compile(r"(?<![\w-])[A-Z]{2,6}-\d{2,}(?= ?(?:\.{2,}|…))")
-_DIGIT, _HEX = r"[\dOoIilSBQ|]", r"[\dA-Fa-fOoIlSQ|]"
+_DIGIT, _HEX = r"[\dOoIilSBQ|@]", r"[\dA-Fa-fOoIlSQ|@£]"
 _IP = re.compile(
     rf"(?<![\w.,-]){_DIGIT}{{1,3}}(?P<dot>[.,])(?:{_DIGIT}{{1,3}}(?P=dot)){{2}}{_DIGIT}{{1,3}}(?![\w-]|[.,]\d)"
 )
 _MAC = re.compile(rf"(?<![\w:.-]){_HEX}{{2}}(?P<sign>[:;.-])(?:{_HEX}{{2}}[:;.-]){{4}}{_HEX}{{2}}(?![\w:-])")
-_IP6 = re.compile(rf"(?<![\w:]){_HEX}{{1,4}}(?=\S{{0,40}}::)(?:::?{_HEX}{{1,4}}){{2,7}}(?![\w:])")
+_IP6 = re.compile(rf"(?<![\w:]){_HEX}{{1,4}}(?=\S{{0,40}}: ?:)(?:(?:: ?:|:){_HEX}{{1,4}}){{2,7}}(?![\w:])")
 _MEETING = re.compile(r"meet\.google\.com/\w{3}-\w{4}-\w{3}")
 _WRAPPED = re.compile(
     r"(?<![\w/.+-])[a-z][\w.+-]+@[a-z][a-z-]{2,}[.:](?=$)(?:\n[a-z]{2,4}(?:\.[a-z]{2})?\b)?", re.MULTILINE
@@ -53,7 +53,7 @@ _GLUED_PHONE = re.compile(
 _WORD_PHONE = re.compile(r"(?<=[a-z])(?P<value>\+\d{1,3}[ ()\d./-]{6,18}\d)(?!\w)")
 _PROMPT = re.compile(r"^\W?(?P<value>[a-z][\w.-]{2,31})@[A-Za-z][\w-]{1,62}:$", re.MULTILINE)
 _CARD = re.compile(
-    r"(?<![\w.-])[\dOIlSB]{4}(?P<gap>[ -])[\dOIlSB]{4}(?P=gap)[\dOIlSB]{4}(?P=gap)[\dOIlSB]{4}(?![\w-])"
+    r"(?<![\w.-])[\dOIlSB@]{4}(?P<gap>[ -])[\dOIlSB@]{4}(?P=gap)[\dOIlSB@]{4}(?P=gap)[\dOIlSB@]{4}(?![\w-])"
 )
 _PROFILE = re.compile(r"inkedin\.com/in/(?P<value>[\w%-]{3,})", re.IGNORECASE)
 _TOKEN = re.compile(r"[\w+/@©-]{16,}")  # 0, Q and a are read as @
@@ -79,6 +79,7 @@ _LEAST_DIGITS = 10  # of an international phone number that is no business numbe
 _CURRENCY, _LONG = "$", 5  # ``$0-1000`` may be a range of prices
 
 _MOST_DIGITS = 0.75  # of an account number's signs that are no country
+_GROUPS = 5  # colons
 _SOME_DIGITS = 0.6  # of a network address's signs
 
 
@@ -159,6 +160,11 @@ def _is_network(text: str) -> bool:
     )
 
 
+def _is_ip6(text: str) -> bool:
+    """Tell whether groups hold a digit, and are no time where a space parts the two colons."""
+    return any(map(str.isdigit, text)) and (" " not in text or text.count(":") >= _GROUPS)
+
+
 def _is_left_alone(text: str) -> bool:
     try:
         IPv4Address(text)
@@ -183,7 +189,7 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str], Callable[[str], bool]], ...] = (
     ("ID", "id.cut", _CUT_ID, bool),
     ("IP_ADDRESS", "ip.misread", _IP, _is_network),
     ("MAC_ADDRESS", "mac.misread", _MAC, bool),
-    ("IP_ADDRESS", "ip.misread", _IP6, lambda text: any(map(str.isdigit, text))),
+    ("IP_ADDRESS", "ip.misread", _IP6, _is_ip6),
     ("PRIVATE_URL", "url.meeting", _MEETING, bool),
     ("EMAIL_ADDRESS", "email.wrapped", _WRAPPED, bool),
     ("HANDLE", "handle.job", _JOB, bool),

@@ -6,7 +6,7 @@ import pytest
 
 from redactor.detect.page_columns import columns_of
 from redactor.detect.page_labels import lines_of
-from redactor.detect.page_lists import births, users
+from redactor.detect.page_lists import births, numbers, users
 from redactor.values import Page
 from tests.detect.pages import page, shown
 
@@ -52,3 +52,24 @@ def test_users_of_a_column(cells: list[str], found: list[str]) -> None:
     seen = column(*cells)
     told = users(seen, columns_of(lines_of(seen.words)))
     assert sorted({*shown(seen, [one.span for one in told])}) == found
+
+
+BOOKED = ["24877389", "62680367", "11016347", "48262843", "36541772"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        (BOOKED, BOOKED),
+        (["Conf. no.", *BOOKED], BOOKED),
+        (BOOKED[:4], []),
+        ([*BOOKED[:4], "2487738"], []),  # amounts are of any length
+        ([*BOOKED, BOOKED[0]], []),  # one comes again
+        (["24877381", "24877382", "24877383", "24877384", "24877385"], []),  # they are counted
+        (["248,773", "626,803", "110,163", "482,628", "365,417"], []),
+    ],
+)
+def test_long_numbers_of_one_length_are_ids(cells: list[str], found: list[str]) -> None:
+    seen = column(*cells)
+    told = numbers(seen, columns_of(lines_of(seen.words)))
+    assert sorted({*shown(seen, [one.span for one in told])}) == sorted(found)

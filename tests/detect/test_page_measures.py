@@ -51,3 +51,15 @@ def test_what_a_list_holds_is_found_among_numbers_too() -> None:
 def test_a_number_over_two_cells_holds_no_date(seen: str, *, stays: bool) -> None:
     text = page(*((100, 40 + 24 * row, cell) for row, cell in enumerate(seen.split("\n"))))
     assert left(text, seen, "PHONE_NUMBER", "patterns") == ([seen] if stays else [])
+
+
+@pytest.mark.parametrize(
+    ("cells", "stays"),
+    [
+        (["DBL", "STE", "DBL", "KING", "STE", "DBL"], False),
+        (["DBL", "STE", "DBL", "KING"], True),  # too few
+        (["DBL", "STE", "KING", "TWIN", "SUPR"], True),  # each another: names in capitals
+    ],
+)
+def test_codes_that_come_again_are_no_places(cells: list[str], *, stays: bool) -> None:
+    assert left(column(*cells), "STE", "LOCATION") == (["STE"] if stays else [])

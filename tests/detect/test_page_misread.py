@@ -108,6 +108,9 @@ def test_values_that_lost_their_check(seen: str, entity: str, expected: str | No
         ("#187836", "PHONE_NUMBER", None),
         ("her daughter on+551123809677.", "PHONE_NUMBER", "+551123809677"),
         ("x+112030", "PHONE_NUMBER", None),
+        ("card 5277 8365 6@76 4526", "CREDIT_CARD", "5277 8365 6@76 4526"),  # a slashed zero
+        ("20@1:db8: :f243:15e1:aace:347d", "IP_ADDRESS", "20@1:db8: :f243:15e1:aace:347d"),
+        ("at 12:30: :15 now", "IP_ADDRESS", None),
         ("SO-80660", "ID", None),  # read whole: the rules for texts know it
         ("CH1726151574646678631", "IBAN_CODE", "CH1726151574646678631"),  # a digit misread
         ("€56105627897349467457039", "IBAN_CODE", "€56105627897349467457039"),  # ES61
