@@ -9,17 +9,28 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 
 from redactor.detect.folded import key
+from redactor.detect.known_names import is_known_name, is_plain
 from redactor.detect.merge import MODELS
-from redactor.detect.page_columns import among_names, columns_of, in_columns
+from redactor.detect.page_columns import JOINING, among_names, columns_of, in_columns
 from redactor.detect.page_fields import OWN_LOOKS, in_fields
+from redactor.detect.page_lists import births, numbers, users
+from redactor.detect.page_measures import without_measures
 from redactor.detect.page_misread import misread
-from redactor.detect.page_names import handles, known_parts, whole_names, whole_pieces, whole_tokens
+from redactor.detect.page_names import (
+    cities,
+    companies,
+    handles,
+    known_parts,
+    whole_names,
+    whole_pieces,
+    whole_tokens,
+)
 from redactor.detect.page_parallel import in_parallel
 from redactor.detect.page_plain import QUARTER, name_in
 from redactor.detect.page_readings import icons_of, lines_without
 from redactor.detect.page_shapes import by_shape
 from redactor.detect.repeated import elsewhere
-from redactor.detect.told_apart import is_given, is_known
+from redactor.detect.told_apart import entity_of, is_given, is_known, is_user_name
 from redactor.detect.zones import touched
 from redactor.values import Finding, Hint, Page, Span
 
@@ -31,6 +42,10 @@ _COMPARED = 200  # signs; comparing is quadratic, and a long value differs early
 _UNSURE = 0.4  # the engine's confidence: what the model makes of words below is made of icons
 _SHORT, _SURE, _SURE_NAME = 2, 0.95, 0.7  # one or two letters need an engine that is sure of them
 _NAMES, _LIKELY = frozenset({"PERSON", "LOCATION"}), 0.5
+_LIKELY_COMPANY, _TELLING = 0.4, 4  # letters
+_STANDING = frozenset({"DATE_TIME", "URL", "NRP"})  # ordinary dates and sites tell nothing of a page
+_NO_NAME = frozenset("°%=")
+_AT_NUMBER = re.compile(r"(?:at|by|for|from|in|of|on|to|until)\d{1,2}")  # ``at 11``, its space lost
 _QUOTES = "\"'\u201c\u2018.,"
 _WORD, _GIVEN = 6, 0.15  # letters of a short word; a given name is one, be it hardly read
 
@@ -45,16 +60,30 @@ def found_on(page: Page, said: Iterable[Finding], hint: Hint | None = None) -> l
     """
     lines = lines_without(icons_of(page), page)
     columns = columns_of(lines)
-    found = [*whole_names(page, legible(page, said)), *misread(page)]
+    found = [*whole_names(page, among_others([*legible(page, said), *misread(page)]))]
+    found = [*without_measures(page, columns, found)]
     found = [*handles(page, lines, among_names(page, lines, columns, found))]
     found += [*whole_pieces(page, found), *whole_tokens(page, found)]
+    found += companies(page, found)
+    found += cities(page, found)
     found += by_shape(page, lines, columns, found, hint or Hint())
     found = [*_beside(found, told := [*in_fields(page, lines, found)]), *told]
+    found += [*births(page, columns), *numbers(page, columns), *users(page, columns)]
     found += in_columns(page, columns, found)
     found += in_parallel(page, lines, found)
     found += elsewhere(page.text, found)
     found += known_parts(page, found)
     return found
+
+
+def among_others(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """Return the findings but names that a model doubts, where a page shows nothing else that is private.
+
+    On a page of documentation or a shop a word that nobody knows is a term.
+    """
+    sure = [one for one in findings if one.detector not in MODELS or one.score >= _LIKELY]
+    shows_something = any(one.entity not in _STANDING for one in sure)
+    return findings if shows_something else sure
 
 
 def _beside(findings: Iterable[Finding], told: Sequence[Finding]) -> Iterator[Finding]:
@@ -105,26 +134,52 @@ def _is_of_file(sign: str) -> bool:
 def _is_legible(page: Page, span: Span) -> bool:
     if _ends_file(page.text, span) or _is_quarter(page.text, span):
         return False
-    words = touched(page, span)
-    sure = sum(word.confidence for word in words) / max(len(words), 1)
-    letters = [char for char in page.text[span.start : span.end].casefold() if char.isalpha()]
-    if len(set(letters)) == 1:
+    said, words = page.text[span.start : span.end], touched(page, span)
+    letters = [char for char in said.casefold() if char.isalpha()]
+    if len(set(letters)) <= 1 or not _NO_NAME.isdisjoint(said) or _AT_NUMBER.fullmatch(said):
         return False
-    said = page.text[span.start : span.end]
-    is_name = said.istitle() and said.isalpha() and len(said) > 1
-    least = _UNSURE if len(letters) > _SHORT else _SURE_NAME if is_name else _SURE
+    return sum(word.confidence for word in words) / max(len(words), 1) >= _sure(said, len(letters))
+
+
+def _sure(said: str, letters: int) -> float:
+    """Return how sure the engine must be of what a model takes for a name."""
     if said.islower() and said.isalpha() and _SHORT < len(said) < _WORD:
-        least = _SURE_NAME
-    elif any(is_given(word.strip(_QUOTES)) for word in said.split()):
-        least = _GIVEN
-    return sure >= least
+        return _SURE_NAME
+    if any(is_given(word.strip(_QUOTES)) for word in said.split()):
+        return _GIVEN
+    is_name = said.istitle() and said.isalpha() and len(said) > 1
+    return _UNSURE if letters > _SHORT else _SURE_NAME if is_name else _SURE
 
 
 def _is_likely(page: Page, finding: Finding, span: Span) -> bool:
-    """Tell whether a single word that nobody and no city is known by was found with some confidence."""
+    """Tell whether words that nobody and no city is known by were found with some confidence.
+
+    A word is a person's or city's from a half on; a company's or group's from less, or if it is long and has
+    a capital. Of several words, some in small letters that join no names make a phrase.
+    """
     name = page.text[span.start : span.end].strip(_QUOTES)
-    unsure = finding.entity in _NAMES and finding.score < _LIKELY and name.isalpha()
-    return not unsure or is_known(name)
+    words = name.split()
+    if len(words) == 1:
+        if finding.entity in _NAMES:
+            return finding.score >= _LIKELY or not name.isalpha() or is_known(name)
+        long = name.istitle() and len(name) > _TELLING
+        return finding.score >= _LIKELY_COMPANY or long or not name.isalpha() or _is_somebody(name)
+    phrase = any(word.islower() and word not in JOINING for word in words)
+    telling = finding.entity != "ORGANIZATION" or _tells(name)
+    unsure = (
+        phrase or is_known_name(name, finding.entity) or (finding.score < _LIKELY_COMPANY and not telling)
+    )
+    return finding.score >= _LIKELY or not unsure
+
+
+def _is_somebody(name: str) -> bool:
+    return is_known(name) or is_user_name(name)
+
+
+def _tells(name: str) -> bool:
+    """Tell whether words make a company, or one of some length is none of the language."""
+    told = entity_of(name, "PERSON") == "ORGANIZATION"
+    return told or any(len(word) >= _TELLING and not is_plain(word) for word in name.split())
 
 
 def shows(page: Page, found: Sequence[Finding], wanted: Finding, text: str) -> bool:

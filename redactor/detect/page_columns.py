@@ -15,6 +15,7 @@ from redactor.detect.known_names import is_plain
 from redactor.detect.merge import MODELS
 from redactor.detect.page_labels import Line, is_label
 from redactor.detect.page_plain import QUARTER, is_plain_phrase
+from redactor.detect.told_apart import entity_of, is_full_name
 from redactor.values import Finding, Page, Span
 
 DETECTOR = "page"
@@ -22,6 +23,7 @@ RULE = "column"
 SCORE = 0.6
 
 _NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION"})
+_USERS = frozenset({"PERSON", "ORGANIZATION"})
 _ALIGNED = 0.6  # edges of one column differ by at most this many heights of a line
 _APART = 10.0  # and follow each other within this many heights: some cells are empty
 _ALIKE = 1.5  # heights of one column's lines differ by at most this factor
@@ -29,9 +31,10 @@ _LEAST = 3  # so many cells must be found
 _LEAST_SIGNED = 2  # where the sign in front tells as well
 _SHARE = 0.5  # and so many of those with the shape
 _WHOLE = 0.6  # a cell is of a kind if so much of it was found
-_JOINING = frozenset({"&", "of", "de", "van", "von", "da", "del", "der", "la", "di", "bin", "al", "and"})
+JOINING = frozenset({"&", "of", "de", "van", "von", "da", "del", "der", "la", "di", "bin", "al", "and"})
 _LEAST_SIGNS = 2
 _NAME_WORDS, _NUMBER_SIGNS = 5, 24
+_PERSON_WORDS = 2
 _INITIAL = re.compile(r"[^\W\d_a-z]\.")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w.'\u2019-]*")
 _EMAIL = re.compile(r"\S*[@.]\S+")
@@ -43,12 +46,13 @@ def is_name(text: str) -> bool:
     words = text.split()
     if _INITIAL.fullmatch(text):
         return True
-    capitalised = all(_CAPITALISED.fullmatch(word) or word in _JOINING for word in words)
+    capitalised = all(_CAPITALISED.fullmatch(word) or word in JOINING for word in words)
     return (
         0 < len(words) <= _NAME_WORDS
         and len(text) > _LEAST_SIGNS
         and capitalised
         and not is_plain(text)
+        and not is_plain_phrase(text)
         and not all(is_plain(word) for word in words)
     )
 
@@ -128,12 +132,31 @@ def _missing(cells: Sequence[_Cell]) -> Iterator[Finding]:
         return
     entity = max(sorted(set(found)), key=found.count)
     fits = _SHAPES[entity]
-    if found.count(entity) < (_LEAST_SIGNED if entity == "CHANNEL" else _LEAST):
+    # Payers, senders and guests are persons and companies in one column.
+    count = sum(one in _USERS for one in found) if entity in _USERS else found.count(entity)
+    if count < (_LEAST_SIGNED if entity == "CHANNEL" else _LEAST):
         return
     others = [cell for cell in cells if not cell.entity and fits(cell.text)]
-    if found.count(entity) >= _SHARE * (found.count(entity) + len(others)):
+    if count >= _SHARE * (count + len(others)):
         for cell in others:
-            yield Finding(entity, SCORE, DETECTOR, RULE, cell.span)
+            name = _name_in(cell.text, entity) if entity in _NAMES else cell.text
+            start = cell.span.start + cell.text.index(name)
+            yield Finding(entity_of(name, entity), SCORE, DETECTOR, RULE, Span(start, start + len(name)))
+
+
+def _name_in(text: str, entity: str) -> str:
+    """Return a cell without plain words around a person, and before a city or company.
+
+    ``Interview Leilani Fonoti``, ``K. Ozolins Organizer``.
+    """
+    words = text.split(" ")
+    while entity == "PERSON" and len(words) > _PERSON_WORDS and is_plain(words[-1]):
+        words.pop()
+    bare = " ".join(words)
+    while len(words) > 1 and is_plain(words[0]):
+        del words[0]
+    rest = " ".join(words)
+    return rest if is_full_name(rest) or entity_of(rest, "PERSON") != "PERSON" else bare
 
 
 def among_names(

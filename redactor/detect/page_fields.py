@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
-from redactor.detect.known_names import is_plain
+from redactor.detect.known_names import is_listed, is_plain
 from redactor.detect.merge import MODELS
 from redactor.detect.page_columns import DETECTOR, is_name
-from redactor.detect.page_labels import Line, labelled
+from redactor.detect.page_labels import Line, is_label, labelled
+from redactor.detect.page_plain import is_day
 from redactor.detect.passage import fold, words
+from redactor.detect.told_apart import is_given
 from redactor.values import Finding, Page, Span
 
 SCORE = 0.5
@@ -36,18 +39,39 @@ _LABELS = (
         words("phone telephone mobile tel fax cell telefon téléphone teléfono telefono telefoon"),
     ),
     ("HEALTH_ID", 5, words("mrn nhs npi")),
-    ("ID", 4, words("id number no nr account order invoice customer ticket reference ref case policy")),
+    (
+        "ID",
+        4,
+        words(
+            "id number no nr account order invoice customer ticket reference ref case policy folio "
+            "confirmation"
+        ),
+    ),
 )
 """Which entity a word of a label means, and how many digits its value has at least; the first one counts."""
 
 _EMAIL_LABELS = words("email mail")
-_NAME_LABELS = words("name contact patient employee recipient manager owner vorname nachname nom nombre naam")
+_NAME_LABELS = words(
+    "name contact patient employee recipient manager owner vorname nachname nom nombre naam seller salesman "
+    "salesperson driver teacher adjuster physician doctor prescriber author authors assignee reporter "
+    "requester approver organizer organiser cardholder insured claimant tenant landlord witness guardian "
+    "guest consignee sender spouse beneficiary payee supervisor student passenger clerk cashier inspector "
+    "attorney lawyer nurse"
+)
 _NO_NAMES = words(
     "file user host project product branch repository company domain server table column class method device "
     "field event template type role team key tag layer first-party display plan"
 )
+_COMPANY_LABELS = words(
+    "company employer firm organisation organization insurer supplier unternehmen firma entreprise"
+)
+_NO_COMPANY = words(
+    "id no nr number size type phone email mail address code url domain logo page profile registered"
+)
+_DATES, _BIRTHS = words("date datum fecha data"), words("birth naissance nacimiento nascita")
+_FILE = re.compile(r"\S\.[A-Za-z]\w{2,3}$")
 _EMAIL = re.compile(r"[\w.+-]{2,}[^\w\s.]{1,2}[\w-]+(?:\. ?[\w-]+)+|[\w.+-]{6,}\.[a-z]{2,6}", re.IGNORECASE)
-_NUMBER = re.compile(r"[\w$|!§+(#][\w$|!§ ()/.,+#-]*", re.ASCII)
+_NUMBER = re.compile(r"[\w$€£|!§+(#][\w$|!§ ()/.,+#-]*", re.ASCII)
 OWN_LOOKS = frozenset({"EMAIL_ADDRESS", "SECRET"})
 """What a label tells of where a model would see a name in it."""
 
@@ -57,8 +81,12 @@ _SECRET_LABELS = words(
 _KEY_LABELS = words("token secret key")
 _SECRET = re.compile(r"(?=\S*[^\s•·●*.…])\S{4,}(?: \S{2,}){0,2}")
 _KEY = re.compile(r"(?=[^\n]*\d)(?=[^\n]*[a-zA-Z])[\w@$|-]{6,}(?: [\w@$|-]{4,})?")
-_AMOUNT = re.compile(r"[$€£¥]|\b(?:USD|EUR|GBP)\b|%$")
-_INLINE = re.compile(r"(?P<label>[^\W\d][\w .-]{1,30}): *(?P<value>\S[^\n]*)")
+_NEVER = {
+    "ID": re.compile(r"[$€£¥]|\b(?:USD|EUR|GBP)\b|%$|^\d{1,3}(?:,\d{3})*\.\d\d$|\w\("),  # amounts, calls
+    "PHONE_NUMBER": re.compile(r"\b(?!ext)[a-z]{2}"),  # ``1-500 of 501+``
+}
+# The edge of a field is read as a bar.
+_INLINE = re.compile(r"(?P<label>[^\W\d][\w .-]{1,30})(?:: *| (?P<edge>\|) )(?P<value>\S[^\n]*)")
 _LONGEST = 40
 
 
@@ -78,7 +106,7 @@ def in_fields(page: Page, lines: Sequence[Line], findings: Sequence[Finding]) ->
     ):
         text = page.text[place.start : place.end]
         inner = text.strip(" .,;'\"‘’“”")  # noqa: RUF001 - quotes of texts
-        entity = _meant(fold(label).split(), inner)
+        entity = "" if _FILE.search(label) else _meant(fold(label).split(), inner)
         if entity:
             start = place.start + text.find(inner)
             span = Span(start, start + len(inner))
@@ -91,7 +119,7 @@ def _within(page: Page, lines: Sequence[Line]) -> Iterator[tuple[Span, str]]:
     """Yield the value and the label of each line that holds both: ``Email: "x"``."""
     for line in lines:
         found = _INLINE.match(page.text, line.span.start, line.span.end)
-        if found:
+        if found and (not found["edge"] or is_label(found["label"])):
             yield Span(*found.span("value")), found["label"]
 
 
@@ -105,14 +133,28 @@ def _meant(label: Sequence[str], text: str) -> str:
     secret = _SECRET if said & _SECRET_LABELS else _KEY if said & _KEY_LABELS else None
     if secret is not None:
         return "SECRET" if secret.fullmatch(text) and not _is_said(text) else ""
+    if named := _named(said):
+        plain = is_listed(text) and not is_given(text)
+        return named if is_name(text) and not is_day(text) and not plain else ""
+    return _numbered(said, text)
+
+
+def _named(said: AbstractSet[str]) -> str:
+    """Return whether a label tells of a person or a company."""
     if said & _NAME_LABELS and not said & _NO_NAMES:
-        return "PERSON" if is_name(text) else ""
+        return "PERSON"
+    return "ORGANIZATION" if said & _COMPANY_LABELS and not said & _NO_COMPANY else ""
+
+
+def _numbered(said: AbstractSet[str], text: str) -> str:
+    """Return the entity of a number under a label; a day that is nobody's birthday has none."""
+    if said & _DATES and not said & _BIRTHS:
+        return ""
     digits = sum(sign.isdigit() for sign in text)
     for entity, least, words_of in _LABELS:
         if said & words_of:
-            fits = (
-                digits >= least and _NUMBER.fullmatch(text) and not (entity == "ID" and _AMOUNT.search(text))
-            )
+            never = _NEVER.get(entity)
+            fits = digits >= least and _NUMBER.fullmatch(text) and not (never and never.search(text))
             return entity if fits else ""
     return ""
 

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from redactor.detect.passage import fold, words
+from redactor.detect.told_apart import is_given
 from redactor.values import Page, Span, Word, Zone
 
 _OVER = 3.0  # a label stands at most this many line heights over its value
@@ -112,7 +113,12 @@ def is_label(text: str) -> bool:
     if len(text) > _LENGTH or len(text.split()) > _WORDS or any(char.isdigit() for char in text):
         return False
     folded = fold(text)
-    return text.endswith(":") or folded in _known_labels() or not _TELLING.isdisjoint(folded.split())
+    if text.endswith(":") or folded in _known_labels():
+        return True
+    # ``Birthday Ruth`` is an entry of a calendar.
+    said = set(folded.split())
+    others = said - _TELLING
+    return others != said and not any(map(is_given, others))
 
 
 @cache

@@ -8,8 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
+from ipaddress import IPv4Address
+
+from stdnum import numdb
 
 from redactor.detect.page_columns import DETECTOR
+from redactor.detect.patterns.id_words import GLUED, PREFIXES
+from redactor.detect.patterns.network import tells
+from redactor.detect.patterns.system_accounts import SYSTEM_ACCOUNTS
 from redactor.values import Finding, Page, Span
 
 SCORE = 0.5
@@ -20,12 +27,12 @@ _SIGN = re.compile(r"(?<![\w/.])[A-Za-z][\w.+-]{2,128}[#©®€](?:[\w-]{2,}\.)+
 _CUT = re.compile(r"(?<![\w/.])[\w.+-]{3,128}@ ?(?:\.{2,}|…)")
 _BRACKETS = re.compile(r"<(?P<value>[\w.+-]{6,64}\.[a-z]{2,4})>")  # tags have no dots
 _CUT_ID = re.compile(r"(?<![\w-])[A-Z]{2,6}-\d{2,}(?= ?(?:\.{2,}|…))")
-_DIGIT, _HEX = r"[\dOoIilSBQ|]", r"[\dA-Fa-fOoIlSQ|]"
+_DIGIT, _HEX = r"[\dOoIilSBQ|@]", r"[\dA-Fa-fOoIlSQ|@£]"
 _IP = re.compile(
     rf"(?<![\w.,-]){_DIGIT}{{1,3}}(?P<dot>[.,])(?:{_DIGIT}{{1,3}}(?P=dot)){{2}}{_DIGIT}{{1,3}}(?![\w-]|[.,]\d)"
 )
 _MAC = re.compile(rf"(?<![\w:.-]){_HEX}{{2}}(?P<sign>[:;.-])(?:{_HEX}{{2}}[:;.-]){{4}}{_HEX}{{2}}(?![\w:-])")
-_IP6 = re.compile(rf"(?<![\w:]){_HEX}{{1,4}}(?=\S{{0,40}}::)(?:::?{_HEX}{{1,4}}){{2,7}}(?![\w:])")
+_IP6 = re.compile(rf"(?<![\w:]){_HEX}{{1,4}}(?=\S{{0,40}}: ?:)(?:(?:: ?:|:){_HEX}{{1,4}}){{2,7}}(?![\w:])")
 _MEETING = re.compile(r"meet\.google\.com/\w{3}-\w{4}-\w{3}")
 _WRAPPED = re.compile(
     r"(?<![\w/.+-])[a-z][\w.+-]+@[a-z][a-z-]{2,}[.:](?=$)(?:\n[a-z]{2,4}(?:\.[a-z]{2})?\b)?", re.MULTILINE
@@ -33,9 +40,20 @@ _WRAPPED = re.compile(
 _JOB = re.compile(r"\((?P<value>(?!root\b|www-data\b|nobody\b|daemon\b)[a-z_][\w.-]{1,31})\) CMD ")
 _DOTS = re.compile(r" ?(?:\.{2,}|…)")
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w:/@])")
-_IBAN = re.compile(r"(?<!\w)[A-Z]{2}[\dOIlSB]{2}(?: [A-Z\d]{4}){3,7}(?: [A-Z\d]{1,3})?(?!\w)")
+_IBAN = re.compile(r"(?<!\w)[A-Z]{2}[\dOIlSB$]{2,3}(?: [A-Z\d$]{4}){3,7}(?: [A-Z\d$]{1,3})?(?!\w)")
+_WHOLE_IBAN = re.compile(r"(?<![\w$€])[A-Z€][A-Z$58][\dOIlSB$]{2}[A-Z\d$]{11,30}(?!\w)")
+_NUMBERED = re.compile(
+    r"(?<![\w.$-])(?=[A-Z]?[\d$])(?P<prefix>[A-Z$][A-Z\d$]{1,5})[-/](?P<number>\d{4,8})(?![\w,-])"
+)
+_GLUED_NUMBER = re.compile(r"(?<![\w.-])(?P<prefix>[A-Z1|l0$5]{2,5}?)(?P<number>[\dOSIlB]{5,10})(?![\w-])")
+_SIGNED_PHONE = re.compile(r"(?<![\w#])#\d{2,3} ?\d{2,}(?: \d{2,}){0,4}(?![\w-])")
+_GLUED_PHONE = re.compile(
+    r"(?<![\w+])(?:[TMFPHW]|Tel|Fax|Mob|Mobile|Phone)[.:]?(?P<value>\+\d{1,3}[ ()\d./-]{6,18}\d)(?!\w)"
+)
+_WORD_PHONE = re.compile(r"(?<=[a-z])(?P<value>\+\d{1,3}[ ()\d./-]{6,18}\d)(?!\w)")
+_PROMPT = re.compile(r"^\W?(?P<value>[a-z][\w.-]{2,31})@[A-Za-z][\w-]{1,62}:$", re.MULTILINE)
 _CARD = re.compile(
-    r"(?<![\w.-])[\dOIlSB]{4}(?P<gap>[ -])[\dOIlSB]{4}(?P=gap)[\dOIlSB]{4}(?P=gap)[\dOIlSB]{4}(?![\w-])"
+    r"(?<![\w.-])[\dOIlSB@]{4}(?P<gap>[ -])[\dOIlSB@]{4}(?P=gap)[\dOIlSB@]{4}(?P=gap)[\dOIlSB@]{4}(?![\w-])"
 )
 _PROFILE = re.compile(r"inkedin\.com/in/(?P<value>[\w%-]{3,})", re.IGNORECASE)
 _TOKEN = re.compile(r"[\w+/@©-]{16,}")  # 0, Q and a are read as @
@@ -55,7 +73,13 @@ _PREFIXES = (
 )
 """Beginnings of keys that their providers publish; one sign of each may be misread."""
 
+_AS_LETTERS = str.maketrans("$€50183|l", "SESOIBEII")
+_DOUBLE = re.compile(r"([IS])\1")  # ``S$0`` for ``SO``
+_LEAST_DIGITS = 10  # of an international phone number that is no business number behind its sign
+_CURRENCY, _LONG = "$", 5  # ``$0-1000`` may be a range of prices
+
 _MOST_DIGITS = 0.75  # of an account number's signs that are no country
+_GROUPS = 5  # colons
 _SOME_DIGITS = 0.6  # of a network address's signs
 
 
@@ -87,15 +111,77 @@ def _is_key(token: str) -> bool:
     )
 
 
+def _is_account(text: str) -> bool:
+    """Tell whether a token has a country's letters, misread or not, and its IBAN's length (ISO 13616)."""
+    country = text[:2].translate(_AS_LETTERS)
+    return len(text) == _account_length(country) and _is_number(text[2:])
+
+
+@cache
+def _account_length(country: str) -> int:
+    """Return how long the IBAN of a country is: four signs and the parts of its account number; 0 if none."""
+    ((_, properties), *_) = numdb.get("iban").info(country)
+    parts = re.findall(r"(\d+)!", properties.get("bban", ""))
+    return 4 + sum(map(int, parts)) if parts else 0
+
+
+def _is_numbered(text: str) -> bool:
+    """Tell whether a number stands behind a prefix of business numbers in which digits stand for letters."""
+    found = _NUMBERED.fullmatch(text)
+    if found is None or (text.startswith(_CURRENCY) and len(found["number"]) < _LONG):
+        return False
+    return _DOUBLE.sub(r"\1", found["prefix"].translate(_AS_LETTERS)) in PREFIXES
+
+
+def _is_glued_number(text: str) -> bool:
+    """Tell whether digits stand for letters in a prefix glued to its number, or letters in the number."""
+    for length in range(2, 6):
+        prefix, number = text[:length], text[length:]
+        if (
+            _DOUBLE.sub(r"\1", prefix.translate(_AS_LETTERS)) in GLUED
+            and len(number) >= _LONG
+            and number[0] in "0123456789O"
+        ):
+            return not (prefix.isalpha() and number.isdigit()) and _is_number(number)
+    return False
+
+
+def _is_long(text: str) -> bool:
+    return sum(map(str.isdigit, text)) >= _LEAST_DIGITS
+
+
 def _is_network(text: str) -> bool:
-    """Tell whether an address of four or six numbers was read with most of its digits."""
-    return sum(sign.isdigit() for sign in text) >= _SOME_DIGITS * sum(
+    """Tell whether an address of four or six numbers was read with most of its digits.
+
+    Those that tell nothing when they are read whole stand (``0.0.0.0``).
+    """
+    return not _is_left_alone(text) and sum(sign.isdigit() for sign in text) >= _SOME_DIGITS * sum(
         sign.isalnum() or sign == "|" for sign in text
     )
 
 
+def _is_ip6(text: str) -> bool:
+    """Tell whether groups hold a digit, and are no time where a space parts the two colons."""
+    return any(map(str.isdigit, text)) and (" " not in text or text.count(":") >= _GROUPS)
+
+
+def _is_left_alone(text: str) -> bool:
+    try:
+        IPv4Address(text)
+    except ValueError:
+        return False
+    return not tells(text)
+
+
 _SHAPES: tuple[tuple[str, str, re.Pattern[str], Callable[[str], bool]], ...] = (
     ("IBAN_CODE", "iban.misread", _IBAN, lambda text: _is_number(text[2:])),
+    ("IBAN_CODE", "iban.misread", _WHOLE_IBAN, _is_account),
+    ("ID", "id.misread", _NUMBERED, _is_numbered),
+    ("ID", "id.misread", _GLUED_NUMBER, _is_glued_number),
+    ("PHONE_NUMBER", "phone.misread", _SIGNED_PHONE, _is_long),
+    ("PHONE_NUMBER", "phone.glued", _GLUED_PHONE, bool),
+    ("PHONE_NUMBER", "phone.glued", _WORD_PHONE, _is_long),
+    ("HANDLE", "handle.prompt", _PROMPT, lambda text: text not in SYSTEM_ACCOUNTS),
     ("CREDIT_CARD", "card.misread", _CARD, lambda text: _is_number(text[2:])),
     ("EMAIL_ADDRESS", "email.sign", _SIGN, bool),
     ("EMAIL_ADDRESS", "email.cut", _CUT, bool),
@@ -103,7 +189,7 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str], Callable[[str], bool]], ...] = (
     ("ID", "id.cut", _CUT_ID, bool),
     ("IP_ADDRESS", "ip.misread", _IP, _is_network),
     ("MAC_ADDRESS", "mac.misread", _MAC, bool),
-    ("IP_ADDRESS", "ip.misread", _IP6, lambda text: any(map(str.isdigit, text))),
+    ("IP_ADDRESS", "ip.misread", _IP6, _is_ip6),
     ("PRIVATE_URL", "url.meeting", _MEETING, bool),
     ("EMAIL_ADDRESS", "email.wrapped", _WRAPPED, bool),
     ("HANDLE", "handle.job", _JOB, bool),

@@ -14,12 +14,16 @@ from redactor.detect.known_names import is_listed, is_plain
 from redactor.detect.merge import MODELS
 from redactor.detect.page_columns import DETECTOR, SCORE
 from redactor.detect.page_labels import Line
+from redactor.detect.page_plain import is_header
 from redactor.detect.repeated import places_of
 from redactor.detect.told_apart import (
     LEGAL_FORM,
     OFFICE,
     entity_of,
+    is_city,
     is_given,
+    is_known,
+    is_surname,
     is_trade,
     is_user_name,
     told_apart,
@@ -28,9 +32,13 @@ from redactor.values import Finding, Page, Span
 
 _INITIALS = re.compile(r"(?:^|[\s(\"'])(?P<signs>(?:[^\W\d_a-z|]|\|)\.[ ]?(?:[^\W\d_a-z|]\.[ ]?)?)$")
 _REACH = 8  # signs before a name in which its initials stand
+_MISREAD = re.compile(
+    r" [\d$](?=[^\W\d_])[^\W\d_A-Z]{3,}(?![\w:-])"
+)  # ``Burak 6zdemir``: a capital read as a digit
 _USERS, _JOINT = frozenset({"PERSON", "ORGANIZATION"}), re.compile("[._-]")
 _NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION"})
-_PIECE = re.compile(r"[^\s,;:|•·()<>\[\]{}\"\n/–—]+(?: [^\s,;:|•·()<>\[\]{}\"\n/–—]+)*")  # noqa: RUF001 - dashes
+# A full stop behind a word of some length ends a sentence: ``Ltd.`` and ``Corp.`` do not.
+_PIECE = re.compile(r"[^\s,;:|•·()<>\[\]{}\"\n/–—]+(?: (?<![a-z]{4}[.?] )[^\s,;:|•·()<>\[\]{}\"\n/–—]+)*")  # noqa: RUF001 - dashes
 _WORD = re.compile(r"\S+")
 _NAME_WORD = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*|&|van|von|de|da|del|der|la|di|bin|al)")  # noqa: RUF001
 _FAR = 32
@@ -47,6 +55,17 @@ _FORM = re.compile(
     r"(?:[ \n](?:[^\W\d_a-z][\w'’&-]*|&|and)){0,3}[ \n]"  # noqa: RUF001 - the apostrophe of names
     rf"{LEGAL_FORM}"
 )
+_DIRECT_FORM = re.compile(rf" {LEGAL_FORM}")
+_NO_CITIES = frozenset("buffalo derby jinja meridian reading turbo".split())
+_CITY_SIGNS = 5  # a shorter word alone is an abbreviation too often
+_CAPITALISED = re.compile(r"(?<![\w-])[^\W\d_a-z][^\W\d_]")
+_OF_CITIES = tuple(
+    re.compile(rf"[^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]+){{{more}}}(?![\w-])") for more in (2, 1, 0)
+)
+_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d"
+)
+_BRAND = re.compile(r"(?<![\w.@/#-])[a-z]{4,24}hq(?![\w@/-]|\.\w)")
 _NEXT = re.compile(r" (?P<word>[^\W\d_a-z][^\W\d_]+)(?![\w-])")
 _OFFICE = re.compile(rf"{OFFICE}$")
 _SHORT_PERSON, _NEVER = 3, 99  # ``Bob`` on its own, as it stands in a column
@@ -66,15 +85,19 @@ def whole_names(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
             continue
         if finding.detector in MODELS:
             span = _whole_company(page.text, span, finding.entity)
-        if finding.entity == "PERSON":
+        named = finding.entity
+        if named != "ORGANIZATION" and (after := _MISREAD.match(page.text, span.end)):
+            span = Span(span.start, after.end())
+            named = "PERSON" if is_given(page.text[span.start : after.start()]) else named
+        if named == "PERSON":
             before = _INITIALS.search(page.text, max(0, span.start - _REACH), span.start)
             span = Span(span.start if before is None else before.start("signs"), span.end)
-        yield from told_apart(replace(finding, span=span), page.text)
+        yield from told_apart(replace(finding, entity=named, span=span), page.text)
 
 
 def _whole_company(text: str, span: Span, entity: str) -> Span:
     """Return the place of a name with what makes it a company's: an office before, a form or trade behind."""
-    form = _FORM.match(text, span.end) if entity == "ORGANIZATION" else None
+    form = (_FORM if entity == "ORGANIZATION" else _DIRECT_FORM).match(text, span.end)
     trade = _NEXT.match(text, span.end)
     end = form.end() if form else trade.end() if trade and is_trade(trade["word"]) else span.end
     office = _OFFICE.search(text, max(0, span.start - _FAR), span.start)
@@ -94,7 +117,7 @@ def handles(page: Page, lines: Sequence[Line], findings: Iterable[Finding]) -> I
             text = page.text[span.start : span.end]
             joined = _JOINED.fullmatch(text) or (span in alone and _SMALL.fullmatch(text))
             if is_user_name(text) or (
-                joined and (finding.entity == "PERSON" or is_given(_JOINT.split(text)[0]))
+                joined and (finding.entity == "PERSON" or is_known(_JOINT.split(text)[0]))
             ):
                 yield replace(finding, entity="HANDLE")
                 continue
@@ -142,9 +165,71 @@ def whole_pieces(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
         ]
         within = [one for one, _ in names if one.overlaps(piece)]
         found = [word for word in words if any(one.overlaps(word) for one in within)]
-        if len(words) > len(found) >= _HALF * len(words):
+        said = [word for word in words if page.text[word.start : word.end] != "&"]
+        if len(words) > len(found) >= _HALF * len(said):
             told = entity_of(page.text[piece.start : piece.end], entity)
             yield Finding(told, SCORE, DETECTOR, "piece", piece)
+
+
+def companies(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the pieces of lines that are a company by their words alone, where nothing was found.
+
+    A name that no table holds, and a legal form or what the company does at the end (``VK Payments``); or a
+    brand in small letters with ``hq``, as sites and accounts are called.
+    """
+    found = sorted(finding.span for finding in findings if finding.span)
+    for brand in _BRAND.finditer(page.text):
+        span = Span(*brand.span())
+        if not any(one.overlaps(span) for one in found):
+            yield Finding("ORGANIZATION", SCORE, DETECTOR, "company", span)
+    for piece in _PIECE.finditer(page.text):
+        words = [Span(word.start(), word.end()) for word in _WORD.finditer(page.text, *piece.span())]
+        while len(words) > 1 and _is_no_head(page.text[words[0].start : words[0].end]):
+            del words[0]
+        if not 1 < len(words) <= _SHORT_NAME:
+            continue
+        span = Span(words[0].start, words[-1].end)
+        if not any(one.overlaps(span) for one in found) and _is_company(page.text[span.start : span.end]):
+            yield Finding("ORGANIZATION", SCORE, DETECTOR, "company", span)
+
+
+def cities(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the cities that no other name is called like, where nothing was found (``Eau Claire``)."""
+    taken = [finding.span for finding in findings if finding.span]
+    for start in _CAPITALISED.finditer(page.text):
+        for shape in _OF_CITIES:
+            named = shape.match(page.text, start.start())
+            if named is None or not is_city(named[0]) or _is_else(named[0]):
+                continue
+            span = Span(*named.span())
+            # Half of a city's name may have been found.
+            if not any(one.overlaps(span) and not _is_half(one, span) for one in taken):
+                taken.append(span)
+                yield Finding("LOCATION", SCORE, DETECTOR, "city", span)
+                break
+
+
+def _is_half(part: Span, whole: Span) -> bool:
+    return part != whole and whole.start <= part.start and part.end <= whole.end
+
+
+def _is_else(name: str) -> bool:
+    """Tell whether a city's name may be something else: plain words, or one that people bear."""
+    words = name.split()
+    one = len(words) == 1 and (
+        len(name) < _CITY_SIGNS or is_given(name) or is_surname(name) or name.lower() in _NO_CITIES
+    )
+    return one or all(map(is_listed if len(words) == 1 else is_plain, words))
+
+
+def _is_no_head(word: str) -> bool:
+    """Tell whether no company's name begins with a word: a plain one, or what an icon was read as."""
+    return len(word) == 1 or not word[0].isupper() or is_listed(word)
+
+
+def _is_company(name: str) -> bool:
+    words = name.split()
+    return all(map(_NAME_WORD.fullmatch, words)) and entity_of(name, "LOCATION") == "ORGANIZATION"
 
 
 def known_parts(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -170,19 +255,27 @@ def _piece_around(text: str, span: Span) -> Span | None:
         words = [Span(word.start(), word.end()) for word in _WORD.finditer(text, found.start(), found.end())]
         while words and _is_word(text, words[0]):
             del words[0]
-        while words and _is_word(text, words[-1]):
+        while words and _is_word(text, words[-1]) and not _is_trade_of(text, words):
             words.pop()
         if not words or len(words) > _SHORT_NAME:
             return None
-        fits = all(_NAME_WORD.fullmatch(text, word.start, word.end) for word in words)
+        # Inside a name an exclamation mark is an ``l`` that was misread (``Unified Schoo! District``).
+        ends = [word.end - text.startswith("! ", word.end - 1) for word in words]
+        fits = all(_NAME_WORD.fullmatch(text, word.start, end) for word, end in zip(words, ends, strict=True))
         return Span(words[0].start, words[-1].end) if fits else None
     return None
+
+
+def _is_trade_of(text: str, words: Sequence[Span]) -> bool:
+    """Tell whether the last of some words says what the company is (``Unified School District``)."""
+    return len(words) > 1 and is_trade(text[words[-1].start : words[-1].end])
 
 
 def _is_word(text: str, span: Span) -> bool:
     """Tell whether a word is no part of a name: a word of interfaces, labels or plain language."""
     word = text[span.start : span.end].strip("-\u2013")
-    return not word[:1].isupper() or is_plain(word)
+    is_date = _MONTH.match(text, span.start) is not None
+    return not word[:1].isupper() or is_plain(word) or is_header(word) or is_date
 
 
 def _parts(name: str, entity: str) -> Iterator[str]:

@@ -14,6 +14,15 @@ from redactor.values import Span
 QUARTER = re.compile(r"Q[1-4lIi|]")
 """A quarter of the year, misread or not."""
 
+_DAY = re.compile(
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[.,]? ?"
+    r"[\dOoIlSsBZ|]{1,2}"
+)
+_WEEKDAY = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat)[.,]?")
+_KEYS = re.compile(r"(?:[Cc][a-z]{1,3}|[Aa]lt|[Ss]hift|[Cc]md|[Ff]n|[Mm]eta|[Oo]pt(?:ion)?)(?: [A-Z])+")
+_HEADER = re.compile(r"(?:To|Cc|CC|Bcc|BCC|From|Attn\.?|Re|Fwd|FAO|c/o)[:;.]? (?=[^\W\d_a-z])")
+_HEADER_LINE = re.compile(r"(?:\S{1,2} )?(?:To|Cc|CC|Bcc|BCC|From|Attn|Sent|Date|Subject)[:;.]?")
+
 _LINE, _TOKEN = re.compile(r"[^\n]+"), re.compile(r"\S+")
 _WORDS = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
 _SMALL_WORDS = tuple("all and for from in my new no not of on the to with your".split())
@@ -33,12 +42,41 @@ def name_in(text: str, span: Span, entity: str) -> Span | None:
     rest = _without_plain_lines(text, span)
     if rest is None or entity not in _NAMES:
         return rest
+    said = text[rest.start : rest.end]
+    if (
+        is_day(said)
+        or is_header(said)
+        or _KEYS.fullmatch(said)
+        or (entity == "LOCATION" and _is_initials(text, rest))
+    ):
+        return None
+    if header := _HEADER.match(text, rest.start, rest.end):
+        rest = Span(header.end(), rest.end)
     if entity == "PERSON":
         rest = _from_name(text, rest)
     rest = _to_name(text, rest)
     # A word that is all of its line is judged by what stands over and under it.
-    alone = _is_whole_line(text, rest) and len(text[rest.start : rest.end].split()) == 1
+    alone = entity != "NRP" and _is_whole_line(text, rest) and len(text[rest.start : rest.end].split()) == 1
     return rest if alone or not is_plain_phrase(text[rest.start : rest.end]) else None
+
+
+def is_header(word: str) -> bool:
+    """Tell whether a word stands before the persons of a mail (``To``, ``Cc:``)."""
+    return " " not in word and _HEADER.match(f"{word} A") is not None
+
+
+def _is_initials(text: str, span: Span) -> bool:
+    """Tell whether a place is two capitals that are all of a line: an avatar, or a state, which stands."""
+    said = text[span.start : span.end]
+    return len(said) == _SHORT and said.isupper() and said.isalpha() and _is_whole_line(text, span)
+
+
+def is_day(text: str) -> bool:
+    """Tell whether a text is a day's or month's short name, alone or with a number that may be misread.
+
+    ``Thu``, ``Apr 0S``, ``Tuel``; what somebody is called (``Jan``, ``Sunil``, ``Mari``) is none.
+    """
+    return bool(_WEEKDAY.fullmatch(text) or (_DAY.fullmatch(text) and not is_given(text)))
 
 
 def is_plain_phrase(text: str) -> bool:
@@ -71,16 +109,17 @@ def _without_plain_lines(text: str, span: Span) -> Span | None:
 
 
 def _is_plain_line(text: str, span: Span) -> bool:
-    """Tell whether a part of a line is all of it, but for signs around, and made of plain words."""
+    """Tell whether a line begins with what was found, and is made of plain words, or of a label or header."""
     end = text.find("\n", span.end)
     after = text[span.end : end if end >= 0 else len(text)]
     said = text[span.start : span.end]
     if text[span.start - 1 : span.start] not in {"", "\n"}:
         return False
-    if is_label(said) and (not after or after[0] in ".:"):
+    if is_label(said) and (not after or after[0] in ".:" or is_listed(said)):
         return True
-    plain = all(_is_plain_read(word) or _is_sign(word) for word in said.split())
-    return plain and not any(map(str.isalnum, after))
+    if _HEADER_LINE.fullmatch(said):
+        return True
+    return all(_is_plain_read(word) or _is_sign(word) for word in (said + after).split())
 
 
 def _is_whole_line(text: str, span: Span) -> bool:

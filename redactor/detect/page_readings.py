@@ -30,6 +30,10 @@ _MENDED = frozenset({"EMAIL_ADDRESS", "SECRET", "PRIVATE_URL"})
 # The host stands before what these find: the break may be in it.
 _MENDED_RULES = frozenset({"repository.address", "repository.remote"})
 
+_BROKEN = re.compile(
+    r"(?P<one>(?P<url>https?://[^\s]{4,512}|(?:www\.)[^\s]{4,512})|\d)\n(?=(?(url)[^\s]*[\d/?=%_-]|[\d(]))"
+)
+_PROSE = 3  # words before a number; a column has none
 _DOUBLED = re.compile(r" [ \n]|\n ")
 _NOWHERE = -1
 _JOINTS = frozenset("-/_@.+")
@@ -200,6 +204,7 @@ def _without_icons(text: str, start: int, end: int, icons: dict[int, int]) -> Se
 def _of_block(text: str, places: Sequence[int]) -> Iterator[Reading]:
     said = _said(text, places)
     yield _reading(text, places, _spaces(_UNDERSCORE, said))
+    yield from _broken(said, places)
     breaks = tuple(index for index, char in enumerate(said) if char == "\n")
     if 0 < len(breaks) < _WRAPPED_LINES and len(said) <= _WRAPPED_LENGTH:
         yield _wrapped(said, places, breaks)
@@ -207,6 +212,21 @@ def _of_block(text: str, places: Sequence[int]) -> Iterator[Reading]:
         yield Reading(RawText(alike), places, alike=True)
     if gone := _spaces(_GLUE, said):
         yield replace(_reading(text, places, gone), mended=True)
+
+
+def _broken(said: str, places: Sequence[int]) -> Iterator[Reading]:
+    """Yield pairs of lines of prose between which a number or an address of the web was broken."""
+    for found in _BROKEN.finditer(said):
+        at = found.end("one")
+        first, last = said.rfind("\n", 0, at) + 1, said.find("\n", at + 1)
+        end = last if last >= 0 else len(said)
+        if found["url"]:
+            kept = [index for index in range(first, end) if index != at]
+            text = "".join(said[index] for index in kept)
+            yield Reading(RawText(text), [places[index] for index in kept], wrapped=(at - first,))
+        elif len(said[first:at].split()) >= _PROSE:
+            text = said[first:end].replace("\n", " ")
+            yield Reading(RawText(text), [*places[first:end]], wrapped=(at - first,))
 
 
 def _wrapped(said: str, places: Sequence[int], breaks: Sequence[int]) -> Reading:

@@ -15,6 +15,8 @@ from redactor.detect.known_names import is_known_name, is_plain
 from redactor.detect.page_columns import DETECTOR, SCORE
 from redactor.detect.page_labels import Line
 from redactor.detect.patterns.id_words import PUBLIC
+from redactor.detect.patterns.system_accounts import SYSTEM_ACCOUNTS
+from redactor.detect.told_apart import is_user_name
 from redactor.values import Finding, Hint, Page, Span
 
 _CHAT = re.compile(
@@ -24,6 +26,9 @@ _CHANNEL = re.compile(r"#[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+|#[a-z]{3,}")
 _LISTED = re.compile(
     r"(?:(?P<sign>#) ?|\S{1,2} )?(?P<name>[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*)(?: \(?\d{1,3}\)?)?"
 )
+_SIGNED = re.compile(
+    r"(?:[^\n]{1,5} )?(?P<sign>#)(?P<name>[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+)(?: \(?\d{1,3}\)?)?"
+)
 _HEADING = re.compile(r"(?i:(?:\S{1,2} )?(?:text )?channels|kanäle|salons|canales|canali|kanalen)")
 _INDENT = 3  # heights of the heading: its lines begin so near its left edge, and follow each other as near
 _JOINED = re.compile("[_-]")
@@ -31,6 +36,13 @@ _SHORT = 2  # letters: a project's prefix is one of a standard's too
 _LEAST = 2  # lines of a column that are channels for sure, and tickets of one board
 
 _TICKET = re.compile(r"(?<![\w.$&/=-])(?P<prefix>[A-Z][A-Z]{1,9})-\d{1,6}(?![\w.-]*\w)")
+_MISREAD_TICKET = re.compile(
+    r"(?:\S{1,2} ){0,2}(?P<value>(?=[a-zA-Z0]*[a-z])[A-Za-z0]{2,10}-\d[\dsoIlB]{2,5})"
+)
+_END_CRUMB = re.compile(
+    r"(?i:\b(?:users|benutzer|utilisateurs|usuarios)) ?[>›»\\/] ?(?P<value>[a-z][\w.-]{2,32})$",  # noqa: RUF001
+    re.MULTILINE,
+)
 _CRUMB = re.compile(
     r"(?i:\b(?:users|benutzer|utilisateurs|usuarios)) ?[>›»\\/]"  # noqa: RUF001 - signs of crumbs
     r" ?(?P<value>[\w.-]{2,32})(?= ?[>›»\\/])"  # noqa: RUF001
@@ -49,7 +61,21 @@ _FOLDERS = frozenset(
     "libs modules node_modules opt packages pages public scripts server share source spec src static "
     "templates test tests tmp tools usr utils var vendor web".split()
 )
+_DRIVE = re.compile(
+    r"^(?:\S{1,2} )?(?P<value>[a-z][\w.-]{2,31}) \(\\{1,2}[\w.-]{2,63}\) \([A-Z]:\)?", re.MULTILINE
+)
+_OWNER = re.compile(
+    r"^(?:\S+ )?\d{1,4} (?P<value>[a-z][\w.-]{2,31}) [a-z][\w.-]{1,31} \d{1,12} "
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d",
+    re.MULTILINE,
+)
+_NO_SHARES = _NO_USERS | frozenset(
+    "archive backup backups data docs documents files finance groups home homes hr install it marketing "
+    "media netlogon profiles projects public sales scans software sysvol team teams transfer users".split()
+)
 _SAID = (
+    ("owner", "HANDLE", _OWNER, SYSTEM_ACCOUNTS),
+    ("drive", "HANDLE", _DRIVE, _NO_SHARES),
     ("crumb", "HANDLE", _CRUMB, _NO_USERS),
     ("actor", "HANDLE", _ACTOR, _NO_USERS),
     ("owned", "REPOSITORY", _OWNED, _FOLDERS),
@@ -71,9 +97,11 @@ _DIGEST = re.compile(r"(?:sha\d{1,3}|md5|blake2\w?)[-:=]", re.IGNORECASE)
 _HEX, _MOSTLY = frozenset("0123456789abcdef"), 0.85  # of the signs of a digest, misread or not
 _TURNS, _DIGITS = 0.25, 3  # of a token's signs another kind follows: letters and digits at random
 _GOES_ON = re.compile(r" (?P<token>(?=[^\s\"'”]*\d)(?=[^\s\"'”]*[A-Za-z])[^\s\"'”]{4,})")
-_CUT = re.compile(r"(?:[^\s,;:|]{0,12}| [-–] ?\S{0,3}| \S{1,3})(?:\.{2,}|…)")  # noqa: RUF001 - dashes of addresses
-_TAILED = frozenset(
-    {"ADDRESS", "PERSON", "ORGANIZATION", "LOCATION", "EMAIL_ADDRESS", "PRIVATE_URL", "REPOSITORY"}
+_CUT = re.compile(r"(?:[^\s,;:|]{0,12}| [^a-z\s]\S{0,2})(?:\.{2,}|…)")
+_CUT_ADDRESS = re.compile(r"(?:[^\s,;:|]{0,12}| [-\u2013] ?\S{0,3}| \S{1,3})(?:\.{2,}|…)")
+# A region and the number of a post office, or such a number alone: ``- RJ, 92960-929``, ``, TX 75001``.
+_POSTCODE = re.compile(
+    r",?(?: [-\u2013])? (?:[A-Z$]{2},? \d{4,6}|\d{5,6}|[A-Z$]\d[A-Z] \d\S\d?)(?:-\d{0,4})?(?![\w-])"
 )
 
 
@@ -96,12 +124,15 @@ def by_shape(
     is_chat = any(map(_CHAT.search, (page.text, hint.app, hint.title)))
     for span in _channels(page, lines, columns, findings, is_chat=is_chat):
         yield Finding("CHANNEL", SCORE, DETECTOR, "channel", span)
-    for span in _tickets(page.text):
+    for span in (*_tickets(page.text), *_misread_tickets(page.text, lines)):
         yield Finding("ID", SCORE, DETECTOR, "ticket", span)
     for rule, entity, shape, never in _SAID:
         for found in shape.finditer(page.text):
             if found["value"].lower() not in never and found["value"].partition("/")[0] not in never:
                 yield Finding(entity, SCORE, DETECTOR, rule, Span(*found.span("value")))
+    for found in _END_CRUMB.finditer(page.text):
+        if is_user_name(found["value"]):
+            yield Finding("HANDLE", SCORE, DETECTOR, "crumb", Span(*found.span("value")))
     for span in (*_settings(page.text), *_opaque(page.text)):
         yield Finding("SECRET", SCORE, DETECTOR, "setting", span)
     yield from _going_on(page.text, findings)
@@ -128,6 +159,7 @@ def _channels(
         )
     if is_chat:
         yield from _under_heading(page.text, lines)
+        yield from _alone(page.text, lines)
     for column in (*columns, *((lines,) if is_chat else ())):
         named = [_LISTED.fullmatch(page.text, line.span.start, line.span.end) for line in column]
         listed = [found for found in named if found and not is_known_name(found["name"], "PERSON")]
@@ -137,6 +169,13 @@ def _channels(
             listed = sure = joined
         if joined and len(sure) >= _LEAST:
             yield from (_signed(found) for found in listed)
+
+
+def _alone(text: str, lines: Sequence[Line]) -> Iterator[Span]:
+    """Yield the names of joined words behind ``#`` that are all of a line but for an icon."""
+    for line in lines:
+        if found := _SIGNED.fullmatch(text, line.span.start, line.span.end):
+            yield _signed(found)
 
 
 def _under_heading(text: str, lines: Sequence[Line]) -> Iterator[Span]:
@@ -175,6 +214,14 @@ def _tickets(text: str) -> Iterator[Span]:
             yield Span(*found.span())
 
 
+def _misread_tickets(text: str, lines: Sequence[Line]) -> Iterator[Span]:
+    """Yield the tickets of a board whose capitals were read as small letters, each all of its line."""
+    read = [_MISREAD_TICKET.fullmatch(text, line.span.start, line.span.end) for line in lines]
+    tickets = [Span(*found.span("value")) for found in read if found]
+    if len(tickets) > _LEAST:
+        yield from tickets
+
+
 def _settings(text: str) -> Iterator[Span]:
     """Yield the whole value of each setting whose name says that it is a secret, however it was broken."""
     for found in _SETTING.finditer(text):
@@ -209,7 +256,9 @@ def _going_on(text: str, findings: Sequence[Finding]) -> Iterator[Finding]:
         if finding.entity == "SECRET":
             while rest := _GOES_ON.match(text, end):
                 end = rest.end()
-        elif finding.entity in _TAILED and (cut := _CUT.match(text, end)):
+        elif finding.entity == "ADDRESS" and (rest := _POSTCODE.match(text, end)):
+            end = rest.end()
+        elif cut := (_CUT_ADDRESS if finding.entity == "ADDRESS" else _CUT).match(text, end):
             end = cut.end()
         if end > finding.span.end:
             whole = replace(finding, span=Span(finding.span.start, end))

@@ -34,6 +34,10 @@ _OFFICE = re.compile(OFFICE)
 _COMPANY = re.compile(rf"\S.* {LEGAL_FORM}", re.DOTALL)
 _PART = re.compile(r"[^\s,][^\n,]*(?:, (?:Inc|Ltd|LLC|Limited)\b\.?)?")  # a line, or what commas part
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?\.?")  # noqa: RUF001 - the apostrophe of names
+_AND = re.compile(
+    r" (?:and|und|et|y|e|og|och) "
+    r"(?!Sons|Daughters|Brothers|Partners|Associates|Company|Co\b|Söhne|Fils|Figli)"
+)
 _TWO, _MOST_WORDS = 2, 4
 _SURE = 0.9  # a model's score
 _NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION"})
@@ -72,6 +76,10 @@ def told_apart(finding: Finding, text: str) -> Iterator[Finding]:
         for part in parts:
             yield replace(finding, entity=entity_of(text[part.start : part.end], finding.entity), span=part)
         return
+    if both := _joined(text, span):
+        for part in both:
+            yield replace(finding, entity=entity_of(text[part.start : part.end], finding.entity), span=part)
+        return
     entity = entity_of(text[span.start : span.end], finding.entity)
     # A policy may let cities stand: what a model is sure is a person's name stays one.
     if entity == "LOCATION" and finding.entity == "PERSON" and finding.score >= _SURE:
@@ -79,11 +87,25 @@ def told_apart(finding: Finding, text: str) -> Iterator[Finding]:
     yield finding if entity == finding.entity else replace(finding, entity=entity)
 
 
+def _joined(text: str, span: Span) -> tuple[Span, Span] | None:
+    """Return the two parts of a place that are a person, and another person or a company joined by ``and``.
+
+    ``Priya Raman and Halim Interiors`` are two, ``Harry Winston and Sons Ltd`` is one.
+    """
+    found = _AND.search(text, span.start, span.end)
+    if found is None:
+        return None
+    first, second = Span(span.start, found.start()), Span(found.end(), span.end)
+    other = text[second.start : second.end]
+    two = is_full_name(text[first.start : first.end]) and (is_full_name(other) or _is_company(other))
+    return (first, second) if two else None
+
+
 def entity_of(name: str, entity: str) -> str:
     """Return what the words of a name say it is, ``entity`` where they do not say it."""
     if entity not in _NAMES:
         return entity
-    if _plain(" ".join(name.split())) in table("cities.txt"):
+    if is_city(name):
         return "LOCATION"
     if _is_company(name):
         return "ORGANIZATION"
@@ -131,16 +153,21 @@ def is_surname(word: str) -> bool:
     return _plain(word) in table("surnames.txt")
 
 
+def is_city(name: str) -> bool:
+    """Tell whether a city is called so, likewise."""
+    return _plain(" ".join(name.split())) in table("cities.txt")
+
+
 def is_known(name: str) -> bool:
     """Tell whether people, families or cities are called so."""
-    return is_given(name) or is_surname(name) or _plain(" ".join(name.split())) in table("cities.txt")
+    return is_given(name) or is_surname(name) or is_city(name)
 
 
 def is_user_name(word: str) -> bool:
     """Tell whether a word in small letters is a user's name made of a person's: ``amora``, ``anna87``.
 
-    That is a family name behind an initial, or a given name before one or before digits. A capital ``I`` at
-    the start is an ``l`` that was misread.
+    That is a family name behind an initial, or a given name before one, or either before digits. A capital
+    ``I`` at the start is an ``l`` that was misread.
     """
     small = f"l{word[1:]}" if word[:1] == "I" else word
     if not _USER.fullmatch(small) or is_listed(small):
@@ -151,6 +178,7 @@ def is_user_name(word: str) -> bool:
         (len(behind) >= _STEM and is_surname(behind))
         or (len(before) >= _STEM and is_given(before) and not is_given(stem))
         or (stem != small and is_given(stem))
+        or (small[-_TWO:].isdecimal() and is_surname(stem) and not is_listed(stem))
     )
 
 

@@ -6,9 +6,58 @@ from dataclasses import replace
 
 import pytest
 
-from redactor.detect.page import found_on, legible, shows
+from redactor.detect.page import among_others, found_on, legible, shows
 from redactor.values import Finding, Page, Span, Word, Zone
 from tests.detect.pages import named, one_line, page, shown
+
+# --- what a model doubts -----------------------------------------------------------------------------
+
+
+def doubted(entity: str, score: float, detector: str = "names") -> Finding:
+    return Finding(entity, score, detector, span=Span(0, 4))
+
+
+@pytest.mark.parametrize(
+    ("others", "stays"),
+    [
+        ([], False),
+        ([doubted("PERSON", 0.4)], False),  # doubted as well
+        ([doubted("PERSON", 0.5)], True),
+        ([doubted("ID", 0.4, "patterns")], True),  # known by its form
+        ([doubted("DATE_TIME", 0.9), doubted("NRP", 0.9)], False),  # any page may show these
+    ],
+)
+def test_a_doubted_name_needs_something_private_on_its_page(others: list[Finding], *, stays: bool) -> None:
+    weak = doubted("ORGANIZATION", 0.31)
+    assert (weak in among_others([weak, *others])) == stays
+
+
+@pytest.mark.parametrize(
+    ("seen", "entity", "score", "stays"),
+    [
+        ("clsx", "ORGANIZATION", 0.37, False),
+        ("clsx", "ORGANIZATION", 0.4, True),
+        ("UVINDEX", "ORGANIZATION", 0.38, False),
+        ("Halcyra", "ORGANIZATION", 0.25, True),  # long, with a capital
+        ("rcarranza", "ORGANIZATION", 0.25, True),  # a user's name
+        ("mokoena4", "ORGANIZATION", 0.25, True),
+        ("Halcyra", "PERSON", 0.49, False),
+        ("Zorin and kestrik words", "ORGANIZATION", 0.3, False),
+        ("Zorin and kestrik words", "ORGANIZATION", 0.5, True),
+        ("Port of Hollin Bay", "ORGANIZATION", 0.3, True),
+        ("Flight ZB", "ORGANIZATION", 0.3, False),
+        ("Luminex Bio", "ORGANIZATION", 0.3, True),
+        ("United States", "ORGANIZATION", 0.4, False),
+        ("at11", "PERSON", 0.9, False),  # at 11
+        ("12\N{DEGREE SIGN}", "LOCATION", 0.9, False),
+        ("H: 22\N{DEGREE SIGN} L", "LOCATION", 0.9, False),
+    ],
+)
+def test_a_doubted_name_counts_by_its_words(seen: str, entity: str, score: float, *, stays: bool) -> None:
+    text = one_line(f"{seen} |")
+    found = Finding(entity, score, "names", span=Span(0, len(seen)))
+    assert (list(legible(text, [found])) != []) == stays
+
 
 # --- what is known from elsewhere --------------------------------------------------------------------
 

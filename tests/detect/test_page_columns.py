@@ -37,6 +37,9 @@ def missing(seen: Page, findings: list[Finding]) -> list[str]:
         ("PERSON", ["Ana Sok", "Noa Feld", "Kadri Oz"], ["Ploy Akhtar"], ["Ploy Akhtar"]),
         ("PERSON", ["Ana Sok", "Noa Feld", "Kadri Oz"], ["Support", "Sign out", "on leave"], []),
         ("PERSON", ["Ana Sok", "Noa Feld", "Kadri Oz"], ["RJC Payments"], ["RJC Payments"]),
+        ("PERSON", ["Ana Sok", "Noa Feld", "Kadri Oz"], ["Interview Ruth Feld"], ["Ruth Feld"]),
+        ("PERSON", ["Ana Sok", "Noa Feld", "Kadri Oz"], ["Ruth Feld Optional"], ["Ruth Feld"]),
+        ("PERSON", ["Ana Sok", "Noa Feld", "Kadri Oz"], ["Onboarding Zorin Ltd"], ["Zorin Ltd"]),
         ("EMAIL_ADDRESS", ["a@b.com", "c@d.org", "e@f.de"], ["yuhan20agmx.de"], ["yuhan20agmx.de"]),
         ("EMAIL_ADDRESS", ["a@b.com", "c@d.org", "e@f.de"], ["none"], []),
         ("CHANNEL", ["#eng-backend", "#team-payroll"], ["#deal-castle", "Threads"], ["#deal-castle"]),
@@ -132,3 +135,16 @@ def test_a_plain_word_alone_is_no_name(cells: list[str], found: list[str], left:
 )
 def test_what_has_the_looks_of_a_name(text: str, expected: bool) -> None:  # noqa: FBT001 - table
     assert is_name(text) is expected
+
+
+def test_a_column_of_persons_and_companies_is_one_of_names() -> None:
+    seen = column("Ana Sok", "Zorin Ltd", "Noa Feld", "Trishul", "Pipstone")
+    known = cells_of(seen, ["Ana Sok", "Noa Feld"], "PERSON") + cells_of(seen, ["Zorin Ltd"], "ORGANIZATION")
+    assert missing(seen, known) == ["Trishul", "Pipstone"]
+
+
+def test_a_company_in_a_column_of_persons_is_one() -> None:
+    seen = column("Ana Sok", "Noa Feld", "Kadri Oz", "Zorin Labs")
+    known = cells_of(seen, ["Ana Sok", "Noa Feld", "Kadri Oz"], "PERSON")
+    found = [*in_columns(seen, columns_of(lines_of(seen.words)), known)]
+    assert {one.entity for one in found} == {"ORGANIZATION"}

@@ -36,6 +36,17 @@ def found_in(label: str, value: str) -> list[tuple[str, str]]:
         ("Full name:", "Ploy Sok", ("PERSON", "Ploy Sok")),
         ("Full name:", "Required", None),
         ("File name:", "Zorin Beto", None),
+        ("Company:", "Zorinbeto", ("ORGANIZATION", "Zorinbeto")),
+        ("Company size:", "Zorinbeto", None),
+        ("Claimant:", "Tamang", ("PERSON", "Tamang")),
+        ("Approver:", "Old", None),
+        ("Ticket no:", "386.00", None),
+        ("Ticket no:", "expect(clamp(-4, 0, 10))", None),
+        ("Employer:", "Retired", None),
+        ("Full name:", "Apr0s", None),  # a day
+        ("Order date:", "13.12.2025", None),
+        ("Phone:", "1-500 of 501+", None),
+        ("Phone:", "O7400 655 799 ext 12", ("PHONE_NUMBER", "O7400 655 799 ext 12")),
         ("Passport no:", "HW4O75032", ("PASSPORT", "HW4O75032")),
         ("Theme:", "Solarized 4711", None),
         ("Password:", "@SjOf yHtsJvX", ("SECRET", "@SjOf yHtsJvX")),  # broken by the engine
@@ -66,3 +77,13 @@ def test_an_address_or_secret_is_told_where_a_model_saw_a_name_in_it() -> None:
     for detector, expected in (("names", ["EMAIL_ADDRESS"]), ("terms", [])):
         found = in_fields(seen, lines_of(seen.words), [named("PERSON", name, detector)])
         assert [one.entity for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [("Salesman | Tamang", [("PERSON", "Tamang")]), ("Sold | Tamang", []), ("Salesman Tamang", [])],
+)
+def test_the_edge_of_a_field_parts_label_and_value(line: str, expected: list[tuple[str, str]]) -> None:
+    seen = page((100, 100, line))
+    found = in_fields(seen, lines_of(seen.words), [])
+    assert [(one.entity, seen.text[one.span.start : one.span.end]) for one in found if one.span] == expected

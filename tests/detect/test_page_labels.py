@@ -67,6 +67,8 @@ def test_a_label_stands_over_or_beside_its_value(
         ("AADHAAR NO", "AADHAAR NO"),
         ("Backup phone", "Backup phone"),  # one telling word
         ("Backup code", None),
+        ("Birthday Ruth", None),  # an entry of a calendar
+        ("Geburtstag ID", "Geburtstag ID"),
         ("Whatever:", "Whatever"),  # a colon says it
         ("Whatever :*", None),
         ("Email *", "Email"),

@@ -82,3 +82,55 @@ def test_values_that_lost_their_check(seen: str, entity: str, expected: str | No
     text = one_line(seen)
     found = [finding for finding in misread(text) if finding.entity == entity]
     assert shown(text, [finding.span for finding in found]) == ([expected] if expected else [])
+
+
+# --- numbers in which digits stand for letters, and what is glued to them ------------------------------
+
+
+@pytest.mark.parametrize(
+    ("seen", "entity", "expected"),
+    [
+        ("order S0-80660", "ID", "S0-80660"),  # SO
+        ("$0-79508 Berlin", "ID", "$0-79508"),
+        ("$1/94170", "ID", "$1/94170"),  # SI
+        ("1NV-20418", "ID", None),  # begins as a number does
+        ("$0-1000", "ID", None),  # a range of prices
+        ("B2-14500", "ID", None),  # no prefix of business numbers
+        ("S0-80660,50", "ID", None),
+        ("S$0-87509", "ID", "S$0-87509"),  # the S read twice
+        ("1NC0029599", "ID", "1NC0029599"),
+        ("1INC0085037 - On hold", "ID", "1INC0085037"),  # an icon before it
+        ("INC00S6397", "ID", "INC00S6397"),
+        ("tickets/INCO099714", "ID", "INCO099714"),
+        ("INC0085037", "ID", None),
+        ("1NCLUDED29", "ID", None),
+        ("#49 1512 3562048", "PHONE_NUMBER", "#49 1512 3562048"),  # the + misread
+        ("#187836", "PHONE_NUMBER", None),
+        ("her daughter on+551123809677.", "PHONE_NUMBER", "+551123809677"),
+        ("x+112030", "PHONE_NUMBER", None),
+        ("card 5277 8365 6@76 4526", "CREDIT_CARD", "5277 8365 6@76 4526"),  # a slashed zero
+        ("20@1:db8: :f243:15e1:aace:347d", "IP_ADDRESS", "20@1:db8: :f243:15e1:aace:347d"),
+        ("at 12:30: :15 now", "IP_ADDRESS", None),
+        ("SO-80660", "ID", None),  # read whole: the rules for texts know it
+        ("CH1726151574646678631", "IBAN_CODE", "CH1726151574646678631"),  # a digit misread
+        ("€56105627897349467457039", "IBAN_CODE", "€56105627897349467457039"),  # ES61
+        ("DES8S 7887 4449 8696 $830 23", "IBAN_CODE", "DES8S 7887 4449 8696 $830 23"),
+        ("CH172615157464667863", "IBAN_CODE", None),  # too short for its country
+        ("XY1726151574646678631", "IBAN_CODE", None),  # no country
+        ("CHABCDEFGHIJKLMNOPQRS", "IBAN_CODE", None),
+        ("T+41 21 272 10 80 | Bern", "PHONE_NUMBER", "+41 21 272 10 80"),
+        ("Tel:+49 30 1234567", "PHONE_NUMBER", "+49 30 1234567"),
+        ("C+11 20 300 40", "PHONE_NUMBER", None),
+        ("T+1 20", "PHONE_NUMBER", None),
+        ("jwoo.bae32@auth-7:", "HANDLE", "jwoo.bae32"),  # the title of a terminal, its path lost
+        ("root@auth-7:", "HANDLE", None),
+        ("jwoo@auth-7: done", "HANDLE", None),
+        ("prod@ 10.86.43.184", "IP_ADDRESS", "10.86.43.184"),
+        ('"0.0.0.0"', "IP_ADDRESS", None),  # stands when it is read whole
+        ("10.86.43.1B4", "IP_ADDRESS", "10.86.43.1B4"),
+    ],
+)
+def test_misread_prefixes_and_glued_labels(seen: str, entity: str, expected: str | None) -> None:
+    text = one_line(seen)
+    spans = [finding.span for finding in misread(text) if finding.entity == entity]
+    assert shown(text, spans) == ([expected] if expected else [])

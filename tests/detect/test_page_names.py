@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from redactor.detect.page_labels import lines_of
-from redactor.detect.page_names import handles, known_parts, whole_names, whole_pieces, whole_tokens
+from redactor.detect.page_names import (
+    cities,
+    companies,
+    handles,
+    known_parts,
+    whole_names,
+    whole_pieces,
+    whole_tokens,
+)
 from redactor.values import Finding, Page, Span, Zone
 from tests.detect.pages import named, one_line, page, shown
 
@@ -64,6 +72,12 @@ def test_a_company_reaches_to_its_legal_form(seen: str, found: str, whole: str) 
         ("Renewal Umoja Kestrik", ["Umoja"], "Umoja Kestrik"),
         ("met Bambang today", ["Bambang"], None),
         ("Calendar- Ploy Sok", ["Sok"], "Ploy Sok"),
+        ("back on Monday. Ploy Sok will", ["Sok"], "Ploy Sok"),  # a sentence before
+        ("Ashgrove Unified Schoo! District", ["Ashgrove", "Unified"], "Ashgrove Unified Schoo! District"),
+        ("Ploy Sok!", ["Ploy"], None),
+        ("To Ploy Sok", ["Sok"], "Ploy Sok"),  # the header of a mail
+        ("P. Tamang June 4", ["Tamang"], "P. Tamang"),  # a day behind it
+        ("June Tamang", ["Tamang"], "June Tamang"),
         ("Ploy Sok", ["Ploy", "Sok"], None),  # all of it is found
         ("Alpha Zorin Beto Kestrel Umoja Sok", ["Sok"], None),  # a heading in capitals
     ],
@@ -104,6 +118,8 @@ def test_parts_of_a_name_are_known_again(entity: str, name: str, other: str, exp
         ("County of Brookmere", "Brookmere", "LOCATION", "County of Brookmere"),
         ("the Bank of Brookmere", "Brookmere", "LOCATION", "Bank of Brookmere"),
         ("a map of Brookmere", "Brookmere", "LOCATION", "Brookmere"),
+        ("in Brookmere AS today", "Brookmere", "LOCATION", "Brookmere AS"),
+        ("in Brookmere as well", "Brookmere", "LOCATION", "Brookmere"),
     ],
 )
 def test_an_office_or_trade_beside_a_name_makes_it_a_company(
@@ -168,3 +184,57 @@ def test_a_finding_without_a_span_has_no_parts() -> None:
     seen = Page("x", (), 10, 10)
     assert [*whole_names(seen, [face])] == [face]
     assert [*whole_pieces(seen, [face]), *known_parts(seen, [face]), *whole_tokens(seen, [face])] == []
+
+
+@pytest.mark.parametrize(
+    ("seen", "whole", "entity"),
+    [
+        ("Burak 6zdemir (3)", "Burak 6zdemir", "PERSON"),  # a capital read as a digit
+        ("Burak 6 issues", "Burak", "LOCATION"),
+        ("Burak 6th", "Burak", "LOCATION"),
+        ("Burak 2fa-codes", "Burak", "LOCATION"),
+    ],
+)
+def test_a_name_whose_capital_was_misread(seen: str, whole: str, entity: str) -> None:
+    (one,) = whole_names(one_line(seen), [part(seen, "Burak", "LOCATION")])
+    assert (shown(one_line(seen), [one.span]), one.entity) == ([whole], entity)
+
+
+@pytest.mark.parametrize(
+    ("seen", "found", "expected"),
+    [
+        ("Paid to Zorinbeto Capital", [], ["Zorinbeto Capital"]),
+        ("F Zorinbeto Shipping", [], ["Zorinbeto Shipping"]),  # an icon
+        ("Zorinbeto Ltd, Berlin", [], ["Zorinbeto Ltd"]),
+        ("Zorinbeto Capital", ["Zorinbeto"], []),  # found already
+        ("Google Analytics", [], []),  # a product
+        ("Human Resources", [], []),  # plain words
+        ("zorinbeto capital", [], []),
+        ("ask zorinhq today", [], ["zorinhq"]),
+        ("zorinhq.com and @zorinhq and zorinhq/site", [], []),
+        ("hq", [], []),
+    ],
+)
+def test_companies_by_their_words_alone(seen: str, found: list[str], expected: list[str]) -> None:
+    known = [part(seen, text) for text in found]
+    assert shown(one_line(seen), [one.span for one in companies(one_line(seen), known)]) == expected
+
+
+@pytest.mark.parametrize(
+    ("seen", "found", "expected"),
+    [
+        ("Train Eau Claire - Lyon", [], ["Eau Claire"]),
+        ("Belo Horizonte", [], ["Belo Horizonte"]),
+        ("Meeting in Kumasi", [], ["Kumasi"]),
+        ("Botha, Reading, Nice", [], []),  # a surname, words
+        ("High Point", [], []),  # plain words
+        ("Train Eau Claire", ["Claire"], ["Eau Claire"]),  # half of it was found
+        ("Train Eau Claire", ["Train Eau Claire"], []),
+        ("Eau claire", [], []),
+        ("Eau\nClaire", [], []),
+        ("Eau Clairette", [], []),
+    ],
+)
+def test_cities_by_their_names(seen: str, found: list[str], expected: list[str]) -> None:
+    known = [part(seen, text) for text in found]
+    assert shown(one_line(seen), [one.span for one in cities(one_line(seen), known)]) == expected

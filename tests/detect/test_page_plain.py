@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redactor.detect.page_plain import is_plain_phrase, name_in
+from redactor.detect.page_plain import is_day, is_header, is_plain_phrase, name_in
 from redactor.values import Span
 
 
@@ -43,8 +43,55 @@ def test_plain_phrases(text: str, *, plain: bool) -> None:
         ("12 Oak Street\nDuluth", "ADDRESS", "12 Oak Street\nDuluth"),
         ("Insurance", "PERSON", "Insurance"),  # all of its line: judged by what is over and under it
         ("devices and network", "ORGANIZATION", None),
+        ("To Hayashida, Ryota", "PERSON", "Hayashida, Ryota"),
+        ("Tonya Hayashida", "PERSON", "Tonya Hayashida"),
+        ("Fujiwara, Kenshiro\nCc", "PERSON", "Fujiwara, Kenshiro"),
+        ("Karagiannis, Vasilis\na To", "PERSON", "Karagiannis, Vasilis"),
+        ("Karagiannis\nTobias", "PERSON", "Karagiannis\nTobias"),
+        ("Magalhaes\nIBAN", "ORGANIZATION", "Magalhaes"),  # the next label
+        ("Tuel", "PERSON", None),  # Tue 1
+        ("To", "LOCATION", None),
+        ("Ctl K Z", "PERSON", None),  # keys
+        ("Clara K", "PERSON", "Clara K"),
+        ("Moderate", "NRP", None),
+        ("SD", "LOCATION", None),  # an avatar
+        ("SD", "PERSON", "SD"),
     ],
 )
 def test_what_is_left_of_a_name(seen: str, entity: str, left: str | None) -> None:
     rest = name_in(seen, Span(0, len(seen)), entity)
     assert (seen[rest.start : rest.end] if rest else None) == left
+
+
+def test_plain_words_that_go_on_in_their_line_are_no_name() -> None:
+    seen = "Ryu & Peretz Solicitors\nSoftware project"
+    found = Span(0, seen.index(" project"))
+    assert name_in(seen, found, "ORGANIZATION") == Span(0, seen.index("\n"))
+    longer = "Ryu & Peretz Solicitors\nSoftware Kestrel"
+    assert name_in(longer, found, "ORGANIZATION") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Thu", True),
+        ("Thu.", True),
+        ("Tuel", True),
+        ("Apr0s", True),
+        ("Apr 05", True),
+        ("Jan 12", True),
+        ("Jan", False),  # somebody's name
+        ("Sun", False),
+        ("Sunil", False),
+        ("Mario", False),
+        ("Thuy", False),
+        ("Apr 05 Ruth", False),
+    ],
+)
+def test_short_names_of_days_and_months(text: str, *, day: bool) -> None:
+    assert is_day(text) == day
+
+
+@pytest.mark.parametrize(("word", "header"), [("To", True), ("Cc:", True), ("Toby", False), ("Re", True)])
+def test_headers_of_mails(word: str, *, header: bool) -> None:
+    assert is_header(word) == header

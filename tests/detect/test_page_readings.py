@@ -23,6 +23,27 @@ def test_each_block_is_read_by_itself() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("seen", "joined"),
+    [
+        ("and to her at +91 74103\n92791.", "and to her at +91 74103 92791."),
+        ("one more line\nand to her at +91 74103\n92791.\nthe end", "and to her at +91 74103 92791."),
+        (
+            "https://example.com/a/ical/\nprivate-FK57/basic.ics",
+            "https://example.com/a/ical/private-FK57/basic.ics",
+        ),
+        ("https://example.com/a/ical/\nplease", None),
+        ("Total 12\n14", None),  # cells of a column
+        ("and to her at home\n92791.", None),
+    ],
+)
+def test_what_breaks_in_prose_is_read_over_the_break(seen: str, joined: str | None) -> None:
+    said = "before all this there is a paragraph of some length, so that the block is no narrow box\n" * 2
+    assert [way.text.value for way in readings(Page(said + seen, (), 10, 10)) if way.wrapped] == (
+        [joined] if joined else []
+    )
+
+
 def test_an_empty_page_has_no_reading() -> None:
     assert readings(Page("", (), 10, 10)) == []
 

@@ -33,6 +33,8 @@ def shapes(*lines: str, found: tuple[tuple[str, str], ...] = (), app: str = "") 
         (["# eng-backend", "H deal-castle", "H sales-emea"], []),  # one sign is a comment
         (["eng-backend", "deal-castle", "sales-emea"], []),  # a list of anything
         (["Threads", "#deal-castle"], []),
+        (["Slack", "x #deal-castle"], ["#deal-castle"]),  # a chat program shows one
+        (["Slack", "fix #deal-castle today", "#12-4"], []),
     ],
 )
 def test_lists_of_channels(lines: list[str], expected: list[str]) -> None:
@@ -80,6 +82,15 @@ def test_tickets_of_one_board(lines: list[str], expected: list[str]) -> None:
         ("the team created a token", []),
         ("Deploy key added in umberfield/render_core", [("REPOSITORY", "umberfield/render_core")]),
         ("a function in src/render_core", []),
+        ("IAM / Users / tvillaseñor", []),
+        ("IAM / Users / amora", [("HANDLE", "amora")]),
+        ("IAM / Users / summary", []),
+        ("1 wanjiru-codes staff 41048 Apr 18 11:21 export.csv", [("HANDLE", "wanjiru-codes")]),
+        ("1 root wheel 41048 Apr 18 11:21 export.csv", []),
+        ("1 team won 41048 points", []),
+        (r"kbondar (\\files-2) (H:)", [("HANDLE", "kbondar")]),  # a share that is called as its user
+        (r"scans (\\files-2) (S:)", []),
+        ("kbondar (files-2) (H:)", []),
         ("yes in and/or no", []),
         ("GITHUB_TOKEN=gh p_q7Rk2LmZ . 9xTb4Wc8", [("SECRET", "gh p_q7Rk2LmZ . 9xTb4Wc8")]),
         ("export DB_PASSWORD=Zansolpi79", [("SECRET", "Zansolpi79")]),
@@ -104,9 +115,40 @@ def test_values_in_their_places(line: str, expected: list[tuple[str, str]]) -> N
         ("12 Oak Street - D..", ("ADDRESS", "12 Oak Street"), ("ADDRESS", "12 Oak Street - D..")),
         ("Ettore Ted..", ("PERSON", "Ettore"), ("PERSON", "Ettore Ted..")),
         ("Ettore. Then", ("PERSON", "Ettore"), None),
+        ("Ettore T..", ("PERSON", "Ettore"), ("PERSON", "Ettore T..")),
+        ("Ettore - L..", ("PERSON", "Ettore"), None),  # the next part of a title
+        ("Ettore co..", ("PERSON", "Ettore"), None),  # the next word
+        ("PL1138653636..", ("IBAN_CODE", "PL11386536"), ("IBAN_CODE", "PL1138653636..")),
+        (
+            "Rua Augusta, 293 - RJ, 92960-929",
+            ("ADDRESS", "Rua Augusta, 293"),
+            ("ADDRESS", "Rua Augusta, 293 - RJ, 92960-929"),
+        ),
+        ("12 Oak Street, TX 75001 and", ("ADDRESS", "12 Oak Street"), ("ADDRESS", "12 Oak Street, TX 75001")),
+        (
+            "Rua Augusta, 293 - $P, 11847-118",
+            ("ADDRESS", "Rua Augusta, 293"),
+            ("ADDRESS", "Rua Augusta, 293 - $P, 11847-118"),
+        ),
+        ("12 Oak Street $7K 3/8", ("ADDRESS", "12 Oak Street"), ("ADDRESS", "12 Oak Street $7K 3/8")),
+        ("12 Oak Street, 2026 and", ("ADDRESS", "12 Oak Street"), None),
+        ("12 Oak Street, 75 of", ("ADDRESS", "12 Oak Street"), None),
     ],
 )
 def test_what_goes_on_is_found_to_its_end(
     line: str, known: tuple[str, str], expected: tuple[str, str] | None
 ) -> None:
     assert shapes(line, found=(known,)) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["@ sup-3319", "cs-6103", "OPs-670"], ["OPs-670", "cs-6103", "sup-3319"]),
+        (["@ sup-3319", "cs-6103"], []),
+        (["web-1", "node-22", "auth-3"], []),  # hosts
+        (["see sup-3319", "see cs-6103", "see ops-670"], []),
+    ],
+)
+def test_tickets_whose_capitals_were_read_as_small_letters(lines: list[str], expected: list[str]) -> None:
+    assert shapes(*lines) == [("ID", text) for text in expected]

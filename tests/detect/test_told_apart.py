@@ -83,13 +83,25 @@ def test_only_what_a_model_said_is_judged() -> None:
     assert list(told_apart(face, "x")) == [face]
 
 
-@pytest.mark.parametrize("name", ["jbautista", "Ibautista", "ronitb", "ettore87"])
+@pytest.mark.parametrize("name", ["jbautista", "Ibautista", "ronitb", "ettore87", "tolentino61"])
 def test_user_names_are_made_of_names(name: str) -> None:
     assert is_user_name(name)
 
 
 @pytest.mark.parametrize(
-    "name", ["ettore", "orders", "jbaut", "kingfisherhq", "Jbautista", "j.bautista", "", "I"]
+    "name",
+    [
+        "ettore",
+        "orders",
+        "jbaut",
+        "kingfisherhq",
+        "Jbautista",
+        "j.bautista",
+        "",
+        "I",
+        "tolentino6",
+        "debian12",
+    ],
 )
 def test_other_words_are_no_user_names(name: str) -> None:
     assert not is_user_name(name)
@@ -117,3 +129,27 @@ def test_the_detector_in_front_renames() -> None:
     assert [one.entity for (one,) in found] == ["PERSON", "ORGANIZATION"]
     with pytest.raises(DetectError):
         detector.find([RawText("x")], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "entity", "expected"),
+    [
+        (
+            "Priya Raman and Halim Interiors",
+            "ORGANIZATION",
+            [("PERSON", "Priya Raman"), ("ORGANIZATION", "Halim Interiors")],
+        ),
+        (
+            "Ettore Tedesco and Priya Raman",
+            "ORGANIZATION",
+            [("PERSON", "Ettore Tedesco"), ("PERSON", "Priya Raman")],
+        ),
+        ("Raman and Halim Interiors", "ORGANIZATION", [("ORGANIZATION", "Raman and Halim Interiors")]),
+        ("Priya Raman and Sons Ltd", "ORGANIZATION", [("ORGANIZATION", "Priya Raman and Sons Ltd")]),
+        ("Priya Raman and Kestrel", "ORGANIZATION", [("ORGANIZATION", "Priya Raman and Kestrel")]),
+    ],
+)
+def test_a_person_and_who_is_joined_by_and_are_two(
+    name: str, entity: str, expected: list[tuple[str, str]]
+) -> None:
+    assert told(name, entity) == expected

@@ -77,7 +77,7 @@ AT_WORDS = frozenset(
     behaviour opaque macrocallback optional_callbacks compile dialyzer external_resource on_load
     describetag moduletag enforce_keys derive fallback_to_any vsn behavior roxygen rdname importfrom
     exportmethod exportclass slot useddynlib aliases keywords concept family examples examplesif seealso
-    source
+    source timestamp metadata
     """.split()
     # CSS, SCSS, Less, Tailwind
     + """

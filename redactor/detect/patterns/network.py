@@ -41,7 +41,7 @@ def _is_mask(value: int) -> bool:
     return value >> 24 == 0xFF and inverse & (inverse + 1) == 0
 
 
-def _tells(shown: str) -> bool:
+def tells(shown: str) -> bool:
     """Tell whether an IPv4 address says something about a person, device or network."""
     try:
         address = ipaddress.IPv4Address(shown)
@@ -64,7 +64,7 @@ def _v4(passage: Passage) -> Iterator[Match]:
     for pattern in (_V4, _V4_AFTER_COLON):
         for found in pattern.finditer(passage.text):
             start, end = found.span()
-            if not _tells(found.group()) or passage.just_before(start, _VERSION_WORDS):
+            if not tells(found.group()) or passage.just_before(start, _VERSION_WORDS):
                 continue
             if not _is_heading(passage.text, start, end):
                 yield Match("IP_ADDRESS", start, end, 0.85, "ip.v4", checked=True)
