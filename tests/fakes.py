@@ -179,6 +179,7 @@ class FakeReader:
         scale: float = 1.0,
         second_look: bool = False,
         near: Sequence[Zone] | None = None,
+        covered: Sequence[Zone] = (),
     ) -> Page:
         assert scale > 0
         assert near is None or second_look
@@ -222,6 +223,7 @@ class FaultyReader(FakeReader):
         scale: float = 1.0,
         second_look: bool = False,
         near: Sequence[Zone] | None = None,
+        covered: Sequence[Zone] = (),
     ) -> Page:
         assert near is None or second_look
         if self._when is None or self._when == second_look:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from redactor.ocr.cache import Remembered
+from redactor.ocr.covered import lines_outside, sides_of
 from redactor.ocr.layout import EngineWord, build_page
 from redactor.ocr.lines import TextLine
 from redactor.ocr.screen import ScreenLines
@@ -61,6 +61,7 @@ class LineReader:
         scale: float = 1.0,
         second_look: bool = False,
         near: Sequence[Zone] | None = None,
+        covered: Sequence[Zone] = (),
     ) -> Page:
         """Return the words of a screen; see :meth:`redactor.ports.Reader.read`.
 
@@ -71,7 +72,7 @@ class LineReader:
         check_pixels(pixels)
         if not scale > 0:
             raise ValueError("a scale is positive")
-        lines = self._looks[second_look].lines(pixels)
+        lines = lines_outside(self._looks[second_look].lines, pixels, covered)
         if near is not None:
             lines = _near(lines, near)
         size = (pixels.shape[1], pixels.shape[0])
@@ -104,19 +105,13 @@ class LineReader:
 
 def _near(lines: Sequence[TextLine], zones: Sequence[Zone]) -> list[TextLine]:
     """Return the lines that stand within their own height, doubled, of one of the zones."""
-    there = _sides([line.zone for line in lines])
+    there = sides_of([line.zone for line in lines])
     left, top, right, bottom = (side[:, None] for side in there.T)
     reach = _NEAR * (bottom - top)
-    near = _sides(zones)
+    near = sides_of(zones)
     beside = (near[:, 0] < right + reach) & (left - reach < near[:, 2])
     level = (near[:, 1] < bottom + reach) & (top - reach < near[:, 3])
     return [lines[number] for number in np.flatnonzero((beside & level).any(axis=1)).tolist()]
-
-
-def _sides(zones: Sequence[Zone]) -> npt.NDArray[np.int64]:
-    """Return left, top, right and bottom of zones, one a row."""
-    sides = [(zone.x, zone.y, zone.x + zone.width, zone.y + zone.height) for zone in zones]
-    return np.array(sides, np.int64).reshape(-1, 4)
 
 
 def _placed(word: LineWord, line: TextLine, number: int) -> EngineWord:

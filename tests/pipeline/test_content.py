@@ -220,9 +220,10 @@ def test_the_last_look_sees_what_is_released(word: LookAgain) -> None:
             scale: float = 1.0,
             second_look: bool = False,
             near: Sequence[Zone] | None = None,
+            covered: Sequence[Zone] = (),
         ) -> Page:
             seen.append((pixels.copy(), near))
-            return super().read(pixels, scale=scale, second_look=second_look, near=near)
+            return super().read(pixels, scale=scale, second_look=second_look, near=near, covered=covered)
 
     seen: list[tuple[Pixels, Sequence[Zone] | None]] = []
     reader = Watching(hidden_at_first=[PRIVATE])
@@ -347,8 +348,9 @@ class Unsure(FakeReader):
         scale: float = 1.0,
         second_look: bool = False,
         near: Sequence[Zone] | None = None,
+        covered: Sequence[Zone] = (),
     ) -> Page:
-        page = super().read(pixels, scale=scale, second_look=second_look, near=near)
+        page = super().read(pixels, scale=scale, second_look=second_look, near=near, covered=covered)
         words = [
             replace(word, zone=replace(word.zone, width=2 * CELL), confidence=0.2)
             if page.text[word.span.start : word.span.end] == "V6"

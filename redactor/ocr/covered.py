@@ -1,0 +1,84 @@
+"""What will be covered whole is not read: a video is other noise in each frame, and noise looks like text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from redactor.ocr.lines import TextLine
+from redactor.values import Pixels, Zone
+
+Sides = npt.NDArray[np.int64]
+"""Left, top, right, bottom of rectangles in pixels, one a row; half-open."""
+
+_BLANK = 255  # of the picture of a line: no ink
+
+
+def lines_outside(
+    cut: Callable[[Pixels], list[TextLine]], pixels: Pixels, covered: Sequence[Zone]
+) -> list[TextLine]:
+    """Return the lines of a screen but those of which all lies in one covered zone.
+
+    The zones are cut as if nothing stood there. Where ink is left beside one, a text may be half
+    in and half out, so that zone is cut as it is.
+
+    Args:
+        cut: returns the lines of a screen.
+        pixels: the screen.
+        covered: what its caller covers whole.
+    """
+    if not covered:
+        return cut(pixels)
+    lines = cut(_blanked(pixels, covered))
+    apart = [zone for zone in covered if not _is_crossed(zone, _beside(lines, zone))]
+    if len(apart) < len(covered):
+        lines = cut(_blanked(pixels, apart))
+    over = sides_of(covered)
+    left, top, right, bottom = (side[:, None] for side in sides_of([line.zone for line in lines]).T)
+    within = (over[:, 0] <= left) & (right <= over[:, 2]) & (over[:, 1] <= top) & (bottom <= over[:, 3])
+    return [lines[number] for number in np.flatnonzero(~within.any(axis=1)).tolist()]
+
+
+def sides_of(zones: Sequence[Zone]) -> Sides:
+    """Return the sides of zones."""
+    sides = [(zone.x, zone.y, zone.x + zone.width, zone.y + zone.height) for zone in zones]
+    return np.array(sides, np.int64).reshape(-1, 4)
+
+
+def _beside(lines: Sequence[TextLine], zone: Zone) -> list[TextLine]:
+    """Return the lines whose frame meets a zone or touches it."""
+    left, top, right, bottom = sides_of([line.zone for line in lines]).T
+    beside = (left <= zone.x + zone.width) & (zone.x <= right)
+    level = (top <= zone.y + zone.height) & (zone.y <= bottom)
+    return [lines[number] for number in np.flatnonzero(beside & level).tolist()]
+
+
+def _is_crossed(zone: Zone, lines: Sequence[TextLine]) -> bool:
+    """Tell whether a line has ink beside a blank zone."""
+    left, top, right, bottom = zone.x - 1, zone.y - 1, zone.x + zone.width + 1, zone.y + zone.height + 1
+    for line in lines:
+        x, y = line.zone.x - line.margin, line.zone.y - line.margin
+        rows = slice(max(top - y, 0), max(bottom - y, 0))
+        if line.picture[rows, max(left - x, 0) : max(right - x, 0)].min(initial=_BLANK) < _BLANK:
+            return True
+    return False
+
+
+def _blanked(pixels: Pixels, zones: Sequence[Zone]) -> Pixels:
+    """Return a screen with zones in the colour around them; what fills all of it becomes black."""
+    blank = pixels.copy()
+    for zone in zones:
+        top, left = max(zone.y - 1, 0), max(zone.x - 1, 0)
+        right, bottom = zone.x + zone.width, zone.y + zone.height
+        around = (
+            pixels[top : zone.y, left : right + 1],
+            pixels[bottom : bottom + 1, left : right + 1],
+            pixels[zone.y : bottom, left : zone.x],
+            pixels[zone.y : bottom, right : right + 1],
+        )
+        beside = np.concatenate([part.reshape(-1, 3) for part in around])
+        colour = np.median(beside, axis=0).astype(np.uint8) if len(beside) else np.zeros(3, np.uint8)
+        blank[zone.y : bottom, zone.x : right] = colour
+    return blank
