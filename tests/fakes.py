@@ -183,6 +183,7 @@ class FakeReader:
     ) -> Page:
         assert scale > 0
         assert near is None or second_look
+        assert not (covered and second_look)
         self.looks.append(second_look)
         height, width = pixels.shape[:2]
         found = [
@@ -226,6 +227,7 @@ class FaultyReader(FakeReader):
         covered: Sequence[Zone] = (),
     ) -> Page:
         assert near is None or second_look
+        assert not (covered and second_look)
         if self._when is None or self._when == second_look:
             return self._fault(pixels)
         return super().read(pixels, scale=scale, second_look=second_look)

@@ -83,8 +83,13 @@ def _folded(name: str) -> frozenset[str]:
 
 def fold_name(name: str) -> str:
     """Return a name for comparing: without case, possessive, signs at its ends and doubled spaces."""
-    plain = unicodedata.normalize("NFKC", name).casefold().replace("\u2019", "'")
-    return _POSSESSIVE.sub("", " ".join(plain.strip(_EDGES).split()))
+    # Most names are ASCII, where there is nothing to normalise.
+    ascii_only = name.isascii()
+    plain = (
+        name.lower() if ascii_only else unicodedata.normalize("NFKC", name).casefold().replace("\u2019", "'")
+    )
+    said = " ".join(plain.strip(_EDGES).split())
+    return said if ascii_only and "'" not in said else _POSSESSIVE.sub("", said)
 
 
 class KnownNames:

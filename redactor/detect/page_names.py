@@ -69,7 +69,8 @@ def whole_names(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
         if finding.entity == "PERSON":
             before = _INITIALS.search(page.text, max(0, span.start - _REACH), span.start)
             span = Span(span.start if before is None else before.start("signs"), span.end)
-        yield from told_apart(replace(finding, span=span), page.text)
+        whole = finding if span == finding.span else finding.at(span, finding.zones)
+        yield from told_apart(whole, page.text)
 
 
 def _whole_company(text: str, span: Span, entity: str) -> Span:

@@ -79,7 +79,7 @@ class Reading:
                 start = self._behind_dash(start, span)
             broken = end - start > span.end - span.start
             if not self.mended or finding.rule in _MENDED_RULES or (broken and _is_mended(finding)):
-                yield replace(finding, span=Span(start, end))
+                yield finding.at(Span(start, end), finding.zones)
 
     def _behind_dash(self, start: int, span: Span) -> int:
         """Return where on the page a mail address begins: never before a dash between two spaces."""
@@ -98,14 +98,31 @@ def _is_mended(finding: Finding) -> bool:
     return finding.checked or finding.entity in _MENDED
 
 
-def readings(page: Page) -> list[Reading]:
-    """Return all readings of a page: its blocks, those with tokens mended, and values with labels."""
-    icons = icons_of(page)
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of a page is icons, and its lines without them."""
+
+    icons: Mapping[int, int]
+    lines: Sequence[Line]
+
+    @classmethod
+    def of(cls, page: Page) -> Shown:
+        """Tell text and icons of a page apart."""
+        icons = icons_of(page)
+        return cls(icons, lines_of([word for word in page.words if word.span.start not in icons]))
+
+
+def readings(page: Page, shown: Shown | None = None) -> list[Reading]:
+    """Return all readings of a page: its blocks, those with tokens mended, and values with labels.
+
+    ``shown`` is what :meth:`Shown.of` says of it, for who knows it already.
+    """
+    icons, lines = (known := shown or Shown.of(page)).icons, known.lines
     result: list[Reading] = []
     for found in _BLOCK.finditer(page.text):
         if kept := _without_icons(page.text, found.start(), found.end(), icons):
             result.extend(_of_block(page.text, kept))
-    for line, label in labelled(page, lines_without(icons, page)):
+    for line, label in labelled(page, lines):
         kept = _without_icons(page.text, line.span.start, line.span.end, icons)
         before = f"{label}: "
         text = before + _said(page.text, kept)
@@ -134,11 +151,6 @@ def icons_of(page: Page) -> dict[int, int]:
             drawn += takewhile(lambda word: _is_icon(page.text, word, _LAST_SURE), reversed(line))
         icons.update((word.span.start, word.span.end) for word in drawn)
     return icons
-
-
-def lines_without(icons: Mapping[int, int], page: Page) -> list[Line]:
-    """Return the lines of a page without the words that are icons, as :func:`icons_of` gives them."""
-    return lines_of([word for word in page.words if word.span.start not in icons])
 
 
 def _is_lone_letter(text: str, line: Sequence[Word]) -> bool:
@@ -171,7 +183,7 @@ def _is_nothing(text: str, word: Word) -> bool:
     return _DRAWN.issuperset(said) or short
 
 
-def _without_icons(text: str, start: int, end: int, icons: dict[int, int]) -> Sequence[int]:
+def _without_icons(text: str, start: int, end: int, icons: Mapping[int, int]) -> Sequence[int]:
     """Return the places of a part of a text but for icons and the white space that they leave."""
     if not any(start <= icon < end for icon in icons) and not _DOUBLED.search(text, start, end):
         part = text[start:end]

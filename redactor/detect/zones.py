@@ -6,8 +6,7 @@ A word that shares one code point with the span is covered whole: ``(John`` belo
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
 from redactor.errors import DetectError
 from redactor.values import Finding, Page, Span, Word, Zone
@@ -26,7 +25,7 @@ def zones_of(page: Page, span: Span) -> tuple[Zone, ...]:
             runs[-1].append(word)
         else:
             runs.append([word])
-    return tuple(_hull(run) for run in runs)
+    return tuple(hull([word.zone for word in run]) for run in runs)
 
 
 def locate(page: Page, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -37,7 +36,7 @@ def locate(page: Page, findings: Iterable[Finding]) -> tuple[Finding, ...]:
             painted over.
     """
     return tuple(
-        finding if finding.span is None else replace(finding, zones=_zones(page, finding.span))
+        finding if finding.span is None else finding.at(finding.span, _zones(page, finding.span))
         for finding in findings
     )
 
@@ -76,10 +75,10 @@ def _is_taller(run: list[Word], word: Word) -> bool:
     return heights[1] > _TALLER * heights[0] and heights[1] > _TALL
 
 
-def _hull(words: list[Word]) -> Zone:
-    """Return the smallest zone that holds the zones of all words."""
-    left = min(word.zone.x for word in words)
-    top = min(word.zone.y for word in words)
-    right = max(word.zone.x + word.zone.width for word in words)
-    bottom = max(word.zone.y + word.zone.height for word in words)
+def hull(zones: Sequence[Zone]) -> Zone:
+    """Return the smallest zone that holds all of some zones."""
+    left = min([zone.x for zone in zones])
+    top = min([zone.y for zone in zones])
+    right = max([zone.x + zone.width for zone in zones])
+    bottom = max([zone.y + zone.height for zone in zones])
     return Zone(left, top, right - left, bottom - top)
