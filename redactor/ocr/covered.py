@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
@@ -13,6 +14,7 @@ from redactor.values import Pixels, Zone
 Sides = npt.NDArray[np.int64]
 """Left, top, right, bottom of rectangles in pixels, one a row; half-open."""
 
+_BLACK = (0, 0, 0)
 _BLANK = 255  # of the picture of a line: no ink
 
 
@@ -79,6 +81,7 @@ def _blanked(pixels: Pixels, zones: Sequence[Zone]) -> Pixels:
             pixels[zone.y : bottom, right : right + 1],
         )
         beside = np.concatenate([part.reshape(-1, 3) for part in around])
-        colour = np.median(beside, axis=0).astype(np.uint8) if len(beside) else np.zeros(3, np.uint8)
-        blank[zone.y : bottom, zone.x : right] = colour
+        middle = len(beside) // 2
+        colour = np.partition(beside, middle, axis=0)[middle].tolist() if len(beside) else _BLACK
+        cv2.rectangle(blank, (zone.x, zone.y), (right - 1, bottom - 1), colour, cv2.FILLED)
     return blank
