@@ -257,20 +257,6 @@ class Finding:
         if self.span is None and not self.zones:
             raise ValueError("a finding has a span or zones")
 
-    def at(self, span: Span | None, zones: tuple[Zone, ...] = ()) -> Finding:
-        """Return the same finding at another place; a page has hundreds, and ``replace`` takes its time."""
-        return Finding(
-            self.entity,
-            self.score,
-            self.detector,
-            self.rule,
-            span,
-            zones,
-            self.checked,
-            self.context,
-            self.beaten,
-        )
-
 
 ENTITIES: frozenset[str] = frozenset(
     """

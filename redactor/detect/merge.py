@@ -27,6 +27,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from redactor.detect.zones import moved
 from redactor.errors import DetectError
 from redactor.values import Finding, Span
 
@@ -87,7 +88,7 @@ def merge(findings: Iterable[Finding], text: str, *, threshold: float = THRESHOL
         else:
             groups.append([(span, finding)])
         reach = max(reach, span.end)
-    apart = [finding.at(_trim(span, text)) for group in groups for span, finding in _settled(group, text)]
+    apart = [moved(finding, _trim(span, text)) for group in groups for span, finding in _settled(group, text)]
     return tuple(_addresses_joined(apart, text))
 
 

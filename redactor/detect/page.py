@@ -19,7 +19,7 @@ from redactor.detect.page_readings import Shown
 from redactor.detect.page_shapes import by_shape
 from redactor.detect.repeated import elsewhere
 from redactor.detect.told_apart import is_given, is_known
-from redactor.detect.zones import touched
+from redactor.detect.zones import moved, touched
 from redactor.values import Finding, Hint, Page, Span
 
 _OTHER_QUARTER = re.compile(r"\bQ[234]\b")
@@ -84,7 +84,7 @@ def legible(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
         rest = name_in(page.text, finding.span, finding.entity)
         if rest is None or (said and not (_is_legible(page, rest) and _is_likely(page, finding, rest))):
             continue
-        yield finding if rest == finding.span else finding.at(rest, finding.zones)
+        yield finding if rest == finding.span else moved(finding, rest, finding.zones)
 
 
 def _is_quarter(text: str, span: Span) -> bool:

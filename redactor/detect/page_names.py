@@ -24,6 +24,7 @@ from redactor.detect.told_apart import (
     is_user_name,
     told_apart,
 )
+from redactor.detect.zones import moved
 from redactor.values import Finding, Page, Span
 
 _INITIALS = re.compile(r"(?:^|[\s(\"'])(?P<signs>(?:[^\W\d_a-z|]|\|)\.[ ]?(?:[^\W\d_a-z|]\.[ ]?)?)$")
@@ -69,7 +70,7 @@ def whole_names(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
         if finding.entity == "PERSON":
             before = _INITIALS.search(page.text, max(0, span.start - _REACH), span.start)
             span = Span(span.start if before is None else before.start("signs"), span.end)
-        whole = finding if span == finding.span else finding.at(span, finding.zones)
+        whole = finding if span == finding.span else moved(finding, span, finding.zones)
         yield from told_apart(whole, page.text)
 
 

@@ -16,6 +16,7 @@ from itertools import groupby, takewhile
 
 from redactor.detect.known_names import table
 from redactor.detect.page_labels import Line, labelled, lines_of
+from redactor.detect.zones import moved
 from redactor.values import Finding, Page, RawText, Span, Word
 
 _GLUE = re.compile(r"(?<=[-_.:@/=+]) (?=\S)|(?<=\S) (?=[-_.:@/=+])")
@@ -79,7 +80,7 @@ class Reading:
                 start = self._behind_dash(start, span)
             broken = end - start > span.end - span.start
             if not self.mended or finding.rule in _MENDED_RULES or (broken and _is_mended(finding)):
-                yield finding.at(Span(start, end), finding.zones)
+                yield moved(finding, Span(start, end), finding.zones)
 
     def _behind_dash(self, start: int, span: Span) -> int:
         """Return where on the page a mail address begins: never before a dash between two spaces."""

@@ -17,7 +17,7 @@ import onnxruntime
 from onnxruntime.capi import onnxruntime_pybind11_state as runtime
 
 from redactor.errors import MissingToolError, ReadError
-from redactor.ocr.ink import Grey
+from redactor.ocr.grey import Grey
 from redactor.ocr.line_input import HEIGHT, Floats, prepared
 from redactor.ocr.line_signs import SpelledWord, signs_of, words_of
 from redactor.values import LineWord

@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from redactor.errors import ReadError
 from redactor.ocr.clusters import Boxes, Flags, Ints
-from redactor.ocr.ink import Grey, set_places
+from redactor.ocr.grey import Grey
+from redactor.ocr.ink import set_places
 
 MAX_PIECES = 120_000
 MAX_HEIGHT = 160
