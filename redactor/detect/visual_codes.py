@@ -91,7 +91,9 @@ def find_codes(grey: Grey, two_tone: Mask, known: Known, covered: Sequence[Zone]
 
     QR codes are looked for everywhere, all other kinds where two tones stand together.
     """
-    cores = [core for core in _cores(two_tone, grey.shape) if not any(holds(zone, core) for zone in covered)]
+    # Of what sticks out by less than a tile nothing could be read.
+    over = [_grown(zone, TILE - 1, grey.shape) for zone in covered]
+    cores = [core for core in _cores(two_tone, grey.shape) if not any(holds(zone, core) for zone in over)]
     seen: dict[Zone, Code] = {}
     public: list[Zone] = []
     for code in _all_read(grey, cores, known):
@@ -191,7 +193,7 @@ def _cores(two_tone: Mask, shape: tuple[int, ...]) -> Iterator[Zone]:
 
 
 def _grown(core: Zone, margin: int, shape: tuple[int, ...]) -> Zone:
-    """Return a place of whole tiles with a margin in pixels on all sides, as far as there are any."""
+    """Return a place with a margin in pixels on all sides, as far as there are any."""
     left, top = max(0, core.x - margin), max(0, core.y - margin)
     right, bottom = min(shape[1], core.x + core.width + margin), min(shape[0], core.y + core.height + margin)
     return Zone(left, top, right - left, bottom - top)
