@@ -176,7 +176,8 @@ def contrast(planes: Sequence[cv2.typing.MatLike], ground: Pixels, zoom: int) ->
 def _spread(blocks: Grey, side: int, like: cv2.typing.MatLike) -> Grey:
     """Return for every pixel what is known of its block."""
     height, width = like.shape[:2]
-    return np.ascontiguousarray(np.repeat(np.repeat(blocks, side, 1)[:, :width], side, 0)[:height])
+    size = blocks.shape[1] * side, blocks.shape[0] * side
+    return as_grey(cv2.resize(blocks, size, interpolation=cv2.INTER_NEAREST)[:height, :width])
 
 
 def _clear_edges(
