@@ -15,6 +15,7 @@ Sides = npt.NDArray[np.int64]
 """Left, top, right, bottom of rectangles in pixels, one a row; half-open."""
 
 _BLACK = (0, 0, 0)
+_LETTER_GAP = 0.4  # of a line's height: letters of one word are no farther apart
 _BLANK = 255  # of the picture of a line: no ink
 
 
@@ -34,7 +35,7 @@ def lines_outside(
     if not covered:
         return cut(pixels)
     lines = cut(_blanked(pixels, covered))
-    apart = [zone for zone in covered if not _is_crossed(zone, _beside(lines, zone))]
+    apart = [zone for zone in covered if not _is_crossed(zone, lines)]
     if len(apart) < len(covered):
         lines = cut(_blanked(pixels, apart))
     over = sides_of(covered)
@@ -49,21 +50,17 @@ def sides_of(zones: Sequence[Zone]) -> Sides:
     return np.array(sides, np.int64).reshape(-1, 4)
 
 
-def _beside(lines: Sequence[TextLine], zone: Zone) -> list[TextLine]:
-    """Return the lines whose frame meets a zone or touches it."""
-    left, top, right, bottom = sides_of([line.zone for line in lines]).T
-    beside = (left <= zone.x + zone.width) & (zone.x <= right)
-    level = (top <= zone.y + zone.height) & (zone.y <= bottom)
-    return [lines[number] for number in np.flatnonzero(beside & level).tolist()]
-
-
 def _is_crossed(zone: Zone, lines: Sequence[TextLine]) -> bool:
-    """Tell whether a line has ink beside a blank zone."""
-    left, top, right, bottom = zone.x - 1, zone.y - 1, zone.x + zone.width + 1, zone.y + zone.height + 1
+    """Tell whether a line has ink at the edge of a blank zone, or a word right beside it."""
+    right, bottom = zone.x + zone.width, zone.y + zone.height
     for line in lines:
+        # What is higher than wide is no rest of a word.
+        is_word = line.zone.width > line.zone.height
+        reach = 1 + is_word * round(_LETTER_GAP * line.zone.height)
         x, y = line.zone.x - line.margin, line.zone.y - line.margin
-        rows = slice(max(top - y, 0), max(bottom - y, 0))
-        if line.picture[rows, max(left - x, 0) : max(right - x, 0)].min(initial=_BLANK) < _BLANK:
+        rows = slice(max(zone.y - 1 - y, 0), max(bottom + 1 - y, 0))
+        columns = slice(max(zone.x - reach - x, 0), max(right + reach - x, 0))
+        if line.picture[rows, columns].min(initial=_BLANK) < _BLANK:
             return True
     return False
 
