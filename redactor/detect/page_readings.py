@@ -23,6 +23,7 @@ _GLUE = re.compile(r"(?<=[-_.:@/=+]) (?=\S)|(?<=\S) (?=[-_.:@/=+])")
 _UNDERSCORE = re.compile(r"(?<=_) (?=\w)|(?<=\w) (?=_)")
 _BLOCK = re.compile(r"[^\n](?:(?!\n\n).)*", re.DOTALL)
 _NUMBERS = re.compile(r"\b(?=[\w-]{0,64}\d)[\dOoIl|SBZ][\dOoIl|SBZ -]{6,}[\dOoIl|SBZ]\b")
+_DIGIT = re.compile(r"\d")
 _CHECKED = re.compile(r"(?<=\b[A-Z]{2})[\dOoIl|SBZ]{2}(?= ?[A-Z\d]{4} ?\d)")
 _DIGITS = str.maketrans("OoIl|SBZ", "00111582")
 _MENDED = frozenset({"EMAIL_ADDRESS", "SECRET", "PRIVATE_URL"})
@@ -212,7 +213,7 @@ def _without_icons(text: str, start: int, end: int, icons: Mapping[int, int]) ->
 
 def _of_block(text: str, places: Sequence[int]) -> Iterator[Reading]:
     said = _said(text, places)
-    yield _reading(text, places, _spaces(_UNDERSCORE, said))
+    yield _reading(text, places, _spaces(_UNDERSCORE, said) if "_" in said else set())
     breaks = tuple(index for index, char in enumerate(said) if char == "\n")
     if 0 < len(breaks) < _WRAPPED_LINES and len(said) <= _WRAPPED_LENGTH:
         yield _wrapped(said, places, breaks)
@@ -255,6 +256,8 @@ def _with_digits(text: str) -> str:
 
     The two letters of a country before its check digits (ISO 13616) stay.
     """
+    if not _DIGIT.search(text):
+        return ""
     changed = _CHECKED.sub(_as_digits, _NUMBERS.sub(_as_digits, text))
     return "" if changed == text else changed
 

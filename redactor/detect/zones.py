@@ -19,8 +19,12 @@ def zones_of(page: Page, span: Span) -> tuple[Zone, ...]:
 
     Empty only where the span touches no word, that is, only white space.
     """
+    return _zones_of(touched(page, span))
+
+
+def _zones_of(words: Iterable[Word]) -> tuple[Zone, ...]:
     runs: list[list[Word]] = []
-    for word in touched(page, span):
+    for word in words:
         if runs and runs[-1][-1].line == word.line and not _is_taller(runs[-1], word):
             runs[-1].append(word)
         else:
@@ -44,14 +48,14 @@ def locate(page: Page, findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def _zones(page: Page, span: Span) -> tuple[Zone, ...]:
     if span.end > len(page.text):
         raise DetectError("a finding reaches outside the page")
-    place = span.start
-    for word in touched(page, span):
+    place, words = span.start, touched(page, span)
+    for word in words:
         if page.text[place : word.span.start].strip():
             raise DetectError("a finding covers text that has no place on the screen")
         place = word.span.end
     if page.text[place : span.end].strip():
         raise DetectError("a finding covers text that has no place on the screen")
-    return zones_of(page, span)
+    return _zones_of(words)
 
 
 def moved(finding: Finding, span: Span, zones: tuple[Zone, ...] = ()) -> Finding:

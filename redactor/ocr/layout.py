@@ -7,7 +7,7 @@ lines under each other that overlap from left to right.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -51,7 +51,7 @@ class _Placed:
 
 
 class Piece:
-    """A run of words on one line, without a wide gap; its frame is computed once, and it never changes."""
+    """A run of words on one line, without a wide gap; its frame is computed once and never changes."""
 
     def __init__(self, words: Sequence[_Placed], *, is_icon: bool = False) -> None:
         self.is_icon = is_icon and len(words) == 1
@@ -63,6 +63,24 @@ class Piece:
         self.bottom = max(zone.y + zone.height for zone in zones)
         self.line_height = median(zone.height for zone in zones)
         self.rule = min(word.rule for word in words)
+        self.text = " ".join(word.text for word in self.words)
+        self._last: tuple[int, int, tuple[Word, ...]] = (-1, -1, ())
+
+    def at(self, start: int, line: int) -> tuple[Word, ...]:
+        """Return the words of a piece whose text begins at a place of the page's, on the line of a number.
+
+        They are kept for the next page: most pieces stay where they are.
+        """
+        known = self._last
+        if known[:2] != (start, line):
+            known = self._last = (start, line, tuple(self._words_at(start, line)))
+        return known[2]
+
+    def _words_at(self, start: int, line: int) -> Iterator[Word]:
+        for word in self.words:
+            end = start + len(word.text)
+            yield Word(Span(start, end), word.zone, word.confidence, line)
+            start = end + 1
 
 
 def pieces_of(words: Iterable[EngineWord], width: int, height: int, *, rule: int = -1) -> list[Piece]:
@@ -207,11 +225,9 @@ def _write(blocks: Sequence[Sequence[Piece]], width: int, height: int, unread: t
     for block in blocks:
         for index, line in enumerate(block):
             separator = "" if not words else "\n" if index else "\n\n"
-            for word in line.words:
-                start = end + len(separator)
-                end = start + len(word.text)
-                parts += separator, word.text
-                words.append(Word(Span(start, end), word.zone, word.confidence, number))
-                separator = " "
+            start = end + len(separator)
+            end = start + len(line.text)
+            parts += separator, line.text
+            words += line.at(start, number)
             number += 1
     return Page("".join(parts), tuple(words), width, height, unread)
