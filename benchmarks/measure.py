@@ -99,9 +99,12 @@ class TimedReader:
         scale: float = 1.0,
         second_look: bool = False,
         near: Sequence[Zone] | None = None,
+        covered: Sequence[Zone] = (),
     ) -> Page:
         """Read as the reader inside does."""
-        spent, page = seconds(self._reader.read, pixels, scale=scale, second_look=second_look, near=near)
+        spent, page = seconds(
+            self._reader.read, pixels, scale=scale, second_look=second_look, near=near, covered=covered
+        )
         self.spent[second_look] += spent
         return page
 

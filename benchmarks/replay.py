@@ -32,6 +32,7 @@ from benchmarks.screens.browser import Browser
 from benchmarks.screens.session import CALLED, CODED, COUNT, SCROLLED, SWITCHED, TYPED, recorded
 from benchmarks.screens_quality import CACHE, digest
 from redactor import wire
+from redactor.cli.collector import built
 from redactor.errors import MissingToolError
 from redactor.pipeline.engine import Redactor
 
@@ -103,7 +104,7 @@ def main() -> int:
     folder = chosen.cache / f"replay-{digest(0, but=('score.py',))}"
     try:
         frames = recorded(folder, lambda: Browser(chosen.chromium))
-        with one_core(), wire.in_memory() as redactor:
+        with one_core(), wire.in_memory() as redactor, built():
             played, memory = _played(redactor, frames, chosen.frames)
         with one_core():
             theirs = _peer(chosen.peer, folder, len(played)) if chosen.peer else None

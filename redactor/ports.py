@@ -45,13 +45,15 @@ class Reader(Protocol):
         scale: float = 1.0,
         second_look: bool = False,
         near: Sequence[Zone] | None = None,
+        covered: Sequence[Zone] = (),
     ) -> Page:
         """Return the words of an image.
 
         ``scale`` is the screen's own scale factor (2.0 on a high-density display).
         ``second_look`` asks for a different preparation of the pixels than the first reading used,
         so that one blind spot does not hide a text twice. ``near`` asks only for the text around these
-        zones; text elsewhere may be left out.
+        zones; text elsewhere may be left out. ``covered`` are zones that the caller covers whole, whatever
+        stands there: text inside one of them may be left out.
 
         Raises:
             ReadTimeoutError: the engine did not answer in time.

@@ -179,9 +179,11 @@ class FakeReader:
         scale: float = 1.0,
         second_look: bool = False,
         near: Sequence[Zone] | None = None,
+        covered: Sequence[Zone] = (),
     ) -> Page:
         assert scale > 0
         assert near is None or second_look
+        assert not (covered and second_look)
         self.looks.append(second_look)
         height, width = pixels.shape[:2]
         found = [
@@ -222,8 +224,10 @@ class FaultyReader(FakeReader):
         scale: float = 1.0,
         second_look: bool = False,
         near: Sequence[Zone] | None = None,
+        covered: Sequence[Zone] = (),
     ) -> Page:
         assert near is None or second_look
+        assert not (covered and second_look)
         if self._when is None or self._when == second_look:
             return self._fault(pixels)
         return super().read(pixels, scale=scale, second_look=second_look)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import typer
 
 from redactor.cli.codes import ALL_RELEASED, BAD_INPUT, NOT_ALL_RELEASED, worst
+from redactor.cli.collector import built
 from redactor.cli.options import (
     DEFAULT_POLICY,
     ExplainOption,
@@ -146,7 +147,7 @@ def image(
 
     about = wire.circumstances(subject, region, purpose, prerequisite or ())
     pairs = find_images(sources, out, pictures=pictures, overlay=overlay)
-    with wire.at_home(home, policy=policy, workers=workers, pictures=pictures) as redactor:
+    with wire.at_home(home, policy=policy, workers=workers, pictures=pictures) as redactor, built():
         check_region(region, redactor.parts.policies)
         done = redact_images(redactor, pairs, about, scale=scale)
         codes = [_print_image(item, as_json=json) for item in track(done, total=len(pairs), what="images")]

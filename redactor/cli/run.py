@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from redactor.cli.codes import ALL_RELEASED, BAD_INPUT, INTERRUPTED, NOT_ALL_RELEASED, VERIFICATION_FAILED
+from redactor.cli.collector import built
 from redactor.cli.options import (
     DEFAULT_POLICY,
     FormatOption,
@@ -66,7 +67,7 @@ def run(
     from redactor.home import locate
 
     engine = wire.at_home(home, policy=policy, workers=workers, pictures=pictures)
-    with _stoppable() as stop, engine as redactor:
+    with _stoppable() as stop, engine as redactor, built():
         job = Run.prepare(redactor, sources, out, resume=resume)
         for _ in track(job.redact(redactor, stop=stop.is_set), total=job.steps, what="steps"):
             pass

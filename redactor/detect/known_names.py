@@ -46,6 +46,7 @@ COMMON = (*PLAIN, "interface.txt", "labels.txt")
 """Words that everybody uses; vendors and products are none."""
 
 _ABBREVIATION = 5  # letters
+_REMEMBERED = 10_000  # words: on screens the same ones are asked about again and again
 _ENTITIES = frozenset({"ORGANIZATION", "PERSON", "LOCATION", "NRP"})
 _SEPARATOR = re.compile(r"\s+[-\u2013\u2014|·•:>]+\s+|\s*[|·•\n\t]\s*")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
@@ -83,8 +84,13 @@ def _folded(name: str) -> frozenset[str]:
 
 def fold_name(name: str) -> str:
     """Return a name for comparing: without case, possessive, signs at its ends and doubled spaces."""
-    plain = unicodedata.normalize("NFKC", name).casefold().replace("\u2019", "'")
-    return _POSSESSIVE.sub("", " ".join(plain.strip(_EDGES).split()))
+    # Most names are ASCII, where there is nothing to normalise.
+    ascii_only = name.isascii()
+    plain = (
+        name.lower() if ascii_only else unicodedata.normalize("NFKC", name).casefold().replace("\u2019", "'")
+    )
+    said = " ".join(plain.strip(_EDGES).split())
+    return said if ascii_only and "'" not in said else _POSSESSIVE.sub("", said)
 
 
 class KnownNames:
@@ -144,6 +150,7 @@ def is_known_name(name: str, entity: str) -> bool:
     return _is_known(folded, name, entity) or folded in _folded(PLACES)
 
 
+@functools.lru_cache(_REMEMBERED)
 def is_plain(word: str) -> bool:
     """Tell whether a word is no name by itself: a known name, a word of interfaces or of plain language.
 
@@ -152,6 +159,7 @@ def is_plain(word: str) -> bool:
     return not is_name_too(word) and is_listed(word)
 
 
+@functools.lru_cache(_REMEMBERED)
 def is_listed(word: str) -> bool:
     """Tell whether a table holds a word, be it a name of people as well."""
     if is_personal(word):

@@ -27,6 +27,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from redactor.detect.zones import moved
 from redactor.errors import DetectError
 from redactor.values import Finding, Span
 
@@ -61,6 +62,12 @@ class _Winner:
     finding: Finding
     beaten: list[Finding] = field(default_factory=list)
 
+    def with_beaten(self) -> Finding:
+        """Return the finding with all that it has won over."""
+        if not self.beaten:
+            return self.finding
+        return replace(self.finding, beaten=(*self.finding.beaten, *self.beaten))
+
 
 def merge(findings: Iterable[Finding], text: str, *, threshold: float = THRESHOLD) -> tuple[Finding, ...]:
     """Return the findings of ``text`` without overlaps, in order of place.
@@ -81,11 +88,7 @@ def merge(findings: Iterable[Finding], text: str, *, threshold: float = THRESHOL
         else:
             groups.append([(span, finding)])
         reach = max(reach, span.end)
-    apart = [
-        replace(finding, span=_trim(span, text), zones=())
-        for group in groups
-        for span, finding in _settled(group, text)
-    ]
+    apart = [moved(finding, _trim(span, text)) for group in groups for span, finding in _settled(group, text)]
     return tuple(_addresses_joined(apart, text))
 
 
@@ -139,7 +142,13 @@ def _settled(group: Sequence[Placed], text: str) -> list[Placed]:
         _note_beaten(taken, span, finding)
         for part in _free(span, taken):
             _take(taken, part, finding, text)
-    return [(one.span, replace(one.finding, beaten=(*one.finding.beaten, *one.beaten))) for one in taken]
+    return [
+        (
+            one.span,
+            replace(one.finding, beaten=(*one.finding.beaten, *one.beaten)) if one.beaten else one.finding,
+        )
+        for one in taken
+    ]
 
 
 def _note_beaten(taken: Sequence[_Winner], span: Span, finding: Finding) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import takewhile
 
@@ -27,11 +26,11 @@ from redactor.detect.page_names import (
 )
 from redactor.detect.page_parallel import in_parallel
 from redactor.detect.page_plain import QUARTER, name_in
-from redactor.detect.page_readings import icons_of, lines_without
+from redactor.detect.page_readings import Shown
 from redactor.detect.page_shapes import by_shape
 from redactor.detect.repeated import elsewhere
 from redactor.detect.told_apart import entity_of, is_given, is_known, is_user_name
-from redactor.detect.zones import touched
+from redactor.detect.zones import moved, touched
 from redactor.values import Finding, Hint, Page, Span
 
 _OTHER_QUARTER = re.compile(r"\bQ[234]\b")
@@ -50,15 +49,18 @@ _QUOTES = "\"'\u201c\u2018.,"
 _WORD, _GIVEN = 6, 0.15  # letters of a short word; a given name is one, be it hardly read
 
 
-def found_on(page: Page, said: Iterable[Finding], hint: Hint | None = None) -> list[Finding]:
+def found_on(
+    page: Page, said: Iterable[Finding], hint: Hint | None = None, shown: Shown | None = None
+) -> list[Finding]:
     """Return all that is found on a page.
 
     Args:
         page: the page as read.
         said: what the detector said of its readings, with spans of the page's text.
         hint: the program in front and its title, where they are known.
+        shown: what :meth:`redactor.detect.page_readings.Shown.of` says of the page, for who knows it already.
     """
-    lines = lines_without(icons_of(page), page)
+    lines = (shown or Shown.of(page)).lines
     columns = columns_of(lines)
     found = [*whole_names(page, among_others([*legible(page, said), *misread(page)]))]
     found = [*without_measures(page, columns, found)]
@@ -111,7 +113,7 @@ def legible(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
         rest = name_in(page.text, finding.span, finding.entity)
         if rest is None or (said and not (_is_legible(page, rest) and _is_likely(page, finding, rest))):
             continue
-        yield finding if rest == finding.span else replace(finding, span=rest)
+        yield finding if rest == finding.span else moved(finding, rest, finding.zones)
 
 
 def _is_quarter(text: str, span: Span) -> bool:

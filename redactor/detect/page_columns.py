@@ -200,8 +200,15 @@ class _Entities:
         self._text = text
         self._found = sorted((f.span, f.entity) for f in findings if f.span and f.entity in _SHAPES)
         self._longest = max((span.end - span.start for span, _ in self._found), default=0)
+        self._cells: dict[Span, _Cell] = {}
 
     def cell(self, span: Span) -> _Cell:
+        """Return what a line is; most lines stand in several columns."""
+        if span not in self._cells:
+            self._cells[span] = self._cell(span)
+        return self._cells[span]
+
+    def _cell(self, span: Span) -> _Cell:
         text = self._text[span.start : span.end]
         inner = text.strip(" .,;|'\"")
         start = span.start + text.find(inner)

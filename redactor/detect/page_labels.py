@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from redactor.detect.passage import fold, words
 from redactor.detect.told_apart import is_given
+from redactor.detect.zones import hull
 from redactor.values import Page, Span, Word, Zone
 
 _OVER = 3.0  # a label stands at most this many line heights over its value
@@ -26,6 +27,7 @@ _HEADS = 2  # so many labels at one height are the heads of columns
 _WORDS = 5
 _VALUE_WORDS = 5  # a longer text is a sentence, whatever stands over it
 _LENGTH = 40
+_REMEMBERED = 4_000  # short lines: the same ones are asked about several times for each screen
 _AT_ONCE = 256  # lines that are compared with all labels: bounds memory
 
 _TELLING = words(
@@ -110,7 +112,12 @@ def _nearest(named: _Numbers, gap: _Lengths, fits: _Flags) -> _Numbers:
 
 def is_label(text: str) -> bool:
     """Tell whether a line looks like a label: few words, no digit, and a colon or a word that labels."""
-    if len(text) > _LENGTH or len(text.split()) > _WORDS or any(char.isdigit() for char in text):
+    return len(text) <= _LENGTH and _labels(text)
+
+
+@lru_cache(_REMEMBERED)
+def _labels(text: str) -> bool:
+    if len(text.split()) > _WORDS or any(char.isdigit() for char in text):
         return False
     folded = fold(text)
     if text.endswith(":") or folded in _known_labels():
@@ -128,7 +135,5 @@ def _known_labels() -> frozenset[str]:
 
 
 def _line(parts: Sequence[Word]) -> Line:
-    left, top = min(word.zone.x for word in parts), min(word.zone.y for word in parts)
-    right = max(word.zone.x + word.zone.width for word in parts)
-    bottom = max(word.zone.y + word.zone.height for word in parts)
-    return Line(Span(parts[0].span.start, parts[-1].span.end), Zone(left, top, right - left, bottom - top))
+    zones = [word.zone for word in parts]
+    return Line(Span(parts[0].span.start, parts[-1].span.end), zones[0] if len(zones) == 1 else hull(zones))

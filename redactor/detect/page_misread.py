@@ -7,7 +7,7 @@ than it is something else, and it stays readable to everybody who sees the pictu
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from ipaddress import IPv4Address
 
@@ -85,10 +85,13 @@ _SOME_DIGITS = 0.6  # of a network address's signs
 
 def misread(page: Page) -> Iterator[Finding]:
     """Yield what is left of mail addresses, account and card numbers, keys and profiles on a page."""
-    yield from _addresses(page)
-    for entity, rule, shape, fits in _SHAPES:
+    if "@" in page.text:
+        yield from _addresses(page)
+    for entity, rule, signs, shape, fits in _SHAPES:
+        if not any(sign in page.text for sign in signs):
+            continue
+        value = "value" if "value" in shape.groupindex else 0
         for found in shape.finditer(page.text):
-            value = "value" if "value" in found.groupdict() else 0
             if fits(found[value]):
                 yield _finding(entity, rule, *found.span(value))
 
@@ -173,29 +176,30 @@ def _is_left_alone(text: str) -> bool:
     return not tells(text)
 
 
-_SHAPES: tuple[tuple[str, str, re.Pattern[str], Callable[[str], bool]], ...] = (
-    ("IBAN_CODE", "iban.misread", _IBAN, lambda text: _is_number(text[2:])),
-    ("IBAN_CODE", "iban.misread", _WHOLE_IBAN, _is_account),
-    ("ID", "id.misread", _NUMBERED, _is_numbered),
-    ("ID", "id.misread", _GLUED_NUMBER, _is_glued_number),
-    ("PHONE_NUMBER", "phone.misread", _SIGNED_PHONE, _is_long),
-    ("PHONE_NUMBER", "phone.glued", _GLUED_PHONE, bool),
-    ("PHONE_NUMBER", "phone.glued", _WORD_PHONE, _is_long),
-    ("HANDLE", "handle.prompt", _PROMPT, lambda text: text not in SYSTEM_ACCOUNTS),
-    ("CREDIT_CARD", "card.misread", _CARD, lambda text: _is_number(text[2:])),
-    ("EMAIL_ADDRESS", "email.sign", _SIGN, bool),
-    ("EMAIL_ADDRESS", "email.cut", _CUT, bool),
-    ("EMAIL_ADDRESS", "email.brackets", _BRACKETS, bool),
-    ("ID", "id.cut", _CUT_ID, bool),
-    ("IP_ADDRESS", "ip.misread", _IP, _is_network),
-    ("MAC_ADDRESS", "mac.misread", _MAC, bool),
-    ("IP_ADDRESS", "ip.misread", _IP6, _is_ip6),
-    ("PRIVATE_URL", "url.meeting", _MEETING, bool),
-    ("EMAIL_ADDRESS", "email.wrapped", _WRAPPED, bool),
-    ("HANDLE", "handle.job", _JOB, bool),
-    ("HANDLE", "profile.misread", _PROFILE, bool),
-    ("SECRET", "secret.misread", _TOKEN, _is_key),
+_SHAPES: tuple[tuple[str, str, Sequence[str], re.Pattern[str], Callable[[str], bool]], ...] = (
+    ("IBAN_CODE", "iban.misread", (" ",), _IBAN, lambda text: _is_number(text[2:])),
+    ("IBAN_CODE", "iban.misread", ("",), _WHOLE_IBAN, _is_account),
+    ("ID", "id.misread", ("-", "/"), _NUMBERED, _is_numbered),
+    ("ID", "id.misread", ("",), _GLUED_NUMBER, _is_glued_number),
+    ("PHONE_NUMBER", "phone.misread", ("#",), _SIGNED_PHONE, _is_long),
+    ("PHONE_NUMBER", "phone.glued", ("+",), _GLUED_PHONE, bool),
+    ("PHONE_NUMBER", "phone.glued", ("+",), _WORD_PHONE, _is_long),
+    ("HANDLE", "handle.prompt", ("@",), _PROMPT, lambda text: text not in SYSTEM_ACCOUNTS),
+    ("CREDIT_CARD", "card.misread", (" ", "-"), _CARD, lambda text: _is_number(text[2:])),
+    ("EMAIL_ADDRESS", "email.sign", ("#", "©", "®", "€"), _SIGN, bool),
+    ("EMAIL_ADDRESS", "email.cut", ("@",), _CUT, bool),
+    ("EMAIL_ADDRESS", "email.brackets", ("<",), _BRACKETS, bool),
+    ("ID", "id.cut", ("..", "…"), _CUT_ID, bool),
+    ("IP_ADDRESS", "ip.misread", (".", ","), _IP, _is_network),
+    ("MAC_ADDRESS", "mac.misread", (":", ";", ".", "-"), _MAC, bool),
+    ("IP_ADDRESS", "ip.misread", ("::", ": :"), _IP6, _is_ip6),
+    ("PRIVATE_URL", "url.meeting", ("meet.google",), _MEETING, bool),
+    ("EMAIL_ADDRESS", "email.wrapped", ("@",), _WRAPPED, bool),
+    ("HANDLE", "handle.job", (" CMD ",), _JOB, bool),
+    ("HANDLE", "profile.misread", (".",), _PROFILE, bool),
+    ("SECRET", "secret.misread", ("",), _TOKEN, _is_key),
 )
+"""What is found, by which rule, signs one of which it cannot be without, its shape, the check of a value."""
 
 
 def _addresses(page: Page) -> Iterator[Finding]:
@@ -206,7 +210,8 @@ def _addresses(page: Page) -> Iterator[Finding]:
     narrow for an address shows its beginning and dots.
     """
     for index, word in enumerate(page.words):
-        found = _ADDRESS.match(page.text[word.span.start : word.span.end])
+        said = page.text[word.span.start : word.span.end]
+        found = _ADDRESS.match(said) if "@" in said else None
         if found is None:
             continue
         end = word.span.start + found.end() if "." in found["host"] else _host_after(page, index)

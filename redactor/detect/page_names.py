@@ -92,7 +92,10 @@ def whole_names(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
         if named == "PERSON":
             before = _INITIALS.search(page.text, max(0, span.start - _REACH), span.start)
             span = Span(span.start if before is None else before.start("signs"), span.end)
-        yield from told_apart(replace(finding, entity=named, span=span), page.text)
+        if named == finding.entity and span == finding.span:
+            yield from told_apart(finding, page.text)
+        else:
+            yield from told_apart(replace(finding, entity=named, span=span), page.text)
 
 
 def _whole_company(text: str, span: Span, entity: str) -> Span:

@@ -22,6 +22,7 @@ _NAMES = frozenset({"PERSON", "ORGANIZATION"})
 _TELLING = re.compile(r"[^\W\d_]{4,}")
 _LOWER = re.compile(r"[a-z][a-z-]{4,}")
 _HOLE = "\0"  # stands for a finding in the form of a line
+_ZEROS = str.maketrans("123456789", "000000000")
 _LEAST_SIGNS = 6  # of the form around the name
 
 
@@ -56,6 +57,13 @@ def in_parallel(page: Page, lines: Sequence[Line], findings: Sequence[Finding]) 
             yield Finding(found[0].entity, SCORE, DETECTOR, RULE, found[1])
 
 
+def _zeros(text: str) -> str:
+    """Return a text with zeros for its digits."""
+    if text.isascii():
+        return text.translate(_ZEROS)
+    return "".join("0" if sign.isdigit() else sign for sign in text)
+
+
 class _Text:
     """A line with holes where something was found, and digits as zeros."""
 
@@ -67,12 +75,13 @@ class _Text:
         signs: list[str] = []
         place = span.start
         holes = {one.start: one.end for one, _ in reversed(self._found)}
-        while place < span.end:
-            self._places.append(place)
-            end = holes.get(place)
-            signs.append(_HOLE if end else "0" if text[place].isdigit() else text[place])
-            place = end or place + 1
-        self._places.append(place)
+        for start, end in sorted(holes.items()):
+            if start >= place:
+                self._places += range(place, start + 1)
+                signs += _zeros(text[place:start]), _HOLE
+                place = end
+        self._places += range(place, span.end + 1)
+        signs.append(_zeros(text[place : span.end]))
         self._line = "".join(signs)
         self._text = text
 

@@ -16,12 +16,14 @@ from itertools import groupby, takewhile
 
 from redactor.detect.known_names import table
 from redactor.detect.page_labels import Line, labelled, lines_of
+from redactor.detect.zones import moved
 from redactor.values import Finding, Page, RawText, Span, Word
 
 _GLUE = re.compile(r"(?<=[-_.:@/=+]) (?=\S)|(?<=\S) (?=[-_.:@/=+])")
 _UNDERSCORE = re.compile(r"(?<=_) (?=\w)|(?<=\w) (?=_)")
 _BLOCK = re.compile(r"[^\n](?:(?!\n\n).)*", re.DOTALL)
 _NUMBERS = re.compile(r"\b(?=[\w-]{0,64}\d)[\dOoIl|SBZ][\dOoIl|SBZ -]{6,}[\dOoIl|SBZ]\b")
+_DIGIT = re.compile(r"\d")
 _CHECKED = re.compile(r"(?<=\b[A-Z]{2})[\dOoIl|SBZ]{2}(?= ?[A-Z\d]{4} ?\d)")
 _DIGITS = str.maketrans("OoIl|SBZ", "00111582")
 _MENDED = frozenset({"EMAIL_ADDRESS", "SECRET", "PRIVATE_URL"})
@@ -83,7 +85,7 @@ class Reading:
                 start = self._behind_dash(start, span)
             broken = end - start > span.end - span.start
             if not self.mended or finding.rule in _MENDED_RULES or (broken and _is_mended(finding)):
-                yield replace(finding, span=Span(start, end))
+                yield moved(finding, Span(start, end), finding.zones)
 
     def _behind_dash(self, start: int, span: Span) -> int:
         """Return where on the page a mail address begins: never before a dash between two spaces."""
@@ -102,14 +104,31 @@ def _is_mended(finding: Finding) -> bool:
     return finding.checked or finding.entity in _MENDED
 
 
-def readings(page: Page) -> list[Reading]:
-    """Return all readings of a page: its blocks, those with tokens mended, and values with labels."""
-    icons = icons_of(page)
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of a page is icons, and its lines without them."""
+
+    icons: Mapping[int, int]
+    lines: Sequence[Line]
+
+    @classmethod
+    def of(cls, page: Page) -> Shown:
+        """Tell text and icons of a page apart."""
+        icons = icons_of(page)
+        return cls(icons, lines_of([word for word in page.words if word.span.start not in icons]))
+
+
+def readings(page: Page, shown: Shown | None = None) -> list[Reading]:
+    """Return all readings of a page: its blocks, those with tokens mended, and values with labels.
+
+    ``shown`` is what :meth:`Shown.of` says of it, for who knows it already.
+    """
+    icons, lines = (known := shown or Shown.of(page)).icons, known.lines
     result: list[Reading] = []
     for found in _BLOCK.finditer(page.text):
         if kept := _without_icons(page.text, found.start(), found.end(), icons):
             result.extend(_of_block(page.text, kept))
-    for line, label in labelled(page, lines_without(icons, page)):
+    for line, label in labelled(page, lines):
         kept = _without_icons(page.text, line.span.start, line.span.end, icons)
         before = f"{label}: "
         text = before + _said(page.text, kept)
@@ -138,11 +157,6 @@ def icons_of(page: Page) -> dict[int, int]:
             drawn += takewhile(lambda word: _is_icon(page.text, word, _LAST_SURE), reversed(line))
         icons.update((word.span.start, word.span.end) for word in drawn)
     return icons
-
-
-def lines_without(icons: Mapping[int, int], page: Page) -> list[Line]:
-    """Return the lines of a page without the words that are icons, as :func:`icons_of` gives them."""
-    return lines_of([word for word in page.words if word.span.start not in icons])
 
 
 def _is_lone_letter(text: str, line: Sequence[Word]) -> bool:
@@ -175,7 +189,7 @@ def _is_nothing(text: str, word: Word) -> bool:
     return _DRAWN.issuperset(said) or short
 
 
-def _without_icons(text: str, start: int, end: int, icons: dict[int, int]) -> Sequence[int]:
+def _without_icons(text: str, start: int, end: int, icons: Mapping[int, int]) -> Sequence[int]:
     """Return the places of a part of a text but for icons and the white space that they leave."""
     if not any(start <= icon < end for icon in icons) and not _DOUBLED.search(text, start, end):
         part = text[start:end]
@@ -203,7 +217,7 @@ def _without_icons(text: str, start: int, end: int, icons: dict[int, int]) -> Se
 
 def _of_block(text: str, places: Sequence[int]) -> Iterator[Reading]:
     said = _said(text, places)
-    yield _reading(text, places, _spaces(_UNDERSCORE, said))
+    yield _reading(text, places, _spaces(_UNDERSCORE, said) if "_" in said else set())
     yield from _broken(said, places)
     breaks = tuple(index for index, char in enumerate(said) if char == "\n")
     if 0 < len(breaks) < _WRAPPED_LINES and len(said) <= _WRAPPED_LENGTH:
@@ -262,6 +276,8 @@ def _with_digits(text: str) -> str:
 
     The two letters of a country before its check digits (ISO 13616) stay.
     """
+    if not _DIGIT.search(text):
+        return ""
     changed = _CHECKED.sub(_as_digits, _NUMBERS.sub(_as_digits, text))
     return "" if changed == text else changed
 

@@ -184,5 +184,7 @@ def is_user_name(word: str) -> bool:
 
 def _plain(name: str) -> str:
     """Return a name in small letters without diacritics."""
+    if name.isascii():
+        return name.lower()
     decomposed = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
     return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -82,14 +82,16 @@ class ScreenVisuals:
         return answer
 
     def _found(self, frame: Frame, scale: float, wanted: frozenset[str]) -> Iterator[Finding]:
+        covered: list[Zone] = []
         if wanted & {"PHOTO", "FACE"}:
             for photo in photo_zones(frame.pixels, frame.grey, frame.tiles, frame.known):
                 if "PHOTO" in wanted:
+                    covered.append(photo)
                     yield Finding("PHOTO", _PHOTO_SCORE, DETECTOR, "texture", zones=(photo,))
                 if "FACE" in wanted:
                     yield from self._faces_in(frame, photo, scale)
         if wanted & {"QR_CODE", "BARCODE"}:
-            for code in find_codes(frame.grey, frame.tiles.two_tone, frame.known):
+            for code in find_codes(frame.grey, frame.tiles.two_tone, frame.known, covered):
                 entity = "QR_CODE" if code.square else "BARCODE"
                 if entity in wanted:
                     rule, score = ("read", 1.0) if code.read else ("unread", _CODE_SCORE)

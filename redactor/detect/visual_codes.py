@@ -8,7 +8,7 @@ read and has the marks or the grid of a code is a finding too. What a code holds
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -21,6 +21,7 @@ from redactor.detect.patterns.domains import is_top_level
 from redactor.detect.patterns.url_reasons import reason
 from redactor.detect.visual_known import Known, box_of
 from redactor.detect.visual_tiles import TILE, Grey, Mask
+from redactor.detect.zones import holds
 from redactor.values import Zone
 
 _Barcode = zxingcpp.Barcode
@@ -79,27 +80,31 @@ class Code:
     public: bool = False
 
 
-def find_codes(grey: Grey, two_tone: Mask, known: Known) -> list[Code]:
+def find_codes(grey: Grey, two_tone: Mask, known: Known, covered: Sequence[Zone] = ()) -> list[Code]:
     """Return the codes of a screen that are not the plain address of a public site, sorted by place.
 
     Args:
         grey: the whole image.
         two_tone: its tiles where light and dark stand together.
         known: what was worked out of it before.
+        covered: photos that are covered whole; what stands in one is not read by itself.
 
     QR codes are looked for everywhere, all other kinds where two tones stand together.
     """
+    # Of what sticks out by less than a tile nothing could be read.
+    over = [_grown(zone, TILE - 1, grey.shape) for zone in covered]
+    cores = [core for core in _cores(two_tone, grey.shape) if not any(holds(zone, core) for zone in over)]
     seen: dict[Zone, Code] = {}
     public: list[Zone] = []
-    for code in _all_read(grey, two_tone, known):
+    for code in _all_read(grey, cores, known):
         if code.public:
             public.append(code.zone)
         else:
             seen[code.zone] = code
     readable = [*public, *(zone for zone, code in seen.items() if code.read)]
     # The tiles at the rim of a code are not among those of two tones.
-    cores, spots = (_spots(two_tone, grey.shape, margin) for margin in (0, TILE))
-    for core, spot in zip(cores, spots, strict=True):
+    for core in cores:
+        spot = _grown(core, TILE, grey.shape)
         if any(spot.overlaps(zone) for zone in readable):
             continue
         if known.get(("grid", core), box_of(core), partial(is_grid, _part(grey, core))):
@@ -119,11 +124,11 @@ def is_public_site(text: str) -> bool:
     return "." in host and is_top_level(host.rpartition(".")[2])
 
 
-def _all_read(grey: Grey, two_tone: Mask, known: Known) -> Iterator[Code]:
+def _all_read(grey: Grey, cores: Sequence[Zone], known: Known) -> Iterator[Code]:
     """Yield what the reader finds, with zones on the whole image."""
     whole = Zone(0, 0, grey.shape[1], grey.shape[0])
     yield from known.get(("QR codes",), box_of(whole), partial(_read_qr, grey))
-    for spot in _spots(two_tone, grey.shape, _SPOT_MARGIN):
+    for spot in (_grown(core, _SPOT_MARGIN, grey.shape) for core in cores):
         yield from known.get(("codes", spot), box_of(spot), partial(_read_spot, grey, spot))
 
 
@@ -175,18 +180,23 @@ def _is_even(grey: Grey, barcode: _Barcode, zone: Zone) -> bool:
     return _UNREAD_SHARES[0] <= dark <= _UNREAD_SHARES[1]
 
 
-def _spots(two_tone: Mask, shape: tuple[int, ...], margin: int) -> Iterator[Zone]:
-    """Yield the places of two tones, with a margin in pixels on all sides."""
+def _cores(two_tone: Mask, shape: tuple[int, ...]) -> Iterator[Zone]:
+    """Yield the places of two tones."""
     closed = cv2.morphologyEx(two_tone.astype(np.uint8), cv2.MORPH_CLOSE, _SPOT_GAP)
     count, _, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
     height, width = shape
     for x, y, wide, high, area in stats[1:count].tolist():
         if min(wide, high) < _LEAST_TILES or area < _SPOT_FILLED * wide * high:
             continue
-        left, top = max(0, x * TILE - margin), max(0, y * TILE - margin)
-        right = min(width, (x + wide) * TILE + margin)
-        bottom = min(height, (y + high) * TILE + margin)
-        yield Zone(left, top, right - left, bottom - top)
+        right, bottom = min(width, (x + wide) * TILE), min(height, (y + high) * TILE)
+        yield Zone(x * TILE, y * TILE, right - x * TILE, bottom - y * TILE)
+
+
+def _grown(core: Zone, margin: int, shape: tuple[int, ...]) -> Zone:
+    """Return a place with a margin in pixels on all sides, as far as there are any."""
+    left, top = max(0, core.x - margin), max(0, core.y - margin)
+    right, bottom = min(shape[1], core.x + core.width + margin), min(shape[0], core.y + core.height + margin)
+    return Zone(left, top, right - left, bottom - top)
 
 
 def _part(grey: Grey, zone: Zone) -> Grey:

@@ -6,8 +6,7 @@ A word that shares one code point with the span is covered whole: ``(John`` belo
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
 from redactor.errors import DetectError
 from redactor.values import Finding, Page, Span, Word, Zone
@@ -20,13 +19,17 @@ def zones_of(page: Page, span: Span) -> tuple[Zone, ...]:
 
     Empty only where the span touches no word, that is, only white space.
     """
+    return _zones_of(touched(page, span))
+
+
+def _zones_of(words: Iterable[Word]) -> tuple[Zone, ...]:
     runs: list[list[Word]] = []
-    for word in touched(page, span):
+    for word in words:
         if runs and runs[-1][-1].line == word.line and not _is_taller(runs[-1], word):
             runs[-1].append(word)
         else:
             runs.append([word])
-    return tuple(_hull(run) for run in runs)
+    return tuple(hull([word.zone for word in run]) for run in runs)
 
 
 def locate(page: Page, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -37,7 +40,7 @@ def locate(page: Page, findings: Iterable[Finding]) -> tuple[Finding, ...]:
             painted over.
     """
     return tuple(
-        finding if finding.span is None else replace(finding, zones=_zones(page, finding.span))
+        finding if finding.span is None else moved(finding, finding.span, _zones(page, finding.span))
         for finding in findings
     )
 
@@ -45,14 +48,20 @@ def locate(page: Page, findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def _zones(page: Page, span: Span) -> tuple[Zone, ...]:
     if span.end > len(page.text):
         raise DetectError("a finding reaches outside the page")
-    place = span.start
-    for word in touched(page, span):
+    place, words = span.start, touched(page, span)
+    for word in words:
         if page.text[place : word.span.start].strip():
             raise DetectError("a finding covers text that has no place on the screen")
         place = word.span.end
     if page.text[place : span.end].strip():
         raise DetectError("a finding covers text that has no place on the screen")
-    return zones_of(page, span)
+    return _zones_of(words)
+
+
+def moved(finding: Finding, span: Span, zones: tuple[Zone, ...] = ()) -> Finding:
+    """Return the same finding at another place, sooner than ``replace`` does."""
+    about = finding.entity, finding.score, finding.detector, finding.rule
+    return Finding(*about, span, zones, finding.checked, finding.context, finding.beaten)
 
 
 def holds(zone: Zone, other: Zone) -> bool:
@@ -76,10 +85,10 @@ def _is_taller(run: list[Word], word: Word) -> bool:
     return heights[1] > _TALLER * heights[0] and heights[1] > _TALL
 
 
-def _hull(words: list[Word]) -> Zone:
-    """Return the smallest zone that holds the zones of all words."""
-    left = min(word.zone.x for word in words)
-    top = min(word.zone.y for word in words)
-    right = max(word.zone.x + word.zone.width for word in words)
-    bottom = max(word.zone.y + word.zone.height for word in words)
+def hull(zones: Sequence[Zone]) -> Zone:
+    """Return the smallest zone that holds all of some zones."""
+    left = min([zone.x for zone in zones])
+    top = min([zone.y for zone in zones])
+    right = max([zone.x + zone.width for zone in zones])
+    bottom = max([zone.y + zone.height for zone in zones])
     return Zone(left, top, right - left, bottom - top)

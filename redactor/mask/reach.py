@@ -17,6 +17,7 @@ MOST_SCALED_PADDING = 12
 zone may also be a photograph or a whole field."""
 
 _SCALED_PADDING = 0.12  # of a zone's height
+_TOGETHER = 16  # zones, of a few lines as a rule, which are compared with what stands in their rows
 _AT_ONCE = 64  # zones that are compared with all that is spared: bounds memory
 
 Sides = npt.NDArray[np.int64]
@@ -39,11 +40,11 @@ def reaches(
     """
     covered, spared = sides_of(zones), sides_of(spare)
     spared = spared[~_hit(spared, covered)]
-    fills = [
-        side
-        for start in range(0, len(covered), _AT_ONCE)
-        for side in _filled(covered[start : start + _AT_ONCE], spared, size, padding, snap).tolist()
-    ]
+    fills: list[list[int]] = []
+    for start in range(0, len(covered), _TOGETHER):
+        some = covered[start : start + _TOGETHER]
+        near = _level(spared, some, max(padding, MOST_SCALED_PADDING))
+        fills += _filled(some, near, size, padding, snap).tolist()
     return [
         Zone(left, top, right - left, bottom - top) if left < right and top < bottom else None
         for left, top, right, bottom in fills
@@ -60,6 +61,12 @@ def _hit(some: Sides, others: Sides) -> _Flags:
     """Tell which rectangles share a pixel with any of the others."""
     parts = (some[start : start + _AT_ONCE] for start in range(0, len(some), _AT_ONCE))
     return np.concatenate([np.zeros(0, np.bool_), *(_meeting(part, others).any(axis=1) for part in parts)])
+
+
+def _level(some: Sides, others: Sides, padding: int) -> Sides:
+    """Return those rectangles that reach into the rows that the others take up together, padded."""
+    top, bottom = others[:, 1].min() - padding, others[:, 3].max() + padding
+    return np.asarray(some[(some[:, 1] < bottom) & (top < some[:, 3])])
 
 
 def _meeting(some: Sides, others: Sides) -> _Flags:

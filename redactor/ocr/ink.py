@@ -4,7 +4,8 @@ A screen mixes dark and light areas, coloured buttons and selected rows, so no t
 tells text from ground. Each pixel is compared with the surface around it instead; what differs is
 ink, whichever way. Strokes of large letters look like surfaces to filters made for small ones, so the
 windows come in several sizes (``zoom``). Every step is a filter over fixed windows, so that a part of a
-screen gives the same answer as the whole: see :data:`GROUND_REACH` and :data:`RULE_REACH`.
+screen gives the same answer as the whole: see :data:`GROUND_REACH` and
+:data:`redactor.ocr.rules.RULE_REACH`.
 """
 
 from __future__ import annotations
@@ -16,13 +17,9 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from redactor.ocr.grey import BLOCK, WEAKEST, Grey, as_grey
+from redactor.ocr.rules import without_rules
 from redactor.values import Pixels
-
-Grey = npt.NDArray[np.uint8]
-"""An image as ``(height, width)`` uint8."""
-
-BLOCK = 4
-"""Pixels: a background colour is known for each block of this side, times the zoom."""
 
 _PHASES = 2  # one pixel in so many blocks' halves is looked at for the background
 _MEDIAN = 5  # larger ones take ten times as long
@@ -31,19 +28,6 @@ _RUN = np.ones((1, 6), np.uint8)  # of every second pixel
 _FAR = 8  # blocks
 _CHOOSY = 4  # blocks: so far only a colour is taken that a block has itself
 _NO_COLOUR = 1 << 31  # more than three bytes
-WEAKEST = 26
-"""Of 255: what differs no more is noise of a gradient or of compression, or the fringe of a letter."""
-_STEP = 8  # pixels: a rule shows in every so many rows or columns
-
-RULE = 44
-"""Pixels, times the zoom: a longer straight run is a border or rule and no stroke."""
-
-RULE_REACH = RULE + RULE // 2 + 3 * BLOCK
-"""Pixels, times the zoom: no rule depends on a pixel farther away in its row and column."""
-
-_FAINT, _PALE = 4, 52  # of 255: a rule between two cells need not be ink; letters are darker, most of them
-_BESIDE = 3  # pixels: so far to either side of a faint rule is what it differs from
-
 GROUND_REACH = 12
 """Blocks: a background depends on no pixel farther away. ``_FAR``, and three for a run or the medians."""
 
@@ -192,7 +176,8 @@ def contrast(planes: Sequence[cv2.typing.MatLike], ground: Pixels, zoom: int) ->
 def _spread(blocks: Grey, side: int, like: cv2.typing.MatLike) -> Grey:
     """Return for every pixel what is known of its block."""
     height, width = like.shape[:2]
-    return np.ascontiguousarray(np.repeat(np.repeat(blocks, side, 1)[:, :width], side, 0)[:height])
+    size = blocks.shape[1] * side, blocks.shape[0] * side
+    return as_grey(cv2.resize(blocks, size, interpolation=cv2.INTER_NEAREST)[:height, :width])
 
 
 def _clear_edges(
@@ -235,63 +220,6 @@ def _apart(one: Grey, two: Grey) -> Grey:
     return np.maximum(one, two) - np.minimum(one, two)
 
 
-def without_rules(strength: Grey, mask: Grey, zoom: int) -> tuple[Grey, Grey]:
-    """Return the mask without straight runs of at least ``RULE * zoom`` pixels, and all upright rules.
-
-    A pixel's answer depends on none farther away than ``RULE_REACH * zoom``, in its row and column. The first
-    row is one of every ``BLOCK * zoom`` that are looked at for faint rules.
-    """
-    run = RULE * zoom | 1  # an even window moves what it finds by a pixel
-    uprights = np.zeros_like(mask)
-    flat = np.zeros_like(mask)
-    rows = _ruled(np.ascontiguousarray(mask[:, ::_STEP].T), run)
-    columns = _ruled(mask[::_STEP], run)
-    if len(rows):
-        flat[rows] = cv2.morphologyEx(mask[rows], cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
-    if len(columns):
-        opened = cv2.morphologyEx(mask[:, columns], cv2.MORPH_OPEN, np.ones((run, 1), np.uint8))
-        uprights[:, columns] = opened
-    uprights = as_grey(cv2.max(uprights, _faint(strength, zoom)))
-    return as_grey(cv2.subtract(mask, cv2.max(flat, uprights))), uprights
-
-
-def _faint(strength: Grey, zoom: int) -> Grey:
-    """Return 255 on pale upright lines, which stand out from what is beside them, in some rows hardly.
-
-    One row of every block is looked at; a line may be crossed by others, and goes through rows of several
-    colours. Nothing near it is stronger: the edges of letters, one under the other, are no rule.
-    """
-    block, height, width = BLOCK * zoom, *strength.shape
-    found = np.zeros(strength.shape, np.uint8)
-    if width <= 2 * _BESIDE:
-        return found
-    rows = np.ascontiguousarray(strength[::block])
-    middle, left, right = rows[:, _BESIDE:-_BESIDE], rows[:, : -2 * _BESIDE], rows[:, 2 * _BESIDE :]
-    most = cv2.dilate(rows, np.ones((1, 2 * _BESIDE + 1), np.uint8))[:, _BESIDE:-_BESIDE]
-    out = cv2.threshold(cv2.subtract(middle, cv2.max(left, right)), _FAINT, 255, cv2.THRESH_BINARY)[1]
-    line = cv2.bitwise_and(out, np.where((middle == most) & (most <= _PALE), np.uint8(255), np.uint8(0)))
-    weak = cv2.bitwise_and(line, cv2.threshold(middle, WEAKEST, 255, cv2.THRESH_BINARY_INV)[1])
-    run = np.ones((RULE // BLOCK, 1), np.uint8)
-    line = cv2.morphologyEx(line, cv2.MORPH_CLOSE, np.ones((3, 1), np.uint8))
-    line = cv2.bitwise_and(cv2.morphologyEx(line, cv2.MORPH_OPEN, run), cv2.dilate(weak, run))
-    found[:, _BESIDE:-_BESIDE] = np.repeat(line, block, 0)[:height]
-    return found
-
-
-def _ruled(sampled: Grey, run: int) -> npt.NDArray[np.int64]:
-    """Return the places along the second axis where a run may be, seen at every ``_STEP`` th pixel.
-
-    The screen's own edge goes on as ink, so whatever touches it may be part of one.
-    """
-    many = run // _STEP
-    if len(sampled) < many:
-        return np.arange(sampled.shape[1])
-    long = sampled[: len(sampled) - many + 1].copy()
-    for shift in range(1, many):
-        long &= sampled[shift : shift + len(long)]
-    return np.flatnonzero(long.any(axis=0) | (sampled[0] > 0) | (sampled[-1] > 0))
-
-
 def set_places(image: cv2.typing.MatLike) -> npt.NDArray[np.int64]:
     """Return the flat indices of what is not zero, ascending; quick where little is set."""
     flat = np.ascontiguousarray(image).reshape(-1)
@@ -306,8 +234,3 @@ def _largest(channels: Sequence[cv2.typing.MatLike]) -> Grey:
     """Return the largest of the three channels."""
     red, green, blue = channels
     return np.maximum(np.maximum(red, green), blue)
-
-
-def as_grey(image: npt.NDArray[np.generic]) -> Grey:
-    """Give OpenCV's untyped answer its type; copies nothing for uint8."""
-    return image.astype(np.uint8, copy=False)

@@ -7,8 +7,8 @@ lines under each other that overlap from left to right.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from statistics import median
 
 from redactor.values import Page, Span, Word, Zone
@@ -28,8 +28,7 @@ _NOISE = 0.5  # words without a letter or digit below this confidence are dirt
 class EngineWord:
     """One word as an engine reports it: box in pixels of the screen, origin top left.
 
-    ``line`` is equal for words of the same engine line; ``confidence`` is 0..1. A box may reach beyond
-    the screen.
+    ``confidence`` is 0..1. A box may reach beyond the screen.
     """
 
     text: str
@@ -38,7 +37,6 @@ class EngineWord:
     width: int
     height: int
     confidence: float
-    line: int
 
     def __repr__(self) -> str:
         return "EngineWord(...)"
@@ -52,8 +50,8 @@ class _Placed:
     rule: int
 
 
-class _Piece:
-    """A run of words on one line, without a wide gap; its frame is computed once."""
+class Piece:
+    """A run of words on one line, without a wide gap; its frame is computed once and never changes."""
 
     def __init__(self, words: Sequence[_Placed], *, is_icon: bool = False) -> None:
         self.is_icon = is_icon and len(words) == 1
@@ -65,33 +63,49 @@ class _Piece:
         self.bottom = max(zone.y + zone.height for zone in zones)
         self.line_height = median(zone.height for zone in zones)
         self.rule = min(word.rule for word in words)
+        self.text = " ".join(word.text for word in self.words)
+        self._last: tuple[int, int, tuple[Word, ...]] = (-1, -1, ())
+
+    def at(self, start: int, line: int) -> tuple[Word, ...]:
+        """Return the words of a piece whose text begins at a place of the page's, on the line of a number.
+
+        They are kept for the next page: most pieces stay where they are.
+        """
+        known = self._last
+        if known[:2] != (start, line):
+            known = self._last = (start, line, tuple(self._words_at(start, line)))
+        return known[2]
+
+    def _words_at(self, start: int, line: int) -> Iterator[Word]:
+        for word in self.words:
+            end = start + len(word.text)
+            yield Word(Span(start, end), word.zone, word.confidence, line)
+            start = end + 1
 
 
-def build_page(
-    words: Iterable[EngineWord],
-    width: int,
-    height: int,
-    *,
-    unread: Iterable[Zone] = (),
-    rules: Sequence[int] = (),
-) -> Page:
-    """Return the page: words joined by a space, lines by a newline, blocks by an empty line.
+def pieces_of(words: Iterable[EngineWord], width: int, height: int, *, rule: int = -1) -> list[Piece]:
+    """Return the runs of words of one engine line without wide gaps.
 
-    ``width`` and ``height`` are the screen's, in pixels; zones are clipped to it and never empty. ``unread``
-    are lines without words, all inside the screen. ``rules`` tells for each engine line where the nearest
-    vertical rule on its left stands, -1 for none: lines are never joined across one.
-    Words without text and pure dirt (low confidence and neither letter nor digit) are left out;
+    ``width`` and ``height`` are the screen's, in pixels; zones are clipped to it and never empty. ``rule``
+    tells where the nearest vertical rule on the line's left stands, -1 for none: lines are never joined
+    across one. Words without text and pure dirt (low confidence and neither letter nor digit) are left out;
     an unsure letter stays, since what is not on the page is never masked.
     """
-    lines: dict[int, list[_Placed]] = {}
+    line: list[_Placed] = []
     for word in words:
         text = " ".join(word.text.split())
         if text and not _is_dirt(text, word.confidence):
-            rule = rules[word.line] if rules else -1
-            placed = _Placed(text, _on_screen(word, width, height), word.confidence, rule)
-            lines.setdefault(word.line, []).append(placed)
-    pieces = [piece for line in lines.values() for piece in _cut(line)]
-    return replace(_write(_blocks(_joined(pieces)), width, height), unread=tuple(unread))
+            line.append(_Placed(text, _on_screen(word, width, height), word.confidence, rule))
+    return _cut(line) if line else []
+
+
+def page_of(pieces: Sequence[Piece], width: int, height: int, *, unread: Iterable[Zone] = ()) -> Page:
+    """Return the page: words joined by a space, lines by a newline, blocks by an empty line.
+
+    ``pieces`` are those of all engine lines, in the order of these; ``unread`` are lines without words, all
+    inside the screen.
+    """
+    return _write(_blocks(_joined(pieces)), width, height, tuple(unread))
 
 
 def _on_screen(word: EngineWord, width: int, height: int) -> Zone:
@@ -110,7 +124,7 @@ def _is_dirt(text: str, confidence: float) -> bool:
     return confidence < _NOISE and not any(char.isalnum() for char in text)
 
 
-def _cut(line: Sequence[_Placed]) -> list[_Piece]:
+def _cut(line: Sequence[_Placed]) -> list[Piece]:
     """Cut one engine line at gaps wider than ``_GAP`` line heights."""
     ordered = sorted(line, key=lambda word: (word.zone.x, word.zone.y))
     height = median(word.zone.height for word in ordered)
@@ -125,7 +139,7 @@ def _cut(line: Sequence[_Placed]) -> list[_Piece]:
         right = max(right, word.zone.x + word.zone.width)
     # So do one or two letters that are a line of their own: an avatar's, whose ground is another one.
     is_icon = _may_be_icon(ordered[0]) if len(runs) > 1 else _may_be_initials(ordered)
-    return [_Piece(runs[0], is_icon=is_icon), *map(_Piece, runs[1:])]
+    return [Piece(runs[0], is_icon=is_icon), *map(Piece, runs[1:])]
 
 
 def _may_be_initials(line: Sequence[_Placed]) -> bool:
@@ -144,11 +158,11 @@ def _may_be_icon(word: _Placed) -> bool:
     return len(word.text) <= _ICON and word.confidence < _SURE
 
 
-def _joined(pieces: Sequence[_Piece]) -> list[_Piece]:
+def _joined(pieces: Sequence[Piece]) -> list[Piece]:
     """Join pieces that stand side by side on one height with no more than a word gap between."""
-    done: list[_Piece] = []
+    done: list[Piece] = []
     farthest = _JOIN * max((piece.line_height for piece in pieces), default=0)
-    near: list[_Piece] = []
+    near: list[Piece] = []
     for piece in sorted(pieces, key=lambda piece: (piece.left, piece.top)):
         # Left to right, so the neighbour on the left is already there, and what ends too far left is beside
         # none of the rest.
@@ -159,17 +173,17 @@ def _joined(pieces: Sequence[_Piece]) -> list[_Piece]:
         if nearest is not None:
             near.remove(nearest)
             done.remove(nearest)
-            joined = _Piece([*nearest.words, *piece.words])
+            joined = Piece([*nearest.words, *piece.words])
         near.append(joined)
         done.append(joined)
     return done
 
 
-def _right(piece: _Piece) -> int:
+def _right(piece: Piece) -> int:
     return piece.right
 
 
-def _is_beside(left: _Piece, right: _Piece) -> bool:
+def _is_beside(left: Piece, right: Piece) -> bool:
     lower = min(left.bottom - left.top, right.bottom - right.top)
     common = min(left.bottom, right.bottom) - max(left.top, right.top)
     reach = _JOIN * max(left.line_height, right.line_height)
@@ -177,10 +191,10 @@ def _is_beside(left: _Piece, right: _Piece) -> bool:
     return near and not left.is_icon and right.rule < left.right
 
 
-def _blocks(lines: Sequence[_Piece]) -> list[list[_Piece]]:
+def _blocks(lines: Sequence[Piece]) -> list[list[Piece]]:
     """Group lines that stand under each other; blocks and lines from the top, then from the left."""
-    blocks: list[list[_Piece]] = []
-    near: list[list[_Piece]] = []
+    blocks: list[list[Piece]] = []
+    near: list[list[Piece]] = []
     for line in sorted(lines, key=lambda line: (line.top, line.left)):
         # From the top, so what ends too far above is followed by no other line either.
         near = [block for block in near if line.top - block[-1].bottom <= _LEADING * block[-1].line_height]
@@ -193,17 +207,17 @@ def _blocks(lines: Sequence[_Piece]) -> list[list[_Piece]]:
     return blocks
 
 
-def _common_width(one: _Piece, other: _Piece) -> int:
+def _common_width(one: Piece, other: Piece) -> int:
     return min(one.right, other.right) - max(one.left, other.left)
 
 
-def _is_under(above: _Piece, line: _Piece) -> bool:
+def _is_under(above: Piece, line: Piece) -> bool:
     gap = line.top - above.bottom
     near = _LEADING * min(above.line_height, line.line_height)
     return _common_width(above, line) > 0 and -near <= gap <= near
 
 
-def _write(blocks: Sequence[Sequence[_Piece]], width: int, height: int) -> Page:
+def _write(blocks: Sequence[Sequence[Piece]], width: int, height: int, unread: tuple[Zone, ...]) -> Page:
     """Write the text and note where each word landed."""
     parts: list[str] = []
     words: list[Word] = []
@@ -211,11 +225,9 @@ def _write(blocks: Sequence[Sequence[_Piece]], width: int, height: int) -> Page:
     for block in blocks:
         for index, line in enumerate(block):
             separator = "" if not words else "\n" if index else "\n\n"
-            for word in line.words:
-                start = end + len(separator)
-                end = start + len(word.text)
-                parts += separator, word.text
-                words.append(Word(Span(start, end), word.zone, word.confidence, number))
-                separator = " "
+            start = end + len(separator)
+            end = start + len(line.text)
+            parts += separator, line.text
+            words += line.at(start, number)
             number += 1
-    return Page("".join(parts), tuple(words), width, height)
+    return Page("".join(parts), tuple(words), width, height, unread)

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from redactor.ocr.ink import Grey, as_grey
+from redactor.ocr.grey import Grey, as_grey
 
 HEIGHT = 36
 """Pixels."""

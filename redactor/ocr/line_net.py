@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from redactor.errors import ReadError
-from redactor.ocr.ink import Grey
+from redactor.ocr.grey import Grey
 from redactor.ocr.line_input import HEIGHT, Floats, prepared
 from redactor.ocr.line_signs import SpelledWord, signs_of, words_of
 from redactor.ocr.networks import FAULTS, missing, opened

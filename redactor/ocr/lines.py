@@ -16,7 +16,8 @@ import numpy as np
 
 from redactor.errors import ReadError
 from redactor.ocr.clusters import Boxes, Flags, Ints, Rules, cluster, frames_of
-from redactor.ocr.ink import WEAKEST, Grey, Ink, as_grey, ink, set_places
+from redactor.ocr.grey import WEAKEST, Grey, as_grey
+from redactor.ocr.ink import Ink, ink, set_places
 from redactor.ocr.pieces import Pieces, pieces_of
 from redactor.values import Pixels, Zone
 

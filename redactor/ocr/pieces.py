@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from redactor.errors import ReadError
 from redactor.ocr.clusters import Boxes, Flags, Ints
-from redactor.ocr.ink import Grey, set_places
+from redactor.ocr.grey import Grey
 
 MAX_PIECES = 120_000
 MAX_HEIGHT = 160
@@ -73,12 +73,20 @@ def components(mask: Grey) -> Components:
     small = starts < _SMALL_LABELS
     kind = cv2.CV_16U if small else cv2.CV_32S
     count, found, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=kind)
-    x, y, width, height, area = np.ascontiguousarray(np.asarray(stats[1:], np.int64).T)
+    x, y, width, height, area = np.ascontiguousarray(np.asarray(stats[1:count], np.int64).T)
     labels: Labels = np.asarray(found, np.uint16) if small else np.asarray(found, np.int32)
-    first = np.zeros(count, np.int64)
-    places = set_places(mask)[::-1]
-    first[labels.reshape(-1)[places]] = places  # the last one written stays: the first place
-    return Components(labels, Boxes(x, y, width, height), area, first[1:] % mask.shape[1])
+    boxes = Boxes(x, y, width, height)
+    return Components(labels, boxes, area, _first_columns(labels, boxes))
+
+
+def _first_columns(labels: Labels, boxes: Boxes) -> Ints:
+    """Return the column of the first pixel of each piece: of those in the uppermost row of its box."""
+    before = np.cumsum(boxes.width) - boxes.width
+    piece = np.repeat(np.arange(len(boxes)), boxes.width)
+    column = np.arange(len(piece)) - before[piece] + boxes.x[piece]
+    own = np.flatnonzero(labels[boxes.y[piece], column] == piece + 1)
+    first = np.searchsorted(own, before)
+    return column[own[first]]
 
 
 def pieces_of(mask: Grey) -> Pieces:

@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from redactor.ocr.cache import Remembered
-from redactor.ocr.layout import EngineWord, build_page
+from redactor.ocr.covered import lines_outside, sides_of
+from redactor.ocr.layout import EngineWord, Piece, page_of, pieces_of
 from redactor.ocr.lines import TextLine
 from redactor.ocr.screen import ScreenLines
 from redactor.ocr.word_boxes import on_ink
 from redactor.ports import LineRecognizer
 from redactor.values import LineWord, Page, Pixels, Zone, check_pixels
 
-_Seen = tuple[bool, tuple[int, int], tuple[tuple[bytes, int, int, int, int], ...]]
-"""Which look, the screen's size, and each line's digest, place, margin and rule: what a page depends on."""
+_Place = tuple[bytes, int, int, int, int]
+"""A line's digest, place, margin and rule: what of a page depends on the line alone."""
+
+_Seen = tuple[bool, tuple[int, int], tuple[_Place, ...]]
+"""Which look, the screen's size, and the places of all lines: what a page depends on."""
 
 _REMEMBERED_PAGES = 16
+_REMEMBERED_PLACES = 4_000
+"""Lines where they stand: some screens, each as it is and as it is masked."""
 
 REMEMBERED_LINES = 20_000
 """About 10 MB: the lines of some hundred different screens."""
@@ -42,6 +47,8 @@ class LineReader:
     def __init__(self, recognizer: LineRecognizer, *, remembered: int = REMEMBERED_LINES) -> None:
         self._recognizer = recognizer
         self._known: Remembered[tuple[bytes, bool], tuple[LineWord, ...]] = Remembered(remembered)
+        self._pieces: Remembered[tuple[bool, tuple[int, int], _Place], list[Piece]]
+        self._pieces = Remembered(_REMEMBERED_PLACES)
         self._pages: Remembered[_Seen, Page] = Remembered(_REMEMBERED_PAGES)
         self._looks = {False: ScreenLines(), True: ScreenLines()}
 
@@ -61,6 +68,7 @@ class LineReader:
         scale: float = 1.0,
         second_look: bool = False,
         near: Sequence[Zone] | None = None,
+        covered: Sequence[Zone] = (),
     ) -> Page:
         """Return the words of a screen; see :meth:`redactor.ports.Reader.read`.
 
@@ -71,11 +79,11 @@ class LineReader:
         check_pixels(pixels)
         if not scale > 0:
             raise ValueError("a scale is positive")
-        lines = self._looks[second_look].lines(pixels)
+        lines = lines_outside(self._looks[second_look].lines, pixels, covered)
         if near is not None:
             lines = _near(lines, near)
         size = (pixels.shape[1], pixels.shape[0])
-        places = tuple((line.key, line.zone.x, line.zone.y, line.margin, line.rule) for line in lines)
+        places = tuple(_place(line) for line in lines)
 
         def ask(_: list[int]) -> list[Page]:
             return [self._page(lines, size, second_look=second_look)]
@@ -84,14 +92,14 @@ class LineReader:
 
     def _page(self, lines: Sequence[TextLine], size: tuple[int, int], *, second_look: bool) -> Page:
         answers = self._words(lines, second_look=second_look)
-        words = [
-            _placed(word, line, number)
-            for number, (line, found) in enumerate(zip(lines, answers, strict=True))
-            for word in found
-        ]
+
+        def ask(numbers: list[int]) -> list[list[Piece]]:
+            return [_pieces(lines[number], answers[number], size) for number in numbers]
+
+        places = [(second_look, size, _place(line)) for line in lines]
+        pieces = [piece for line in self._pieces.answers(places, ask) for piece in line]
         unread = [line.zone for line, found in zip(lines, answers, strict=True) if not found]
-        rules = [line.rule for line in lines]
-        return build_page(words, *size, unread=unread, rules=rules)
+        return page_of(pieces, *size, unread=unread)
 
     def _words(self, lines: Sequence[TextLine], *, second_look: bool) -> list[tuple[LineWord, ...]]:
         def ask(places: list[int]) -> list[tuple[LineWord, ...]]:
@@ -104,24 +112,26 @@ class LineReader:
 
 def _near(lines: Sequence[TextLine], zones: Sequence[Zone]) -> list[TextLine]:
     """Return the lines that stand within their own height, doubled, of one of the zones."""
-    there = _sides([line.zone for line in lines])
+    there = sides_of([line.zone for line in lines])
     left, top, right, bottom = (side[:, None] for side in there.T)
     reach = _NEAR * (bottom - top)
-    near = _sides(zones)
+    near = sides_of(zones)
     beside = (near[:, 0] < right + reach) & (left - reach < near[:, 2])
     level = (near[:, 1] < bottom + reach) & (top - reach < near[:, 3])
     return [lines[number] for number in np.flatnonzero((beside & level).any(axis=1)).tolist()]
 
 
-def _sides(zones: Sequence[Zone]) -> npt.NDArray[np.int64]:
-    """Return left, top, right and bottom of zones, one a row."""
-    sides = [(zone.x, zone.y, zone.x + zone.width, zone.y + zone.height) for zone in zones]
-    return np.array(sides, np.int64).reshape(-1, 4)
+def _place(line: TextLine) -> _Place:
+    return line.key, line.zone.x, line.zone.y, line.margin, line.rule
 
 
-def _placed(word: LineWord, line: TextLine, number: int) -> EngineWord:
+def _pieces(line: TextLine, found: Sequence[LineWord], size: tuple[int, int]) -> list[Piece]:
+    return pieces_of([_placed(word, line) for word in found], *size, rule=line.rule)
+
+
+def _placed(word: LineWord, line: TextLine) -> EngineWord:
     """Return a word of a line with its box on the screen; what reaches into the margin is cut at its edge."""
     left, top = line.zone.x - line.margin, line.zone.y - line.margin
     x, y = max(left + word.left, 0), max(top + word.top, 0)
     width, height = left + word.right - x, top + word.bottom - y
-    return EngineWord(word.text, x, y, max(width, 1), max(height, 1), word.confidence, number)
+    return EngineWord(word.text, x, y, max(width, 1), max(height, 1), word.confidence)

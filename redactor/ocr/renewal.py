@@ -15,7 +15,8 @@ import numpy as np
 
 from redactor.ocr.areas import Area, area_of, difference
 from redactor.ocr.clusters import Boxes, Flags, Ints, cluster
-from redactor.ocr.ink import BLOCK, GROUND_REACH, RULE_REACH, Grey, Ink, contrast, grounds, without_rules
+from redactor.ocr.grey import BLOCK, Grey, as_grey
+from redactor.ocr.ink import GROUND_REACH, Ink, contrast, grounds
 from redactor.ocr.lines import Look, Rows, TextLine, grounds_of, lines_of, rule_before, rules_of
 from redactor.ocr.pieces import (
     MAX_PIECES,
@@ -28,6 +29,7 @@ from redactor.ocr.pieces import (
     may_be_text,
 )
 from redactor.ocr.regroup import regrouped
+from redactor.ocr.rules import FAINT_REACH, RULE_REACH, level_rules, uprights_of, without_rules
 from redactor.values import Pixels
 
 _ROOM = 32  # pixels: around a change, at first, for the pieces it touches
@@ -96,15 +98,50 @@ def _renew_grounds(found: Ink, pixels: Pixels, area: Area, zoom: int) -> Area:
 
 
 def _fresh_ink(found: Ink, pixels: Pixels, spot: Area, zoom: int) -> tuple[Ink, Area]:
-    """Return the ink of the part of a screen that depends on a spot, and where that is."""
+    """Return the ink of the part of a screen that depends on a spot, and where that is.
+
+    A spot may end or join straight runs that cross it. Upright ones seldom change; where they do not, all
+    that depends on it stands in its rows.
+    """
     block, whole, run = found.block, area_of(pixels), RULE_REACH * zoom
+    if _keeps_uprights(found, pixels, spot, zoom):
+        at = _beside(spot, run, whole)
+        window = _beside(at, run, whole).grown(block, whole).aligned(block, whole)
+        strength, mask = _contrast(found, pixels, window, zoom)
+        part, uprights = at.inside(window).slices, found.uprights[at.slices]
+        rules = cv2.max(level_rules(mask, zoom)[part], uprights)
+        letters = as_grey(cv2.subtract(mask[part], rules))
+        return Ink(strength[part], letters, uprights, found.ground, block), at
     at = spot.grown(run, whole)
     window = at.grown(run + block, whole).aligned(block, whole)
-    ground = found.ground[_in_blocks(window, block).slices]
-    strength, mask = contrast(_planes(pixels, window), ground, zoom)
+    strength, mask = _contrast(found, pixels, window, zoom)
     letters, uprights = without_rules(strength, mask, zoom)
     part = at.inside(window).slices
-    return Ink(strength[part], letters[part], uprights[part], ground, block), at
+    return Ink(strength[part], letters[part], uprights[part], found.ground, block), at
+
+
+def _keeps_uprights(found: Ink, pixels: Pixels, spot: Area, zoom: int) -> bool:
+    """Tell whether a spot that is small beside its surroundings leaves all upright rules as they were."""
+    block, whole, run = found.block, area_of(pixels), RULE_REACH * zoom
+    if spot.right - spot.left + spot.bottom - spot.top > run:
+        return False
+    at = _beside(spot, FAINT_REACH, whole)
+    at = Area(at.left, max(at.top - run, 0), at.right, min(at.bottom + run, whole.bottom))
+    around = Area(at.left, max(at.top - run, 0), at.right, min(at.bottom + run, whole.bottom))
+    window = around.grown(2 * FAINT_REACH + block, whole).aligned(block, whole)
+    strength, mask = _contrast(found, pixels, window, zoom)
+    fresh = uprights_of(strength, mask, zoom)[at.inside(window).slices]
+    return bool(cv2.norm(found.uprights[at.slices], fresh, cv2.NORM_INF) == 0)
+
+
+def _contrast(found: Ink, pixels: Pixels, window: Area, zoom: int) -> tuple[Grey, Grey]:
+    """Return strength and mask of whole blocks of a screen."""
+    return contrast(_planes(pixels, window), found.ground[_in_blocks(window, found.block).slices], zoom)
+
+
+def _beside(area: Area, by: int, whole: Area) -> Area:
+    """Return an area with so many columns more on either side, as far as there are any."""
+    return Area(max(area.left - by, 0), area.top, min(area.right + by, whole.right), area.bottom)
 
 
 def _renew_pieces(exchange: _Exchange, mask: Grey, fresh: Grey, at: Area) -> _Exchange:

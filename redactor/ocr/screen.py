@@ -24,6 +24,7 @@ MEMORY = 100_000_000
 _FRAMES = 4
 _MUCH = 0.4  # share of a screen: where more changed, the whole is looked at
 _LITTLE = 2_000  # pixels: a few letters, a cursor, a clock
+_FEW, _PIECE = 0.02, 96  # share of values, and how many of them are a piece: 32 pixels
 _SAMPLE = 16  # rows: one in so many tells which remembered frame is most alike
 
 
@@ -97,6 +98,9 @@ class ScreenLines:
             return best
 
     def _renewed(self, frame: _Frame, pixels: Pixels) -> _Frame:
+        if _share_changed(frame.pixels, pixels) > _MUCH:
+            self._keep(frame)
+            return _cold(pixels)
         areas = changed(frame.pixels, pixels)
         if not areas:
             return frame
@@ -136,6 +140,15 @@ def _cold(pixels: Pixels) -> _Frame:
 
 def _copied(ink: Ink) -> Ink:
     return Ink(ink.strength.copy(), ink.mask.copy(), ink.uprights.copy(), ink.ground.copy(), ink.block)
+
+
+def _share_changed(one: Pixels, other: Pixels) -> float:
+    """Return how much of the sampled rows differs, in short pieces; of the whole screen it is seldom less."""
+    differs = (one[::_SAMPLE] != other[::_SAMPLE]).reshape(-1, 3 * one.shape[1])
+    if np.count_nonzero(differs) < _FEW * differs.size:
+        return 0.0
+    whole = differs.shape[1] // _PIECE * _PIECE
+    return float(differs[:, :whole].reshape(len(differs), -1, _PIECE).any(axis=2).mean()) if whole else 0.0
 
 
 def _differing(one: Pixels, other: Pixels) -> int:

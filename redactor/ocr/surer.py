@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from redactor.ocr.ink import Grey
+from redactor.ocr.grey import Grey
 from redactor.ports import UNKNOWN_LETTERS, LineRecognizer
 from redactor.values import LineWord
 

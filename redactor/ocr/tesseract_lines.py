@@ -27,7 +27,7 @@ from typing import IO, cast
 import cv2
 
 from redactor.errors import MissingToolError, ReadError, ReadTimeoutError
-from redactor.ocr.ink import Grey, as_grey
+from redactor.ocr.grey import Grey, as_grey
 from redactor.values import LineWord
 
 WORKER = Path(__file__).with_name("tesseract_worker.py")

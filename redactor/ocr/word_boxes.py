@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from redactor.ocr.ink import Grey
+from redactor.ocr.grey import Grey
 from redactor.values import LineWord
 
 _INK = 160  # darker is surely ink

@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 
 _PAGES = 128  # as many as are held back while a session looks back, and more; 200 kB each, about
 _FINDING_BYTES = 2_000  # of memory, about: a finding and the rectangles that cover it
+_UNREAD = "PHOTO"
+"""What is not read where it is covered whole: a video is other noise in each frame."""
+
 SECOND_LOOKS = 4
 """How often a masked screen is read again: what shows up is masked as well; the last time,
 anything that shows up withholds the screen."""
@@ -149,23 +152,26 @@ class Content:
         """
         from redactor.ocr.image import decode
 
-        page = self._page(decode(screen.data, file=screen.file), screen)
+        image = decode(screen.data, file=screen.file)
+        page = self._page(image, screen, self._visuals(image, screen, rules))
         return page, self._search.find(page, screen.hint, rules)[0]
 
-    def _page(self, image: RawImage, screen: Screen) -> Page:
-        """Read a screen, or remember what was read off the same bytes lately."""
+    def _page(self, image: RawImage, screen: Screen, visuals: Sequence[Finding]) -> Page:
+        """Read a screen but for covered photos, or remember what was read off the same bytes lately."""
         reader = self._need_reader()
-        digest = self._seen.digest(screen.data, screen.scale)
-        return self._pages.answers([digest], lambda _: [_read(reader, image, screen)])[0]
+        covered = [zone for finding in visuals if finding.entity == _UNREAD for zone in finding.zones]
+        digest = self._seen.digest(screen.data, screen.scale, covered)
+        return self._pages.answers([digest], lambda _: [_read(reader, image, screen, covered=covered)])[0]
 
     def _masked(self, screen: Screen, rules: Rules) -> MaskedImage:
         from redactor.ocr.image import decode
 
         self._need_reader()
         image = decode(screen.data, file=screen.file)
-        page = self._page(image, screen)
+        visuals = self._visuals(image, screen, rules)
+        page = self._page(image, screen, visuals)
         (masked, kept), values = self._on_screen(page, screen, rules)
-        masked = (*masked, *_illegible(page, masked, rules), *self._visuals(image, screen, rules))
+        masked = (*masked, *_illegible(page, masked, rules), *visuals)
         cover = Cover.of(page, masked, rules, values=values)
         for final in [False] * (SECOND_LOOKS - 1) + [True]:
             decision = judged(masked, rules)
@@ -252,13 +258,14 @@ def _read(
     *,
     second_look: bool = False,
     near: Sequence[Zone] | None = None,
+    covered: Sequence[Zone] = (),
 ) -> Page:
     """Read an image; zones on a page of another size would cover the wrong places.
 
     The second look takes the screen's scale for 1: a wrong scale must not blind both.
     """
     scale = 1.0 if second_look else screen.scale
-    page = reader.read(image.pixels, scale=scale, second_look=second_look, near=near)
+    page = reader.read(image.pixels, scale=scale, second_look=second_look, near=near, covered=covered)
     if (page.width, page.height) != (image.width, image.height):
         raise ReadError("the reader answered for an image of another size")
     return page

@@ -84,13 +84,14 @@ class PageSearch:
 
     def _found(self, page: Page, hint: Hint) -> list[Finding]:
         from redactor.detect.page import found_on
-        from redactor.detect.page_readings import readings
+        from redactor.detect.page_readings import Shown, readings
 
-        ways = readings(page)
+        shown = Shown.of(page)
+        ways = readings(page, shown)
         by_form = self._answers(self._forms, [way for way in ways if way.needs_forms], hint)
         others = self._answers(self._detector, [way for way in ways if not way.needs_forms], hint)
         said = (way.on_page(next(by_form if way.needs_forms else others)) for way in ways)
-        return found_on(page, chain.from_iterable(said), hint)
+        return found_on(page, chain.from_iterable(said), hint, shown)
 
     def _answers(
         self, detector: Detector, ways: Sequence[Reading], hint: Hint

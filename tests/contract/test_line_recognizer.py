@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 import pytest
 
-from redactor.ocr.ink import Grey
+from redactor.ocr.grey import Grey
 from redactor.ocr.line_net import NetLines
 from redactor.ocr.surer import SurerLines
 from redactor.ocr.tesseract_lines import TesseractLines

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from redactor.ocr.ink import BLOCK, GROUND_REACH, RULE, Ink, as_grey, ink
+from redactor.ocr.grey import BLOCK, as_grey
+from redactor.ocr.ink import GROUND_REACH, Ink, ink
+from redactor.ocr.rules import RULE
 from redactor.values import Pixels
 from tests.ocr.drawing import BLACK, GREY, WHITE, Colour, Screen
 

@@ -9,19 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redactor.ocr import layout
-from redactor.ocr.layout import EngineWord, build_page
 from redactor.values import Zone
+from tests.layouts import NumberedWord, build_page
 
 SCREEN = (1000, 600)
 
 
 def word(
     text: str, x: int, y: int, *, line: int = 0, height: int = 10, width: int = 0, confidence: float = 0.9
-) -> EngineWord:
-    return EngineWord(text, x, y, width or 8 * max(1, len(text)), height, confidence, line)
+) -> NumberedWord:
+    return NumberedWord(text, x, y, width or 8 * max(1, len(text)), height, confidence, line)
 
 
-def text_of(*words: EngineWord) -> str:
+def text_of(*words: NumberedWord) -> str:
     return build_page(words, *SCREEN).text
 
 
@@ -136,7 +136,7 @@ def test_white_space_inside_a_word_is_one_space() -> None:
 
 
 def test_a_word_of_no_height_keeps_its_place() -> None:
-    [only] = build_page([EngineWord("x", 5, 7, 0, 0, 0.9, 0)], *SCREEN).words
+    [only] = build_page([NumberedWord("x", 5, 7, 0, 0, 0.9, 0)], *SCREEN).words
     assert only.zone == Zone(5, 7, 1, 1)
 
 
@@ -153,7 +153,7 @@ def test_a_word_of_no_height_keeps_its_place() -> None:
     ],
 )
 def test_boxes_are_clipped_to_the_screen(box: tuple[int, int, int, int], zone: Zone) -> None:
-    [only] = build_page([EngineWord("x", *box, 0.9, 0)], 100, 50).words
+    [only] = build_page([NumberedWord("x", *box, 0.9, 0)], 100, 50).words
     assert only.zone == zone
 
 
@@ -184,23 +184,23 @@ def test_the_letters_of_an_avatar_stand_by_themselves() -> None:
 boxes = st.tuples(st.integers(0, 60), st.integers(0, 60), st.integers(1, 20), st.integers(1, 12))
 
 
-def twin_joined(pieces: Sequence[layout._Piece]) -> list[layout._Piece]:
+def twin_joined(pieces: Sequence[layout.Piece]) -> list[layout.Piece]:
     """Compare each piece with all that are done."""
-    done: list[layout._Piece] = []
+    done: list[layout.Piece] = []
     for piece in sorted(pieces, key=lambda piece: (piece.left, piece.top)):
         beside = [other for other in done if layout._is_beside(other, piece)]
         if beside:
             nearest = max(beside, key=lambda other: other.right)
             done.remove(nearest)
-            done.append(layout._Piece([*nearest.words, *piece.words]))
+            done.append(layout.Piece([*nearest.words, *piece.words]))
         else:
             done.append(piece)
     return done
 
 
-def twin_blocks(lines: Sequence[layout._Piece]) -> list[list[layout._Piece]]:
+def twin_blocks(lines: Sequence[layout.Piece]) -> list[list[layout.Piece]]:
     """Compare each line with the last one of every block."""
-    blocks: list[list[layout._Piece]] = []
+    blocks: list[list[layout.Piece]] = []
     for line in sorted(lines, key=lambda line: (line.top, line.left)):
         above = [block for block in blocks if layout._is_under(block[-1], line)]
         if above:
@@ -213,7 +213,7 @@ def twin_blocks(lines: Sequence[layout._Piece]) -> list[list[layout._Piece]]:
 @given(st.lists(boxes, max_size=25))
 def test_lines_and_blocks_are_those_of_comparing_everything(found: list[tuple[int, int, int, int]]) -> None:
     words = [
-        EngineWord(f"w{number}", x, y, width, height, 0.9, number)
+        NumberedWord(f"w{number}", x, y, width, height, 0.9, number)
         for number, (x, y, width, height) in enumerate(found)
     ]
     page = build_page(words, 100, 100)

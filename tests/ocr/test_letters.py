@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from redactor.errors import MissingToolError, ReadError
-from redactor.ocr.ink import Grey, as_grey
+from redactor.ocr.grey import Grey, as_grey
 from redactor.ocr.letters import FILE, LETTERS, OwnLetters
 from redactor.ocr.line_net import NetLines
 from redactor.ocr.networks import SUMS

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from redactor.errors import MissingToolError, ReadError
-from redactor.ocr.ink import Grey
+from redactor.ocr.grey import Grey
 from redactor.ocr.line_input import HEIGHT, prepared
 from redactor.ocr.line_net import FILE, LINES, NetLines
 from redactor.ocr.networks import SUMS

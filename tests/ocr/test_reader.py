@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from redactor.errors import MissingToolError, ReadError, ReadTimeoutError, RedactorError
 from redactor.ocr import reader
-from redactor.ocr.ink import Grey
+from redactor.ocr.grey import Grey
 from redactor.ocr.lines import TextLine, text_lines
 from redactor.ocr.reader import LineReader
 from redactor.values import LineWord, Page, Pixels, Zone

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from redactor.errors import ReadError
-from redactor.ocr.ink import Grey
+from redactor.ocr.grey import Grey
 from redactor.ocr.surer import SurerLines, better
 from redactor.ports import UNKNOWN_LETTERS
 from redactor.values import LineWord

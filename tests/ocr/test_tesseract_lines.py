@@ -19,7 +19,7 @@ import pytest
 
 from redactor.errors import MissingToolError, ReadError, ReadTimeoutError
 from redactor.ocr import tesseract_lines
-from redactor.ocr.ink import Grey
+from redactor.ocr.grey import Grey
 from redactor.ocr.tesseract_lines import WORKER, TesseractLines
 from redactor.values import LineWord
 

@@ -220,9 +220,10 @@ def test_the_last_look_sees_what_is_released(word: LookAgain) -> None:
             scale: float = 1.0,
             second_look: bool = False,
             near: Sequence[Zone] | None = None,
+            covered: Sequence[Zone] = (),
         ) -> Page:
             seen.append((pixels.copy(), near))
-            return super().read(pixels, scale=scale, second_look=second_look, near=near)
+            return super().read(pixels, scale=scale, second_look=second_look, near=near, covered=covered)
 
     seen: list[tuple[Pixels, Sequence[Zone] | None]] = []
     reader = Watching(hidden_at_first=[PRIVATE])
@@ -347,8 +348,9 @@ class Unsure(FakeReader):
         scale: float = 1.0,
         second_look: bool = False,
         near: Sequence[Zone] | None = None,
+        covered: Sequence[Zone] = (),
     ) -> Page:
-        page = super().read(pixels, scale=scale, second_look=second_look, near=near)
+        page = super().read(pixels, scale=scale, second_look=second_look, near=near, covered=covered)
         words = [
             replace(word, zone=replace(word.zone, width=2 * CELL), confidence=0.2)
             if page.text[word.span.start : word.span.end] == "V6"
@@ -413,6 +415,32 @@ def test_what_is_looked_for_follows_the_policy(
     photos: str, entities: dict[str, str], wanted: set[str]
 ) -> None:
     assert with_photos(photos, **entities).wanted_visuals == wanted
+
+
+@pytest.mark.parametrize(
+    ("photos", "covered"), [("mask", list(PHOTO.zones)), ("faces_only", []), ("keep", [])]
+)
+def test_a_photo_that_is_covered_is_not_read(photos: str, covered: list[Zone]) -> None:
+    class Watching(FakeReader):
+        def read(
+            self,
+            pixels: Pixels,
+            *,
+            scale: float = 1.0,
+            second_look: bool = False,
+            near: Sequence[Zone] | None = None,
+            covered: Sequence[Zone] = (),
+        ) -> Page:
+            seen.append((second_look, list(covered)))
+            return super().read(pixels, scale=scale, second_look=second_look, near=near, covered=covered)
+
+    seen: list[tuple[bool, list[Zone]]] = []
+    reader = Watching()
+    content = Content(FakeDetector(), reader, FakeVisual(PHOTO, FACE))
+    screen, rules = screen_of(reader, "<<x>>", "there"), with_photos(photos)
+    content.screen(screen, rules)
+    content.seen_on(screen, rules)  # the page is known
+    assert seen == [(False, covered), (True, [])]
 
 
 def test_nothing_is_looked_for_when_all_is_kept() -> None:

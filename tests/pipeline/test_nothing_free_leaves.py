@@ -50,9 +50,10 @@ def test_the_second_look_does_not_trust_the_scale(scale: float) -> None:
             scale: float = 1.0,
             second_look: bool = False,
             near: Sequence[Zone] | None = None,
+            covered: Sequence[Zone] = (),
         ) -> Page:
             seen.append((scale, second_look))
-            return super().read(pixels, scale=scale, second_look=second_look, near=near)
+            return super().read(pixels, scale=scale, second_look=second_look, near=near, covered=covered)
 
     seen: list[tuple[float, bool]] = []
     reader = Scales()

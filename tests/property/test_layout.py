@@ -7,13 +7,13 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactor.ocr.layout import EngineWord, build_page
 from redactor.values import Page
+from tests.layouts import NumberedWord, build_page
 
 WIDTH, HEIGHT = 60, 40
 
 words = st.builds(
-    EngineWord,
+    NumberedWord,
     text=st.text(st.sampled_from("ab7@.|- \n\u00e4\U0001f600"), max_size=5),
     x=st.integers(-WIDTH, 2 * WIDTH),
     y=st.integers(-HEIGHT, 2 * HEIGHT),
@@ -24,7 +24,7 @@ words = st.builds(
 )
 
 
-def twin_words(given_words: list[EngineWord]) -> Counter[tuple[str, frozenset[tuple[int, int]]]]:
+def twin_words(given_words: list[NumberedWord]) -> Counter[tuple[str, frozenset[tuple[int, int]]]]:
     """Return what must be on the page: text and the pixels of the screen in the box."""
     kept: Counter[tuple[str, frozenset[tuple[int, int]]]] = Counter()
     for word in given_words:
@@ -56,12 +56,12 @@ def words_of(page: Page) -> Counter[tuple[str, frozenset[tuple[int, int]]]]:
 
 
 @given(st.lists(words, max_size=14))
-def test_every_word_is_on_the_page_once_at_its_place(given_words: list[EngineWord]) -> None:
+def test_every_word_is_on_the_page_once_at_its_place(given_words: list[NumberedWord]) -> None:
     assert words_of(build_page(given_words, WIDTH, HEIGHT)) == twin_words(given_words)
 
 
 @given(st.lists(words, max_size=14))
-def test_between_words_stands_only_what_the_format_says(given_words: list[EngineWord]) -> None:
+def test_between_words_stands_only_what_the_format_says(given_words: list[NumberedWord]) -> None:
     page = build_page(given_words, WIDTH, HEIGHT)
     end = 0
     for before, word in zip((None, *page.words), page.words, strict=False):
@@ -78,7 +78,7 @@ def test_between_words_stands_only_what_the_format_says(given_words: list[Engine
 
 
 @given(st.lists(words, max_size=10))
-def test_a_gap_of_a_column_is_never_inside_a_line(given_words: list[EngineWord]) -> None:
+def test_a_gap_of_a_column_is_never_inside_a_line(given_words: list[NumberedWord]) -> None:
     page = build_page(given_words, WIDTH, HEIGHT)
     # How wide a gap may be is said by the words of the engine's line, before it was cut into columns.
     tallest = max((word.zone.height for word in page.words), default=0)
