@@ -169,6 +169,17 @@ def desk_for(redactor: Redactor, rules: Rules, known: Known | None) -> Desk:
     return LookBack(redactor, rules, redactor.parts.memory())
 
 
+def reach_of(rules: Rules, known: Known | None) -> timedelta | None:
+    """Return how long typing waits for its window to come back; None: a recording, where nobody waits.
+
+    A stream waits as long as its policy lets it look back.
+    """
+    if known is not None:
+        return None
+    memory = rules.policy.memory
+    return timedelta(seconds=memory.look_back_s if memory.scope is MemoryScope.SESSION else 0)
+
+
 def _keep(promise: Work, work: Work) -> None:
     """Give what became of work to those who wait for it."""
     if work.cancelled():

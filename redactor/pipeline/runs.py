@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, groupby
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from redactor.capture.commands import tried_again
 from redactor.capture.events import Event
@@ -15,7 +15,7 @@ from redactor.capture.typist import Start
 from redactor.detect.merge import merge
 from redactor.mask.keys import plan, surviving
 from redactor.mask.text import apply, in_original
-from redactor.pipeline.joined import ways_together
+from redactor.pipeline.joined import as_it_came, ways_together
 from redactor.pipeline.passing import weighed
 from redactor.pipeline.rules import LOOKS_AGAIN, Rules, Split, apart, find, in_order, judged, still_there
 from redactor.ports import Detector
@@ -36,13 +36,15 @@ class Run:
     """A run of typing as it came in: its events, clipboard changes among them, and what held before.
 
     ``secure`` tells that it was typed into a password field, ``tries`` how many of its first lines may be
-    another try at a secret.
+    another try at a secret. ``pages`` numbers for each event the title of the window that it was typed under;
+    empty: it was the same for all.
     """
 
     events: tuple[Event, ...]
     start: Start
     secure: bool
     tries: int = 0
+    pages: tuple[int, ...] = ()
 
     def __repr__(self) -> str:
         return f"Run({len(self.events)} events)"
@@ -78,45 +80,75 @@ def mask_run(detector: Detector, run: Run, hint: Hint, rules: Rules) -> MaskedRu
     if secret:
         return _behind_secret(detector, run, secret, hint, rules)
     parts = _parts(run)
-    return (
-        _mask_part(detector, run, hint, rules)
-        if len(parts) == 1
-        else _mask_parts(detector, parts, hint, rules)
-    )
+    if len(parts) == 1:
+        return _mask_part(detector, run, hint, rules)
+    return _mask_parts(detector, parts, hint, rules)
 
 
 def open_parts(run: Run) -> list[Run]:
-    """Return what of a run may be looked at: without tries at a secret, parted by the clicks in it."""
+    """Return what of a run may be looked at: without tries at a secret, parted by titles and clicks."""
     secret = len(run.events) if run.secure else tried_again(run.events, run.start, run.tries)
-    rest = run.events[secret:]
-    return _parts(Run(rest, run.start, secure=False)) if rest else []
+    return [part.run for part in _parts(_behind(run, secret))] if run.events[secret:] else []
 
 
-def _parts(run: Run) -> list[Run]:
-    parts = [*parts_of(run.events)]
-    starts = accumulate(parts[:-1], lambda start, part: start_after(part, start), initial=run.start)
-    return [Run(tuple(part), start, secure=False) for part, start in zip(parts, starts, strict=True)]
+def _behind(run: Run, secret: int) -> Run:
+    return Run(run.events[secret:], run.start, secure=False, pages=run.pages[secret:])
 
 
-def _mask_parts(detector: Detector, parts: Sequence[Run], hint: Hint, rules: Rules) -> MaskedRun:
-    """Mask what was typed into one field before and after clicks in it."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What of a run was typed under one title without a click in it.
+
+    ``places`` are the indices of its events in the run, ``page`` is the number of the title.
+    """
+
+    places: Sequence[int]
+    page: int
+    run: Run
+
+
+def _parts(run: Run) -> list[_Part]:
+    """Return the parts of a run; those of one page stand one after the other."""
+    parts = []
+    for page in dict.fromkeys(run.pages) or [0]:
+        places = [at for at in range(len(run.events)) if not run.pages or run.pages[at] == page]
+        start, begun = run.start, 0
+        for events in parts_of([run.events[at] for at in places]):
+            own = places[begun : begun + len(events)]
+            parts.append(_Part(own, page, Run(tuple(events), start, secure=False)))
+            start, begun = start_after(events, start), begun + len(events)
+    return parts
+
+
+def _mask_parts(detector: Detector, parts: Sequence[_Part], hint: Hint, rules: Rules) -> MaskedRun:
+    """Mask what was typed into one field before and after clicks in it, or under several titles."""
     across = _across(detector, parts, hint, rules)
     masked = [
-        _mask_part(detector, part, hint, rules, found) for part, found in zip(parts, across, strict=True)
+        _mask_part(detector, part.run, hint, rules, found) for part, found in zip(parts, across, strict=True)
     ]
-    left = [Run(one.events, part.start, secure=False) for one, part in zip(masked, parts, strict=True)]
+    left = [
+        replace(part, run=replace(part.run, events=one.events))
+        for one, part in zip(masked, parts, strict=True)
+    ]
     findings = tuple(finding for one in masked for finding in one.findings)
     if any(_across(detector, left, hint, rules)):
         raise still_there(findings)
-    return MaskedRun(
-        tuple(event for one in masked for event in one.events), findings, judged(findings, rules)
-    )
+    events = {
+        at: event
+        for part, one in zip(parts, masked, strict=True)
+        for at, event in zip(part.places, one.events, strict=True)
+    }
+    return MaskedRun(tuple(events[at] for at in sorted(events)), findings, judged(findings, rules))
 
 
-def _across(detector: Detector, parts: Sequence[Run], hint: Hint, rules: Rules) -> list[tuple[Finding, ...]]:
-    """Return for each part what it has of values that reach across a click."""
-    texts = [replay(part.events, part.start) for part in parts]
-    together = [*ways_together(texts)]
+def _across(
+    detector: Detector, parts: Sequence[_Part], hint: Hint, rules: Rules
+) -> list[tuple[Finding, ...]]:
+    """Return for each part what it has of values that reach into another one."""
+    texts = [replay(part.run.events, part.run.start) for part in parts]
+    together = [*ways_together(texts, [part.page for part in parts])]
+    if len({part.page for part in parts}) > 1:
+        together.append(as_it_came(texts, [_presses(part) for part in parts]))
     shown = [*texts, *(one.text for one in together)]
     split = find(detector, [RawText(text) for text in shown], [hint] * len(shown), rules)
     alone = [
@@ -128,6 +160,11 @@ def _across(detector: Detector, parts: Sequence[Run], hint: Hint, rules: Rules) 
         for part, piece in joined.across(masked, alone):
             found[part].append(piece)
     return [tuple(pieces) for pieces in found]
+
+
+def _presses(part: _Part) -> list[int]:
+    """Return for each character of a part's text the place in the run of the event that made it."""
+    return [part.places[char.made_by[0]] for char in follow(part.run.events, part.run.start).views[0].chars]
 
 
 def _mask_part(
@@ -163,7 +200,7 @@ def _behind_secret(detector: Detector, run: Run, secret: int, hint: Hint, rules:
     masked = MaskedRun(tuple(secure_run(run.events[:secret])), (hidden,), judged((hidden,), rules))
     if secret == len(run.events):
         return masked
-    rest = mask_run(detector, Run(run.events[secret:], run.start, secure=False), hint, rules)
+    rest = mask_run(detector, _behind(run, secret), hint, rules)
     decision = judged((hidden, *rest.findings), rules)
     return MaskedRun((*masked.events, *rest.events), (hidden, *rest.findings), decision)
 
