@@ -335,6 +335,7 @@ class Reason(enum.StrEnum):
     MASK_FAILED = "mask_failed"
     LOOK_AGAIN_FOUND = "look_again_found"
     RUN_TOO_LONG = "run_too_long"
+    TEXT_TOO_LONG = "text_too_long"
     UNSUPPORTED_CONTENT = "unsupported_content"
     RULE_FAILED = "rule_failed"
     INTERNAL_FAULT = "internal_fault"

@@ -19,7 +19,7 @@ from redactor.pipeline.gate import Place
 from redactor.pipeline.passing import weighed
 from redactor.pipeline.rules import Rules
 from redactor.pipeline.runs import Run, open_parts
-from redactor.pipeline.settle import Blob, fail_closed
+from redactor.pipeline.settle import Blob, fail_closed, is_too_long
 from redactor.values import Hint, RawText
 
 Lessons = tuple[Lesson, ...]
@@ -52,7 +52,7 @@ def _nothing(_fault: Exception) -> Lessons:
 def _of_event(
     content: Content, event: Event, blob: Blob | None, place: Place, rules: Rules
 ) -> Iterator[Lesson]:
-    if isinstance(event, File) or (isinstance(event, Text) and event.secure):
+    if isinstance(event, File) or (isinstance(event, Text) and event.secure) or is_too_long(event):
         return
     texts = [text for path, text in texts_of(event) if text]
     url = next((text for path, text in texts_of(event) if path == "url" and text), "")
