@@ -14,6 +14,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import TypeAlias
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -449,13 +450,8 @@ class Situation:
         return f"Situation({self.event_kind}, {len(self.people)} people)"
 
 
-@dataclass(frozen=True, slots=True)
-class TypedChar:
-    """One character that ever stood in a typed text.
-
-    ``made_by`` and ``removed_by`` are indices into the run's events: which events put it there
-    (key down, key up, paste) and which took it away again (empty: it stayed).
-    """
+class TypedChar(msgspec.Struct, frozen=True, gc=False):
+    """One character that ever stood in a typed text, and which events of the run made it and took it away."""
 
     char: str
     made_by: tuple[int, ...]
@@ -463,6 +459,9 @@ class TypedChar:
 
     def __repr__(self) -> str:
         return "TypedChar(...)"
+
+    def __rich_repr__(self) -> list[tuple[str, str]]:
+        return []
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,8 +125,7 @@ def follow(events: Sequence[Event], start: Start = NOWHERE) -> Typed:
     typists = _typists(events, start)
     first = typists[0]
     fields = [typist.editor for typist in typists]
-    known: dict[int, TypedChar] = {}
-    groups = [[_view(marks, known) for marks in (field.marks, *field.views)] for field in fields]
+    groups = [[_view(marks) for marks in (field.marks, *field.views)] for field in fields]
     if first.odd:
         groups[0].append(_as_shown(events))
     views = [view for group in groups for view in group]
@@ -222,15 +221,15 @@ def _typists(events: Sequence[Event], start: Start) -> list[Typist]:
         return [typed_into(Editor(start.clipboard, grain, known), events, start) for grain in Grain]
 
 
-def _view(marks: Sequence[Mark], known: dict[int, TypedChar]) -> TypedText:
-    """Freeze a view; ``known`` maps the identity of a mark to its frozen form."""
-    return TypedText(tuple([known.get(id(mark)) or _frozen(mark, known) for mark in marks]))
+def _view(marks: Sequence[Mark]) -> TypedText:
+    """Freeze a view; a character stays the same object in all views."""
+    return TypedText(tuple([mark.frozen or _frozen(mark) for mark in marks]))
 
 
-def _frozen(mark: Mark, known: dict[int, TypedChar]) -> TypedChar:
+def _frozen(mark: Mark) -> TypedChar:
     touched = mark.touched
     removed = tuple([index for step in touched for index in step]) if touched else ()
-    char = known[id(mark)] = TypedChar(mark.char, tuple(mark.made), removed)
+    char = mark.frozen = TypedChar(mark.char, tuple(mark.made), removed)
     return char
 
 

@@ -109,14 +109,16 @@ class _Part:
 
 def _parts(run: Run) -> list[_Part]:
     """Return the parts of a run; those of one page stand one after the other."""
-    parts = []
+    parts: list[_Part] = []
     for page in dict.fromkeys(run.pages) or [0]:
-        places = [at for at in range(len(run.events)) if not run.pages or run.pages[at] == page]
+        places = [at for at, own in enumerate(run.pages) if own == page] or range(len(run.events))
         start, begun = run.start, 0
         for events in parts_of([run.events[at] for at in places]):
+            if begun:
+                start = start_after(parts[-1].run.events, start)
             own = places[begun : begun + len(events)]
             parts.append(_Part(own, page, Run(tuple(events), start, secure=False)))
-            start, begun = start_after(events, start), begun + len(events)
+            begun += len(events)
     return parts
 
 
