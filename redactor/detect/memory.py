@@ -20,6 +20,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from redactor.detect.beginnings import ends_of, is_telling
 from redactor.detect.inert import blanked, places
 from redactor.detect.known_names import fold_name
 from redactor.detect.memorable import Lesson, Trust, trust
@@ -76,6 +77,23 @@ class Known:
     def _people(self, name: str) -> frozenset[str]:
         glued = glue(name)
         return frozenset().union(*(shelf.people(glued) for shelf in self.shelves))
+
+    def begun(self, text: str) -> tuple[int, str] | None:
+        """Return how much of a text, from its start, begins one known value and no other, and its entity.
+
+        The text is in small letters. A beginning has at least four signs and ends with a word, or where the
+        text does.
+        """
+        if not self.shelves:
+            return None
+        for end in ends_of(text):
+            begun = text[:end]
+            if not is_telling(begun):
+                continue
+            going_on = dict(value for shelf in self.shelves for value in shelf.beginnings.of(begun))
+            if len(going_on) == 1:
+                return end, next(iter(going_on.values()))
+        return None
 
     def find(self, text: str) -> tuple[Finding, ...]:
         """Return where known values stand in a text: spans in order, some may overlap."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
 from redactor.capture.events import Event
 from redactor.pipeline.gate import Place
 from redactor.pipeline.rules import Rules
-from redactor.pipeline.runs import Run
+from redactor.pipeline.run_parts import Run
 from redactor.pipeline.settle import Blob, Settled, withheld
 from redactor.values import Reason
 

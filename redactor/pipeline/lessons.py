@@ -18,7 +18,7 @@ from redactor.pipeline.content import Content, Screen
 from redactor.pipeline.gate import Place
 from redactor.pipeline.passing import weighed
 from redactor.pipeline.rules import Rules
-from redactor.pipeline.runs import Run, open_parts
+from redactor.pipeline.run_parts import Run, open_parts
 from redactor.pipeline.settle import Blob, fail_closed, is_too_long
 from redactor.values import Hint, RawText
 

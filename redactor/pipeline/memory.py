@@ -24,7 +24,7 @@ from redactor.pipeline.intake import HELD_LIMIT, Intake, weight_of
 from redactor.pipeline.lessons import Lessons, of_event, of_run
 from redactor.pipeline.people import OnePerson
 from redactor.pipeline.rules import Rules
-from redactor.pipeline.runs import Run
+from redactor.pipeline.run_parts import Run
 from redactor.pipeline.settle import Blob, Settled, fail_closed, withheld
 from redactor.pipeline.slots import Slot
 from redactor.policy.vocabulary import MemoryScope

@@ -12,7 +12,7 @@ from redactor.capture.focus import Page, Spot
 from redactor.capture.typing import copies, start_after
 from redactor.capture.typist import Start
 from redactor.pipeline.gate import Place
-from redactor.pipeline.runs import Run
+from redactor.pipeline.run_parts import Run
 from redactor.pipeline.slots import Slot
 
 MOST_COPIES = 64

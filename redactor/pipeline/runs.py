@@ -10,14 +10,14 @@ from itertools import groupby
 from redactor.capture.commands import tried_again
 from redactor.capture.events import Event
 from redactor.capture.rewrite import write_back
-from redactor.capture.typing import Typed, follow, parts_of, replay, secure_run, start_after
-from redactor.capture.typist import Start
+from redactor.capture.typing import Typed, follow, replay, secure_run
 from redactor.detect.merge import merge
 from redactor.mask.keys import plan, surviving
 from redactor.mask.text import apply, in_original
 from redactor.pipeline.joined import as_it_came, ways_together
 from redactor.pipeline.passing import weighed
 from redactor.pipeline.rules import LOOKS_AGAIN, Rules, Split, apart, find, in_order, judged, still_there
+from redactor.pipeline.run_parts import Part, Run, behind, parts_in, presses_in
 from redactor.ports import Detector
 from redactor.values import (
     Decision,
@@ -29,25 +29,6 @@ from redactor.values import (
     Span,
     TypedText,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run of typing as it came in: its events, clipboard changes among them, and what held before.
-
-    ``secure`` tells that it was typed into a password field, ``tries`` how many of its first lines may be
-    another try at a secret. ``pages`` numbers for each event the title of the window that it was typed under;
-    empty: it was the same for all.
-    """
-
-    events: tuple[Event, ...]
-    start: Start
-    secure: bool
-    tries: int = 0
-    pages: tuple[int, ...] = ()
-
-    def __repr__(self) -> str:
-        return f"Run({len(self.events)} events)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,50 +60,13 @@ def mask_run(detector: Detector, run: Run, hint: Hint, rules: Rules) -> MaskedRu
     secret = len(run.events) if run.secure else tried_again(run.events, run.start, run.tries)
     if secret:
         return _behind_secret(detector, run, secret, hint, rules)
-    parts = _parts(run)
+    parts = parts_in(run)
     if len(parts) == 1:
         return _mask_part(detector, run, hint, rules)
     return _mask_parts(detector, parts, hint, rules)
 
 
-def open_parts(run: Run) -> list[Run]:
-    """Return what of a run may be looked at: without tries at a secret, parted by titles and clicks."""
-    secret = len(run.events) if run.secure else tried_again(run.events, run.start, run.tries)
-    return [part.run for part in _parts(_behind(run, secret))] if run.events[secret:] else []
-
-
-def _behind(run: Run, secret: int) -> Run:
-    return Run(run.events[secret:], run.start, secure=False, pages=run.pages[secret:])
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """What of a run was typed under one title without a click in it.
-
-    ``places`` are the indices of its events in the run, ``page`` is the number of the title.
-    """
-
-    places: Sequence[int]
-    page: int
-    run: Run
-
-
-def _parts(run: Run) -> list[_Part]:
-    """Return the parts of a run; those of one page stand one after the other."""
-    parts: list[_Part] = []
-    for page in dict.fromkeys(run.pages) or [0]:
-        places = [at for at, own in enumerate(run.pages) if own == page] or range(len(run.events))
-        start, begun = run.start, 0
-        for events in parts_of([run.events[at] for at in places]):
-            if begun:
-                start = start_after(parts[-1].run.events, start)
-            own = places[begun : begun + len(events)]
-            parts.append(_Part(own, page, Run(tuple(events), start, secure=False)))
-            begun += len(events)
-    return parts
-
-
-def _mask_parts(detector: Detector, parts: Sequence[_Part], hint: Hint, rules: Rules) -> MaskedRun:
+def _mask_parts(detector: Detector, parts: Sequence[Part], hint: Hint, rules: Rules) -> MaskedRun:
     """Mask what was typed into one field before and after clicks in it, or under several titles."""
     across = _across(detector, parts, hint, rules)
     masked = [
@@ -143,14 +87,12 @@ def _mask_parts(detector: Detector, parts: Sequence[_Part], hint: Hint, rules: R
     return MaskedRun(tuple(events[at] for at in sorted(events)), findings, judged(findings, rules))
 
 
-def _across(
-    detector: Detector, parts: Sequence[_Part], hint: Hint, rules: Rules
-) -> list[tuple[Finding, ...]]:
+def _across(detector: Detector, parts: Sequence[Part], hint: Hint, rules: Rules) -> list[tuple[Finding, ...]]:
     """Return for each part what it has of values that reach into another one."""
     texts = [replay(part.run.events, part.run.start) for part in parts]
     together = [*ways_together(texts, [part.page for part in parts])]
     if len({part.page for part in parts}) > 1:
-        together.append(as_it_came(texts, [_presses(part) for part in parts]))
+        together.append(as_it_came(texts, [presses_in(part) for part in parts]))
     shown = [*texts, *(one.text for one in together)]
     split = find(detector, [RawText(text) for text in shown], [hint] * len(shown), rules)
     alone = [
@@ -164,18 +106,14 @@ def _across(
     return [tuple(pieces) for pieces in found]
 
 
-def _presses(part: _Part) -> list[int]:
-    """Return for each character of a part's text the place in the run of the event that made it."""
-    return [part.places[char.made_by[0]] for char in follow(part.run.events, part.run.start).views[0].chars]
-
-
 def _mask_part(
     detector: Detector, run: Run, hint: Hint, rules: Rules, across: Sequence[Finding] = ()
 ) -> MaskedRun:
     """Mask typing without a click in it; ``across`` is private in the text that stayed besides."""
     typed = follow(run.events, run.start)
     found = _found(detector, typed.views, hint, rules)
-    spans = weighed(typed.views, [masked for masked, _ in found], typed.ways)
+    begun = rules.begun if rules.known.shelves else None
+    spans = weighed(typed.views, [masked for masked, _ in found], typed.ways, begun)
     if across:
         spans[0] = merge((*spans[0], *across), typed.views[0].text, threshold=0)
     if not any(spans) and not typed.hidden:
@@ -186,7 +124,7 @@ def _mask_part(
         attempt = _attempt(typed, spans, looking)
         # The other ways of an undo have been looked at; of a masked run they only tear the placeholders.
         again = attempt.typed.views[: [*attempt.typed.ways, None][1]]
-        left = weighed(again, [masked for masked, _ in _found(detector, again, hint, rules)])
+        left = weighed(again, [masked for masked, _ in _found(detector, again, hint, rules)], begun=begun)
         if not any(left):
             kept = apart(found[0][1], attempt.final)
             leaving = attempt if looking is rules else _attempt(typed, spans, rules)
@@ -202,7 +140,7 @@ def _behind_secret(detector: Detector, run: Run, secret: int, hint: Hint, rules:
     masked = MaskedRun(tuple(secure_run(run.events[:secret])), (hidden,), judged((hidden,), rules))
     if secret == len(run.events):
         return masked
-    rest = mask_run(detector, _behind(run, secret), hint, rules)
+    rest = mask_run(detector, behind(run, secret), hint, rules)
     decision = judged((hidden, *rest.findings), rules)
     return MaskedRun((*masked.events, *rest.events), (hidden, *rest.findings), decision)
 

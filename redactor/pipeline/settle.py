@@ -31,7 +31,7 @@ from redactor.pipeline.channels import channel_of
 from redactor.pipeline.content import Content, Screen
 from redactor.pipeline.gate import Place
 from redactor.pipeline.rules import HeldError, Rules
-from redactor.pipeline.runs import Run
+from redactor.pipeline.run_parts import Run
 from redactor.pipeline.texts import MaskedText
 from redactor.policy.decide import judge
 from redactor.values import Action, Decision, Finding, Hint, RawText, Reason, SafeImage, SafeText, Span, Zone

@@ -35,7 +35,7 @@ from redactor.pipeline.content import Content, Screen
 from redactor.pipeline.gate import Place
 from redactor.pipeline.lessons import of_event
 from redactor.pipeline.rules import HeldError, Rules
-from redactor.pipeline.runs import Run
+from redactor.pipeline.run_parts import Run
 from redactor.pipeline.settle import (
     ALLOWED,
     Settled,

@@ -12,7 +12,8 @@ import pytest
 from redactor.capture.events import Key
 from redactor.capture.fields import Modifier
 from redactor.capture.typist import Start
-from redactor.pipeline.runs import Run, mask_run
+from redactor.pipeline.run_parts import Run
+from redactor.pipeline.runs import mask_run
 from redactor.values import ENTITIES, Finding, Hint, RawText, Span
 from tests.fakes import RULES, at
 
