@@ -16,9 +16,10 @@ import re
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
 
 from redactor.detect.beginnings import ends_of, is_telling
 from redactor.detect.inert import blanked, places
@@ -29,7 +30,7 @@ from redactor.detect.plain import PlainText
 from redactor.detect.shelf import Hit, Shelf
 from redactor.detect.variants import glue
 from redactor.errors import UsageError
-from redactor.values import Finding, Span
+from redactor.values import Decision, Finding, Span
 
 RULE = "memory"
 SCORE = 0.5
@@ -56,10 +57,13 @@ class Known:
     """What a session knows at one moment; later lessons do not change it. Safe to use from several threads.
 
     Two are the same only if they are one: what was masked with one is not what another would mask.
+    ``missed`` are the numbers of events that could not be looked at when it was learnt, with the decision on
+    what fails so.
     """
 
     shelves: tuple[Shelf, ...] = ()
     left_alone: frozenset[str] = frozenset()
+    missed: Mapping[int, Decision] = field(default_factory=lambda: MappingProxyType({}))
 
     def __repr__(self) -> str:
         return f"Known({len(self.shelves)} shelves)"

@@ -36,7 +36,7 @@ from redactor.pipeline import intake, memory
 from redactor.pipeline.memory import Study
 from redactor.pipeline.outcome import Outcome, Refused, Released, Withheld
 from redactor.policy.vocabulary import Handling, MemoryScope
-from redactor.values import Finding, Reason, Span
+from redactor.values import Finding, Hint, RawText, Reason, Span
 from tests.fakes import (
     PRIVATE,
     START,
@@ -194,6 +194,27 @@ def test_a_beginning_that_stays_is_no_beginning_and_a_kept_entity_is_kept() -> N
         outcomes = [outcome for event in typed("mei.t and so on") for outcome in session.process(event)]
         outcomes += session.close()
     assert all(isinstance(outcome.event.event, Key) for outcome in outcomes if isinstance(outcome, Released))
+
+
+class Hiccup(FakeDetector):
+    """Fails the first time that a text holds ``!``."""
+
+    has_failed = False
+
+    def find(self, texts: Sequence[RawText], hints: Sequence[Hint]) -> list[tuple[Finding, ...]]:
+        if not self.has_failed and any("!" in text.value for text in texts):
+            self.has_failed = True
+            raise an_error()
+        return super().find(texts, hints)
+
+
+def test_what_could_not_be_looked_at_in_the_first_walk_stays_though_it_can_be_in_the_second() -> None:
+    for events in ([clip(1, "hi!"), clip(2, "plain")], [*typed("hi!"), clip(4, "plain")]):
+        outcomes = twice(World(detector=Hiccup()), events)
+        assert [outcome.seq for outcome in outcomes] == [event.seq for event in events]
+        assert {outcome.decision.reasons for outcome in outcomes[:-1]} == {(Reason.DETECT_FAILED,)}
+        assert all(isinstance(outcome, Withheld) for outcome in outcomes[:-1])
+        assert isinstance(outcomes[-1], Released)
 
 
 def test_a_screen_is_masked_by_what_was_shown() -> None:
@@ -452,7 +473,9 @@ def test_a_reading_that_fails_once_is_asked_again() -> None:
 
     reader.read = once  # type: ignore[method-assign]
     (outcome,) = twice(World(reader=reader), [shot(1)], {1: lambda: data})
-    assert isinstance(outcome, Released)
+    assert isinstance(outcome, Withheld)
+    assert outcome.decision.reasons == (Reason.READ_FAILED,)
+    assert [finding.entity for finding in outcome.findings] == ["EMAIL_ADDRESS"]
 
 
 def test_a_ledger_that_fails_teaches_nothing() -> None:

@@ -33,7 +33,7 @@ from redactor.errors import (
 from redactor.pipeline import settle as module
 from redactor.pipeline.content import Content, Screen
 from redactor.pipeline.gate import Place
-from redactor.pipeline.lessons import of_event
+from redactor.pipeline.lessons import Lessons, of_event
 from redactor.pipeline.rules import HeldError, Rules
 from redactor.pipeline.run_parts import Run
 from redactor.pipeline.settle import (
@@ -395,5 +395,5 @@ def test_more_text_than_is_looked_through_is_withheld_unseen(monkeypatch: pytest
         (Reason.TEXT_TOO_LONG,),
     ]
     calls = detector.calls
-    assert of_event(content, more, None, place, RULES) == ()
+    assert of_event(content, more, None, place, RULES) == Lessons()
     assert detector.calls == calls
