@@ -31,7 +31,8 @@ from redactor.evaluate.marks import TextCase
 from redactor.mask.pseudonym import KeyedPseudonymizer
 from redactor.pipeline.engine import Redactor
 from redactor.pipeline.rules import Rules
-from redactor.pipeline.runs import Run, mask_run
+from redactor.pipeline.run_parts import Run
+from redactor.pipeline.runs import mask_run
 from redactor.policy.packset import PackSet
 from redactor.ports import Detector
 from redactor.values import ENTITIES, Finding, Hint, RawText, Receipt, Span

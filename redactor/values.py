@@ -14,6 +14,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import TypeAlias
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -335,6 +336,7 @@ class Reason(enum.StrEnum):
     MASK_FAILED = "mask_failed"
     LOOK_AGAIN_FOUND = "look_again_found"
     RUN_TOO_LONG = "run_too_long"
+    TEXT_TOO_LONG = "text_too_long"
     UNSUPPORTED_CONTENT = "unsupported_content"
     RULE_FAILED = "rule_failed"
     INTERNAL_FAULT = "internal_fault"
@@ -448,13 +450,8 @@ class Situation:
         return f"Situation({self.event_kind}, {len(self.people)} people)"
 
 
-@dataclass(frozen=True, slots=True)
-class TypedChar:
-    """One character that ever stood in a typed text.
-
-    ``made_by`` and ``removed_by`` are indices into the run's events: which events put it there
-    (key down, key up, paste) and which took it away again (empty: it stayed).
-    """
+class TypedChar(msgspec.Struct, frozen=True, gc=False):
+    """One character that ever stood in a typed text, and which events of the run made it and took it away."""
 
     char: str
     made_by: tuple[int, ...]
@@ -462,6 +459,9 @@ class TypedChar:
 
     def __repr__(self) -> str:
         return "TypedChar(...)"
+
+    def __rich_repr__(self) -> list[tuple[str, str]]:
+        return []
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "mask_failed": "Masking failed.",
         "look_again_found": "The second look still found something after masking.",
         "run_too_long": "Typing went on for too long without a line break.",
+        "text_too_long": "It holds more than a million characters of text.",
         "unsupported_content": "This kind of content cannot be redacted yet.",
         "rule_failed": "A policy rule could not be evaluated, which counts against release.",
         "internal_fault": "The engine had a fault; the item was kept back.",

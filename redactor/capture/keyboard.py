@@ -76,6 +76,7 @@ class Stroke(NamedTuple):
             that nothing has looked at it.
         letter: whether the event alone shows a letter, digit or sign.
         dead: the combining mark of a dead key; empty for every other key.
+        plain: whether pressing it types the one sign that it shows, and does nothing else.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Stroke(NamedTuple):
     hidden_up: bool
     letter: bool
     dead: str
+    plain: bool
 
     def __repr__(self) -> str:
         return f"Stroke({self.command!r})"
@@ -111,14 +113,19 @@ def _stroke(key: str, char: str | None, held: frozenset[str], *, terminal: bool)
     dead = (
         command is NOTHING and (char == "" or name.startswith("dead")) and not held & {"ctrl", "cmd", "meta"}
     )
+    sign = _sign(name, key, shown, held)
     return Stroke(
         name,
         command,
-        _sign(name, key, shown, held),
+        sign,
         hidden_down=nameless or besides,
         hidden_up=nameless or several,
         letter=bool((key if len(key) == 1 else shown).strip()),
         dead=accent_of(name, key) if dead else "",
+        plain=command.verb is Verb.INSERT
+        and not nameless
+        and len(command.text) == 1
+        and command.text == sign,
     )
 
 

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+import msgspec
+
+from redactor.values import TypedChar
+
 Step: TypeAlias = list[int]
 """Indices of the events that belong to one key press: its down, later its up."""
 
 
-class Mark:
+class Mark(msgspec.Struct, eq=False, gc=False):
     """One character in the field, or one that was there.
 
     ``made`` is the press that typed it, ``touched`` each one that took it away or brought it back (None: none
-    did; most characters stay).
+    did; most characters stay). ``frozen`` is the character as views show it, made once the run is at its end.
     """
 
-    __slots__ = ("char", "made", "touched")
-
-    def __init__(self, char: str, made: Step) -> None:
-        self.char = char
-        self.made = made
-        self.touched: list[Step] | None = None
+    char: str
+    made: Step
+    touched: list[Step] | None = None
+    frozen: TypedChar | None = None
 
     def __repr__(self) -> str:
         return "Mark(...)"

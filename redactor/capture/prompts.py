@@ -8,6 +8,7 @@ a command that asks for one, entered on the line before. Nothing typed at a prom
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 
 from redactor.capture.commands import (
     MORE_TRIES,
@@ -96,6 +97,9 @@ _UNTIL_LEFT = 1_000_000
 MOST_KEYS = 2_000
 """How many presses of a command line are followed; one that goes on longer may be any command."""
 
+MOST_LINES = 64
+"""In how many windows a line that was begun, or a prompt that waits, is remembered."""
+
 
 def is_terminal(app: str) -> bool:
     """Tell whether a program is a terminal, so that keys mean what they mean in a shell."""
@@ -136,7 +140,7 @@ class Prompts:
     """
 
     def __init__(self) -> None:
-        self._app = ""
+        self._app = self._title = ""
         self._shell = True
         """Whether commands may be typed where the keys go; nobody knows before the first window."""
         self._clipboard = ""
@@ -146,12 +150,14 @@ class Prompts:
         """Whether a command asks, in a terminal, where Tab leads nowhere and Ctrl+C gives up."""
         self._over = False
         self._has_asked = False
-        self._waiting: dict[str, tuple[int, bool]] = {}
-        """The programs in which a prompt was left waiting, with how many secrets it waits for."""
+        self._waiting: dict[tuple[str, str], tuple[int, bool]] = {}
+        """Where a prompt was left waiting, with how many secrets it waits for."""
         self._tries: dict[str, int] = {}
         """How many more lines may be another try at a secret, in which program."""
         self._held: set[str] = set()
         self._line: list[Event] = []
+        self._lines: OrderedDict[tuple[str, str], list[Event]] = OrderedDict()
+        """The line that was begun in each window, by program and title."""
 
     def see(self, event: Event) -> bool:
         """Take note of an event; return whether it is a key of a secret."""
@@ -180,13 +186,28 @@ class Prompts:
         self._asked, self._by_command, self._over = count, by_command, False
 
     def _enter(self, window: Window) -> None:
-        if self._asked and not self._over and self._shell:
-            self._waiting[self._app] = (self._asked, self._by_command)
-        self._app, self._shell = window.app, _has_shell(window)
-        self._line.clear()
+        if self._asked and not self._over:
+            self._waiting[self._place] = (self._asked, self._by_command)
+            if len(self._waiting) > MOST_LINES:
+                del self._waiting[next(iter(self._waiting))]
+        self._app, self._title, self._shell = window.app, window.title, _has_shell(window)
+        self._line = self._begun_in((window.app, window.title))
         asks_itself = is_secret_label(window.title) or bool(_TITLE.search(window.title[:400]))
-        count, by_command = self._waiting.pop(window.app, (0, False))
+        count, by_command = self._waiting.pop(self._place, (0, False))
         self._ask(_UNTIL_LEFT if asks_itself else count, by_command=by_command and not asks_itself)
+
+    @property
+    def _place(self) -> tuple[str, str]:
+        """Where a prompt waits: in a program that takes commands, whose titles change, or under one title."""
+        return (self._app, "" if self._shell else self._title)
+
+    def _begun_in(self, window: tuple[str, str]) -> list[Event]:
+        """Return the line that was left open in a window, to go on with it."""
+        line = self._lines.setdefault(window, [])
+        self._lines.move_to_end(window)
+        if len(self._lines) > MOST_LINES:
+            self._lines.popitem(last=False)
+        return line
 
     def _key(self, event: Key) -> bool:
         name = key_name(event.key)
@@ -227,7 +248,8 @@ class Prompts:
 
     def _entered(self) -> int:
         """Return how many secrets the line that was just entered makes a program ask for."""
-        keys, self._line = self._line, []
+        keys = [*self._line]
+        self._line.clear()
         if self.tries:
             again = len(keys) > MOST_KEYS or not calls_a_program(keys, Start(self._clipboard))
             self._tries[self._app] = self.tries - 1 if again else 0

@@ -69,7 +69,7 @@ def write_back(typed: Typed, plan: Plan, edits: Sequence[Edit]) -> Typed:
     """
     texts = {index: (UNREADABLE, text) for index, text in typed.hidden.items()} | dict(plan)
     whole = _Stretch(0, len(typed.events), 0, len(typed.views[0].chars))
-    wanted = _edited(typed, whole, edits)
+    wanted = _edited(typed.views[0].text, whole, edits)
     result = _masked(typed, texts)
     changed = dict(texts)
     # First where something is masked and what comes before is right, since what went astray there takes what
@@ -94,9 +94,9 @@ def _masked(typed: Typed, texts: Plan) -> Typed:
     return follow(events, typed.start)
 
 
-def _edited(typed: Typed, stretch: _Stretch, edits: Sequence[Edit]) -> str:
-    """Return what a stretch types once the edits inside it are made."""
-    text, at, parts = typed.views[0].text, stretch.start, []
+def _edited(text: str, stretch: _Stretch, edits: Sequence[Edit]) -> str:
+    """Return what a stretch of a text is once the edits inside it are made."""
+    at, parts = stretch.start, []
     for span, replacement in _inside(stretch, edits):
         parts += [text[at : span.start], replacement]
         at = span.end
@@ -133,10 +133,10 @@ def _broken(typed: Typed, result: Typed, texts: Plan, edits: Sequence[Edit]) -> 
     del texts
     lengths = dict(result.seams)
     lengths[len(typed.events)] = len(result.views[0].chars)
-    text = result.views[0].text
+    text, original = result.views[0].text, typed.views[0].text
     for stretch in _stretches(typed, edits):
         begun, ended = lengths.get(stretch.first), lengths.get(stretch.end)
-        if begun is None or ended is None or text[begun:ended] != _edited(typed, stretch, edits):
+        if begun is None or ended is None or text[begun:ended] != _edited(original, stretch, edits):
             yield stretch
 
 
@@ -170,7 +170,8 @@ def _straightened(
         if crowded is None:
             break
         kept.discard(crowded)
-    result = {index: (entity, "") for step in steps if step[0] in {*free} for index in step}
+    emptied = {*free}
+    result = {index: (entity, "") for step in steps if step[0] in emptied for index in step}
     return result | {index: (texts.get(index, (entity, ""))[0], text) for index, text in carried.items()}
 
 

@@ -7,7 +7,6 @@ text leads back to the events to be masked. Tab ends a field, and with it a run.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -22,7 +21,6 @@ from redactor.capture.events import (
     Pause,
     Placeholder,
     Resume,
-    Target,
     Window,
 )
 from redactor.capture.history import Grain
@@ -94,24 +92,6 @@ def ends_run(event: Event, before: Event | None = None) -> bool:
     return is_typing(event) and before is not None and is_secure(event) != is_secure(before)
 
 
-_FIELD_ROLES = re.compile(r"text|edit|field|input|search|combo|entry|document|area", re.IGNORECASE)
-
-
-class Focus:
-    """Knows the field that was clicked last, as far as the agent tells it."""
-
-    def __init__(self) -> None:
-        self._field: Target | None = None
-
-    def stays(self, event: Event) -> bool:
-        """Take note of an event; tell whether it is a click that surely goes into the same field for text."""
-        if not isinstance(event, RUN_ENDERS):
-            return False
-        before, self._field = self._field, event.target if isinstance(event, Click) else None
-        field = self._field
-        return field is not None and field == before and bool(field.name and _FIELD_ROLES.search(field.role))
-
-
 def parts_of(events: Sequence[Event]) -> Iterator[Sequence[Event]]:
     """Yield a run in parts: before and after each click, since nobody knows where it put the cursor."""
     begun = 0
@@ -145,8 +125,7 @@ def follow(events: Sequence[Event], start: Start = NOWHERE) -> Typed:
     typists = _typists(events, start)
     first = typists[0]
     fields = [typist.editor for typist in typists]
-    known: dict[int, TypedChar] = {}
-    groups = [[_view(marks, known) for marks in (field.marks, *field.views)] for field in fields]
+    groups = [[_view(marks) for marks in (field.marks, *field.views)] for field in fields]
     if first.odd:
         groups[0].append(_as_shown(events))
     views = [view for group in groups for view in group]
@@ -185,6 +164,16 @@ def start_after(events: Sequence[Event], start: Start) -> Start:
     return start
 
 
+def copies(event: Event) -> bool:
+    """Tell whether an event is a key that copies or cuts, so that the text tells what the clipboard holds."""
+    if not isinstance(event, Key) or event.action != "down":
+        return False
+    return stroke_of(event.key, event.char, event.modifiers).command.verb in _COPYING
+
+
+_COPYING = frozenset({Verb.COPY, Verb.CUT})
+
+
 def _start_after_part(events: Sequence[Event], start: Start) -> Start:
     caps, copied, text = start.caps, False, start.clipboard
     for event in events:
@@ -193,7 +182,7 @@ def _start_after_part(events: Sequence[Event], start: Start) -> Start:
         elif isinstance(event, Key) and event.action == "down":
             stroke = stroke_of(event.key, event.char, event.modifiers)
             caps ^= stroke.name == "capslock"
-            copied |= stroke.command.verb in {Verb.COPY, Verb.CUT}
+            copied |= stroke.command.verb in _COPYING
     if copied:
         with suppress(MaskError):  # the run itself is withheld for it
             text = _typists(events, start)[0].editor.clipboard
@@ -232,15 +221,15 @@ def _typists(events: Sequence[Event], start: Start) -> list[Typist]:
         return [typed_into(Editor(start.clipboard, grain, known), events, start) for grain in Grain]
 
 
-def _view(marks: Sequence[Mark], known: dict[int, TypedChar]) -> TypedText:
-    """Freeze a view; ``known`` maps the identity of a mark to its frozen form."""
-    return TypedText(tuple([known.get(id(mark)) or _frozen(mark, known) for mark in marks]))
+def _view(marks: Sequence[Mark]) -> TypedText:
+    """Freeze a view; a character stays the same object in all views."""
+    return TypedText(tuple([mark.frozen or _frozen(mark) for mark in marks]))
 
 
-def _frozen(mark: Mark, known: dict[int, TypedChar]) -> TypedChar:
+def _frozen(mark: Mark) -> TypedChar:
     touched = mark.touched
     removed = tuple([index for step in touched for index in step]) if touched else ()
-    char = known[id(mark)] = TypedChar(mark.char, tuple(mark.made), removed)
+    char = mark.frozen = TypedChar(mark.char, tuple(mark.made), removed)
     return char
 
 

@@ -88,6 +88,21 @@ class Typist:
         stroke = self._stroke_of(event.key, char, modifiers)
         step = [index]
         self.steps.append(step)
+        name = stroke.name
+        if stroke.plain and self._pending is None:
+            if self._silent:
+                self._silent.discard(name)
+            self.editor.type(stroke.command, step)
+        else:
+            step = self._pressed(index, char, stroke, step)
+        held = self._down.get(name)
+        if held is None:
+            self._down[name] = [step]
+        else:
+            held.append(step)
+
+    def _pressed(self, index: int, char: str | None, stroke: Stroke, step: Step) -> Step:
+        """Take a press that is more than a sign typed; return the step that it belongs to."""
         if stroke.sign:
             self._silent.discard(stroke.name)
             if stroke.command.text.lower() != stroke.sign.lower():
@@ -100,14 +115,9 @@ class Typist:
         if stroke.name == "capslock" and "capslock" not in self._down:
             self._caps = not self._caps
         if self._pending or stroke.dead or stroke.name in _COMPOSE:
-            step = self._composed(index, char, stroke, step)
-        else:
-            self.editor.do(stroke.command, step)
-        held = self._down.get(stroke.name)
-        if held is None:
-            self._down[stroke.name] = [step]
-        else:
-            held.append(step)
+            return self._composed(index, char, stroke, step)
+        self.editor.do(stroke.command, step)
+        return step
 
     def _release(self, index: int, event: Key) -> None:
         """Add an up to the presses that it ends: of a held key all repeated downs.

@@ -7,10 +7,13 @@ whole microseconds since 1970 in UTC, so that nothing is rounded and zones canno
 from __future__ import annotations
 
 import os
+import sqlite3
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Lock
 from typing import Any, Self
 
 import sqlalchemy as sa
@@ -24,6 +27,9 @@ from redactor.errors import ItemError, UsageError
 
 SCHEMA_VERSION = 1
 BUSY_SECONDS = 30.0
+MOST_SUBJECTS = 256
+"""Of how many people the records read last are kept."""
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -81,6 +87,10 @@ class SqlConsentLedger(ConsentBook):
         super().__init__(key, now=now)
         self._path = path
         _private_file(path)
+        self._watch: sqlite3.Connection | None = None
+        self._version = -1
+        self._read: OrderedDict[str, Sequence[ConsentRecord]] = OrderedDict()
+        self._lock = Lock()
         self._engine = sa.create_engine(
             sa.URL.create("sqlite", database=str(path)),
             connect_args={"timeout": BUSY_SECONDS},
@@ -95,6 +105,8 @@ class SqlConsentLedger(ConsentBook):
     def close(self) -> None:
         """Give the file back; the ledger cannot be used afterwards."""
         self._engine.dispose()
+        if self._watch is not None:
+            self._watch.close()
 
     def __enter__(self) -> Self:
         return self
@@ -117,7 +129,8 @@ class SqlConsentLedger(ConsentBook):
                 row = {"id": 1, "schema_version": SCHEMA_VERSION, "key_check": check}
                 connection.execute(insert(_LEDGER).values(row).on_conflict_do_nothing())
                 found = connection.execute(sa.select(_LEDGER)).one()
-        except SQLAlchemyError as fault:
+            self._watch = sqlite3.connect(self._path, timeout=BUSY_SECONDS, check_same_thread=False)
+        except (SQLAlchemyError, sqlite3.Error) as fault:
             raise self._unusable(type(fault).__name__) from None
         if found.schema_version != SCHEMA_VERSION:
             raise self._unusable(f"its schema version is {found.schema_version}, not {SCHEMA_VERSION}")
@@ -137,9 +150,31 @@ class SqlConsentLedger(ConsentBook):
                 connection.execute(sa.insert(_EVENTS), rows)
 
     def _records(self, subject_key: str) -> Sequence[ConsentRecord]:
-        with _guarded("read"), self._engine.connect() as connection:
+        """Return the records of a subject; those read last are good until anybody has written.
+
+        The gate asks for every event. SQLite tells whether the file has changed since without reading it
+        (``PRAGMA data_version``); it is asked first, so that what was written meanwhile is read next time.
+        """
+        with _guarded("read"), self._lock:
+            version = self._version_now()
+            if version != self._version:
+                self._read.clear()
+                self._version = version
+            if subject_key not in self._read:
+                self._read[subject_key] = self._stored(subject_key)
+                if len(self._read) > MOST_SUBJECTS:
+                    self._read.popitem(last=False)
+            return self._read[subject_key]
+
+    def _version_now(self) -> int:
+        if self._watch is None:
+            raise UsageError("the ledger is not open")
+        return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+
+    def _stored(self, subject_key: str) -> Sequence[ConsentRecord]:
+        with self._engine.connect() as connection:
             rows = connection.execute(_OF_SUBJECT, {"subject_key": subject_key}).mappings().all()
-            return [_record(row) for row in rows]
+            return tuple(_record(row) for row in rows)
 
 
 def _private_file(path: Path) -> None:
@@ -170,7 +205,7 @@ def _guarded(verb: str) -> Iterator[None]:
     """Turn a failing store into our error: it is neither "unknown" nor "nothing recorded"."""
     try:
         yield
-    except (SQLAlchemyError, UsageError, TypeError, ValueError, OverflowError) as fault:
+    except (SQLAlchemyError, sqlite3.Error, UsageError, TypeError, ValueError, OverflowError) as fault:
         raise ItemError(
             f"the consent ledger could not be {verb}: {type(fault).__name__}",
             remedy="check the disk and that no other program holds the file",

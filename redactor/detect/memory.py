@@ -16,10 +16,12 @@ import re
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
 
+from redactor.detect.beginnings import ends_of, is_telling
 from redactor.detect.inert import blanked, places
 from redactor.detect.known_names import fold_name
 from redactor.detect.memorable import Lesson, Trust, trust
@@ -28,7 +30,7 @@ from redactor.detect.plain import PlainText
 from redactor.detect.shelf import Hit, Shelf
 from redactor.detect.variants import glue
 from redactor.errors import UsageError
-from redactor.values import Finding, Span
+from redactor.values import Decision, Finding, Span
 
 RULE = "memory"
 SCORE = 0.5
@@ -55,10 +57,13 @@ class Known:
     """What a session knows at one moment; later lessons do not change it. Safe to use from several threads.
 
     Two are the same only if they are one: what was masked with one is not what another would mask.
+    ``missed`` are the numbers of events that could not be looked at when it was learnt, with the decision on
+    what fails so.
     """
 
     shelves: tuple[Shelf, ...] = ()
     left_alone: frozenset[str] = frozenset()
+    missed: Mapping[int, Decision] = field(default_factory=lambda: MappingProxyType({}))
 
     def __repr__(self) -> str:
         return f"Known({len(self.shelves)} shelves)"
@@ -76,6 +81,23 @@ class Known:
     def _people(self, name: str) -> frozenset[str]:
         glued = glue(name)
         return frozenset().union(*(shelf.people(glued) for shelf in self.shelves))
+
+    def begun(self, text: str) -> tuple[int, str] | None:
+        """Return how much of a text, from its start, begins one known value and no other, and its entity.
+
+        The text is in small letters. A beginning has at least four signs and ends with a word, or where the
+        text does.
+        """
+        if not self.shelves:
+            return None
+        for end in ends_of(text):
+            begun = text[:end]
+            if not is_telling(begun):
+                continue
+            going_on = dict(value for shelf in self.shelves for value in shelf.beginnings.of(begun))
+            if len(going_on) == 1:
+                return end, next(iter(going_on.values()))
+        return None
 
     def find(self, text: str) -> tuple[Finding, ...]:
         """Return where known values stand in a text: spans in order, some may overlap."""

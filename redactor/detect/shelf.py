@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import ahocorasick
 
+from redactor.detect.beginnings import Beginnings
 from redactor.detect.entry import Entry
 from redactor.detect.folded import View, view, words
 from redactor.detect.known_names import is_listed
@@ -51,6 +52,8 @@ class Shelf:
         glued: dict[str, set[str]] = {}
         exact: dict[str, set[str]] = {}
         self._people: dict[str, set[str]] = {}
+        values = [*values]
+        self.beginnings = Beginnings(values)
         for entity, value in values:
             variants = variants_of(entity, value)
             entries |= dict.fromkeys(variants.entries)

@@ -24,7 +24,8 @@ from redactor.pipeline.rules import (
     judged,
     still_there,
 )
-from redactor.pipeline.runs import MaskedRun, Run, mask_run
+from redactor.pipeline.run_parts import Run
+from redactor.pipeline.runs import MaskedRun, mask_run
 from redactor.pipeline.seen import SeenScreens
 from redactor.pipeline.texts import MaskedText, found_apart, mask_texts
 from redactor.policy.vocabulary import ImageMode

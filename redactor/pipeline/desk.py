@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, wait
+from dataclasses import replace
 from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
 
 from redactor.capture.events import Event
+from redactor.capture.typing import is_typing
 from redactor.pipeline.gate import Place
 from redactor.pipeline.rules import Rules
-from redactor.pipeline.runs import Run
+from redactor.pipeline.run_parts import Run
 from redactor.pipeline.settle import Blob, Settled, withheld
 from redactor.values import Reason
 
@@ -90,11 +92,29 @@ class AtOnce:
 
     def event(self, event: Event, blob: Blob | None, place: Place) -> Work:
         """Settle an event."""
-        return self._work.submit(self._redactor.settle, event, blob, place, self._rules)
+        return self._work.submit(self._settled, [event], self._redactor.settle, event, blob, place)
 
     def run(self, run: Run, place: Place) -> Work:
         """Settle a run of typing."""
-        return self._work.submit(self._redactor.settle_run, run, place, self._rules)
+        keys = [event for event in run.events if is_typing(event)]
+        return self._work.submit(self._settled, keys, self._redactor.settle_run, run, place)
+
+    def _settled(
+        self, events: Sequence[Event], settle: Callable[..., tuple[Settled, ...]], *item: object
+    ) -> tuple[Settled, ...]:
+        """Settle an item; one that could not be looked at in the first walk stays, though it can be now.
+
+        It is told why. What it shows besides was learnt from nobody, and may stand elsewhere in the open.
+        """
+        missed = self._rules.known.missed
+        why = next((missed[event.seq] for event in events if event.seq in missed), None) if missed else None
+        settled = settle(*item, self._rules)
+        if why is None:
+            return settled
+        return tuple(
+            replace(one, decision=why, event=None, image=None) if one.event is not None else one
+            for one in settled
+        )
 
     def torn(self, run: Run, reason: Reason) -> Work:
         """Withhold a run of typing."""

@@ -20,7 +20,7 @@ from redactor.pipeline.memory import Study
 from redactor.pipeline.outcome import ImageOutcome, TextOutcome
 from redactor.pipeline.parts import Parts
 from redactor.pipeline.rules import ILLEGIBLE, VISUALS, Rules
-from redactor.pipeline.runs import Run
+from redactor.pipeline.run_parts import Run
 from redactor.pipeline.session import Session
 from redactor.pipeline.settle import (
     Blob,

@@ -1,16 +1,19 @@
-"""Values of which one part was typed before a click in a field and the other after it.
+"""Values of which one part was typed before a click in a field, or under another title, and the other after.
 
 A click says in which field the cursor stands, not where in it, nor what a double click or a drag has selected
 there. Typing before and after is masked apart, as it was typed, but looked for together: behind what was
 typed before, in front of it, at every border inside its end, and in the place of each of its last words. What
 is found across the click is masked on both sides.
+
+Nor does another title of a window say whether it is another text. What was typed under each is masked apart,
+and looked for together, in the order in which it came.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from redactor.pipeline.passing import JUDGED
 from redactor.values import Finding, Span
@@ -26,6 +29,9 @@ PIECE = 64
 
 BORDERS, WORDS = 16, 8
 """Into how many of the last borders, and over how many of the last words, it may have been typed."""
+
+VISIT = 4
+"""How many characters are typed under a title on average, if it is all one text."""
 
 _BORDER = re.compile(r"(?<=\w)(?=\W)|(?<=\W)(?=\w)|(?<=\s)(?=\S)")
 
@@ -62,10 +68,12 @@ class Joined:
                 yield from ((part, _piece(finding, places)) for part, places in runs)
 
 
-def ways_together(texts: Sequence[str]) -> Iterator[Joined]:
-    """Yield the ways in which each part of a field may stand with those before it."""
+def ways_together(texts: Sequence[str], pages: Sequence[int]) -> Iterator[Joined]:
+    """Yield the ways in which each part of a field may stand with those before it of the same page."""
     before: list[Char] = []
     for part, text in enumerate(texts):
+        if part and pages[part] != pages[part - 1]:
+            before = []
         now = [(part, place) for place in range(len(text))]
         if before and now:
             yield Joined(texts, [*before[-WIDE:], *now[:WIDE]], straight=True)
@@ -73,6 +81,17 @@ def ways_together(texts: Sequence[str]) -> Iterator[Joined]:
             if len(now) <= PIECE:
                 yield from (Joined(texts, chars, straight=False) for chars in _inside(texts, before, now))
         before += now
+
+
+def as_it_came(texts: Sequence[str], presses: Sequence[Sequence[int]]) -> Joined:
+    """Return all parts of a field in the order of the presses that typed each character.
+
+    Where the title changes with nearly every character, two texts are typed side by side and this is none.
+    """
+    places = sorted((press, part, at) for part, own in enumerate(presses) for at, press in enumerate(own))
+    chars = [(part, at) for _, part, at in places]
+    turns = sum(one[0] != other[0] for one, other in pairwise(chars))
+    return Joined(texts, chars, straight=turns * VISIT <= len(chars))
 
 
 def _inside(texts: Sequence[str], before: Sequence[Char], now: Sequence[Char]) -> Iterator[list[Char]]:

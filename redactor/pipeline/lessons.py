@@ -2,12 +2,13 @@
 
 Looks at the same places as the corridor does, by the same engines, and masks nothing; what it finds does not
 depend on what is known already. What nobody may look at (secure fields, files, secrets at a prompt)
-teaches nothing, and neither does what fails: the corridor meets the same fault and withholds the item.
+teaches nothing. What fails is told with its lessons: it may have shown what nobody knows now.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from redactor.capture.events import Event, File, Screenshot, Text, texts_of
 from redactor.capture.typing import follow
@@ -18,11 +19,18 @@ from redactor.pipeline.content import Content, Screen
 from redactor.pipeline.gate import Place
 from redactor.pipeline.passing import weighed
 from redactor.pipeline.rules import Rules
-from redactor.pipeline.runs import Run, open_parts
-from redactor.pipeline.settle import Blob, fail_closed
-from redactor.values import Hint, RawText
+from redactor.pipeline.run_parts import Run, open_parts
+from redactor.pipeline.settle import Blob, fail_closed, fault_settled, is_too_long
+from redactor.values import Decision, Hint, RawText
 
-Lessons = tuple[Lesson, ...]
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """What an event or a run teaches; ``fault`` is the decision on what failed, None where nothing did."""
+
+    taught: tuple[Lesson, ...] = ()
+    fault: Decision | None = None
+
 
 _TYPING = "typing"  # beginnings of values, which are none by themselves
 
@@ -33,7 +41,7 @@ def of_event(content: Content, event: Event, blob: Blob | None, place: Place, ru
     Raises:
         MissingToolError: an engine is gone.
     """
-    return fail_closed(lambda: tuple(_of_event(content, event, blob, place, rules)), _nothing)
+    return fail_closed(lambda: _gathered(_of_event(content, event, blob, place, rules)), _failed)
 
 
 def of_run(content: Content, run: Run, place: Place, rules: Rules) -> Lessons:
@@ -42,17 +50,28 @@ def of_run(content: Content, run: Run, place: Place, rules: Rules) -> Lessons:
     Raises:
         MissingToolError: an engine is gone.
     """
-    return fail_closed(lambda: tuple(_of_run(content, run, place, rules)), _nothing)
+    return fail_closed(lambda: _gathered(_of_run(content, run, place, rules)), _failed)
 
 
-def _nothing(_fault: Exception) -> Lessons:
-    return ()
+def _gathered(found: Iterable[Lesson | ItemError]) -> Lessons:
+    """Take lessons together; what could not be looked at leaves the others as they are."""
+    taught, fault = [], None
+    for one in found:
+        if isinstance(one, ItemError):
+            fault = fault or fault_settled(one).decision
+        else:
+            taught.append(one)
+    return Lessons(tuple(taught), fault)
+
+
+def _failed(fault: Exception) -> Lessons:
+    return Lessons(fault=fault_settled(fault).decision)
 
 
 def _of_event(
     content: Content, event: Event, blob: Blob | None, place: Place, rules: Rules
-) -> Iterator[Lesson]:
-    if isinstance(event, File) or (isinstance(event, Text) and event.secure):
+) -> Iterator[Lesson | ItemError]:
+    if isinstance(event, File) or (isinstance(event, Text) and event.secure) or is_too_long(event):
         return
     texts = [text for path, text in texts_of(event) if text]
     url = next((text for path, text in texts_of(event) if path == "url" and text), "")
@@ -73,9 +92,13 @@ def _of_run(content: Content, run: Run, place: Place, rules: Rules) -> Iterator[
             yield from lessons_of(view.text, (one for one in findings if one.detector != _TYPING))
 
 
-def _of_texts(content: Content, texts: Sequence[str], hint: Hint, rules: Rules) -> Iterator[Lesson]:
+def _of_texts(
+    content: Content, texts: Sequence[str], hint: Hint, rules: Rules
+) -> Iterator[Lesson | ItemError]:
     """Yield what texts teach; where one of them cannot be looked at, the others still do."""
     raw = [RawText(text) for text in texts]
     for text, found in zip(texts, content.found_apart(raw, [hint] * len(raw), rules), strict=True):
-        if not isinstance(found, ItemError):
+        if isinstance(found, ItemError):
+            yield found
+        else:
             yield from lessons_of(text, found[0])

@@ -8,7 +8,7 @@ tells that its window has passed, and is masked with what was shown until then.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from redactor.capture.events import Event
 from redactor.capture.header import Header
+from redactor.capture.typing import is_typing
 from redactor.detect.memory import NOTHING, Known, SessionMemory
 from redactor.pipeline.desk import AtOnce, Bounded, Desk, Work
 from redactor.pipeline.gate import Gate, Place, shut
@@ -24,11 +25,11 @@ from redactor.pipeline.intake import HELD_LIMIT, Intake, weight_of
 from redactor.pipeline.lessons import Lessons, of_event, of_run
 from redactor.pipeline.people import OnePerson
 from redactor.pipeline.rules import Rules
-from redactor.pipeline.runs import Run
+from redactor.pipeline.run_parts import Run
 from redactor.pipeline.settle import Blob, Settled, fail_closed, withheld
 from redactor.pipeline.slots import Slot
 from redactor.policy.vocabulary import MemoryScope
-from redactor.values import Reason
+from redactor.values import Decision, Reason
 
 if TYPE_CHECKING:
     from redactor.pipeline.engine import Redactor
@@ -41,29 +42,37 @@ class Course:
         self._redactor, self._rules = redactor, rules
         self.memory = memory
         self.work = Bounded(redactor)
-        self._lessons: deque[Future[Lessons]] = deque()
+        self._lessons: deque[tuple[Sequence[int], Future[Lessons]]] = deque()
+        self.missed: dict[int, Decision] = {}
+        """The events that could not be looked at."""
         self.given = 0
         self.taken = 0
 
     def event(self, event: Event, blob: Blob | None, place: Place) -> None:
         """Begin to learn from an event that is no typing."""
-        self._add(self.work.submit(of_event, self._redactor.content, event, blob, place, self._rules))
+        lessons = self.work.submit(of_event, self._redactor.content, event, blob, place, self._rules)
+        self._add([event.seq], lessons)
 
     def run(self, run: Run, place: Place) -> None:
         """Begin to learn from a run of typing."""
-        self._add(self.work.submit(of_run, self._redactor.content, run, place, self._rules))
+        lessons = self.work.submit(of_run, self._redactor.content, run, place, self._rules)
+        self._add([event.seq for event in run.events if is_typing(event)], lessons)
 
     def ready(self, *, wait: bool) -> bool:
         """Tell whether the next lesson can be taken, or wait for it."""
-        return bool(self._lessons) and (wait or self._lessons[0].done())
+        return bool(self._lessons) and (wait or self._lessons[0][1].done())
 
     def take(self) -> None:
         """Take the next lesson in; waits for it."""
-        self.memory.learn(self._lessons.popleft().result())
+        numbers, waited_for = self._lessons.popleft()
+        lessons = waited_for.result()
+        self.memory.learn(lessons.taught)
+        if lessons.fault is not None:
+            self.missed |= dict.fromkeys(numbers, lessons.fault)
         self.taken += 1
 
-    def _add(self, lessons: Future[Lessons]) -> None:
-        self._lessons.append(lessons)
+    def _add(self, numbers: Sequence[int], lessons: Future[Lessons]) -> None:
+        self._lessons.append((numbers, lessons))
         self.given += 1
 
 
@@ -169,6 +178,17 @@ def desk_for(redactor: Redactor, rules: Rules, known: Known | None) -> Desk:
     return LookBack(redactor, rules, redactor.parts.memory())
 
 
+def reach_of(rules: Rules, known: Known | None) -> timedelta | None:
+    """Return how long typing waits for its window to come back; None: a recording, where nobody waits.
+
+    A stream waits as long as its policy lets it look back.
+    """
+    if known is not None:
+        return None
+    memory = rules.policy.memory
+    return timedelta(seconds=memory.look_back_s if memory.scope is MemoryScope.SESSION else 0)
+
+
 def _keep(promise: Work, work: Work) -> None:
     """Give what became of work to those who wait for it."""
     if work.cancelled():
@@ -206,9 +226,9 @@ class Study:
         """Return all that is known of the recording."""
         self._intake.end()
         self._lessons.advance(finish=True)
-        memory = self._lessons.course.memory
-        known = memory.known()
-        memory.close()
+        course = self._lessons.course
+        known = replace(course.memory.known(), missed=course.missed)
+        course.memory.close()
         return known
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 
 from redactor.detect.known_names import is_plain
@@ -37,14 +37,25 @@ _Values = Mapping[str, Sequence[tuple[str, int, Sequence[str]]]]
 
 Found = tuple[Finding, ...]
 
+Begun = Callable[[str], tuple[int, str] | None]
+"""Tells how much of a text begins a known value, and its entity."""
 
-def weighed(views: Sequence[TypedText], found: Sequence[Found], ways: Sequence[int] = (0,)) -> list[Found]:
+
+def weighed(
+    views: Sequence[TypedText],
+    found: Sequence[Found],
+    ways: Sequence[int] = (0,),
+    begun: Begun | None = None,
+) -> list[Found]:
     """Return the findings of each view. ``ways`` are the places of the texts that stayed; see ``follow``.
 
     A name in another view is left out where the text that stayed knows better: where it has the same
     characters side by side, or some of them with others that were corrected, or the same words, and they are
-    no name there. Beginnings of values in removed text are found besides.
+    no name there. Beginnings of values in removed text are found besides: of those in the run, and of those
+    that ``begun`` knows.
     """
+    if begun is not None:
+        found = [*found[:1], *(_with_begun(*row, begun) for row in zip(views[1:], found[1:], strict=True))]
     if not any(found):
         return [*found]
     kept: list[Found] = []
@@ -57,6 +68,18 @@ def weighed(views: Sequence[TypedText], found: Sequence[Found], ways: Sequence[i
             tuple(f for f in findings if f.entity not in JUDGED or not final.knows_better(view, f.span))
         )
     return with_tries(views, kept, ways)
+
+
+def _with_begun(view: TypedText, findings: Found, begun: Begun) -> Found:
+    """Return the findings of a view, and in removed text the beginnings of known values."""
+    text, stays, more = _plain(view), _staying(view), []
+    for start in range(len(text) - HEAD):
+        if stays[start] - start <= HEAD or (start and text[start - 1 : start + 1].isalnum()):
+            continue
+        found = begun(text[start : stays[start]])
+        if found:
+            more.append(Finding(found[1], 1.0, "typing", "begun", Span(start, start + found[0])))
+    return merge((*findings, *more), view.text, threshold=0) if more else findings
 
 
 class _Final:

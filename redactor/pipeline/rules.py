@@ -58,6 +58,11 @@ class Rules:
         """Tell whether findings of ``entity`` stay readable by policy."""
         return self.policy.operator_for(entity).kind is OperatorKind.KEEP
 
+    def begun(self, text: str) -> tuple[int, str] | None:
+        """Return how much of a text begins a known value, if its entity is masked; see :class:`Known`."""
+        found = self.known.begun(text)
+        return None if found is None or self.keeps(found[1]) else found
+
     @property
     def looking_again(self) -> Rules:
         """The rules that make what is looked at again: each stand-in is its placeholder there.

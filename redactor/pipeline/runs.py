@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, groupby
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from redactor.capture.commands import tried_again
 from redactor.capture.events import Event
 from redactor.capture.rewrite import write_back
-from redactor.capture.typing import Typed, follow, parts_of, replay, secure_run, start_after
-from redactor.capture.typist import Start
+from redactor.capture.typing import Typed, follow, replay, secure_run
 from redactor.detect.merge import merge
 from redactor.mask.keys import plan, surviving
 from redactor.mask.text import apply, in_original
-from redactor.pipeline.joined import ways_together
+from redactor.pipeline.joined import as_it_came, ways_together
 from redactor.pipeline.passing import weighed
 from redactor.pipeline.rules import LOOKS_AGAIN, Rules, Split, apart, find, in_order, judged, still_there
+from redactor.pipeline.run_parts import Part, Run, behind, parts_in, presses_in
 from redactor.ports import Detector
 from redactor.values import (
     Decision,
@@ -29,23 +29,6 @@ from redactor.values import (
     Span,
     TypedText,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run of typing as it came in: its events, clipboard changes among them, and what held before.
-
-    ``secure`` tells that it was typed into a password field, ``tries`` how many of its first lines may be
-    another try at a secret.
-    """
-
-    events: tuple[Event, ...]
-    start: Start
-    secure: bool
-    tries: int = 0
-
-    def __repr__(self) -> str:
-        return f"Run({len(self.events)} events)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,46 +60,39 @@ def mask_run(detector: Detector, run: Run, hint: Hint, rules: Rules) -> MaskedRu
     secret = len(run.events) if run.secure else tried_again(run.events, run.start, run.tries)
     if secret:
         return _behind_secret(detector, run, secret, hint, rules)
-    parts = _parts(run)
-    return (
-        _mask_part(detector, run, hint, rules)
-        if len(parts) == 1
-        else _mask_parts(detector, parts, hint, rules)
-    )
+    parts = parts_in(run)
+    if len(parts) == 1:
+        return _mask_part(detector, run, hint, rules)
+    return _mask_parts(detector, parts, hint, rules)
 
 
-def open_parts(run: Run) -> list[Run]:
-    """Return what of a run may be looked at: without tries at a secret, parted by the clicks in it."""
-    secret = len(run.events) if run.secure else tried_again(run.events, run.start, run.tries)
-    rest = run.events[secret:]
-    return _parts(Run(rest, run.start, secure=False)) if rest else []
-
-
-def _parts(run: Run) -> list[Run]:
-    parts = [*parts_of(run.events)]
-    starts = accumulate(parts[:-1], lambda start, part: start_after(part, start), initial=run.start)
-    return [Run(tuple(part), start, secure=False) for part, start in zip(parts, starts, strict=True)]
-
-
-def _mask_parts(detector: Detector, parts: Sequence[Run], hint: Hint, rules: Rules) -> MaskedRun:
-    """Mask what was typed into one field before and after clicks in it."""
+def _mask_parts(detector: Detector, parts: Sequence[Part], hint: Hint, rules: Rules) -> MaskedRun:
+    """Mask what was typed into one field before and after clicks in it, or under several titles."""
     across = _across(detector, parts, hint, rules)
     masked = [
-        _mask_part(detector, part, hint, rules, found) for part, found in zip(parts, across, strict=True)
+        _mask_part(detector, part.run, hint, rules, found) for part, found in zip(parts, across, strict=True)
     ]
-    left = [Run(one.events, part.start, secure=False) for one, part in zip(masked, parts, strict=True)]
+    left = [
+        replace(part, run=replace(part.run, events=one.events))
+        for one, part in zip(masked, parts, strict=True)
+    ]
     findings = tuple(finding for one in masked for finding in one.findings)
     if any(_across(detector, left, hint, rules)):
         raise still_there(findings)
-    return MaskedRun(
-        tuple(event for one in masked for event in one.events), findings, judged(findings, rules)
-    )
+    events = {
+        at: event
+        for part, one in zip(parts, masked, strict=True)
+        for at, event in zip(part.places, one.events, strict=True)
+    }
+    return MaskedRun(tuple(events[at] for at in sorted(events)), findings, judged(findings, rules))
 
 
-def _across(detector: Detector, parts: Sequence[Run], hint: Hint, rules: Rules) -> list[tuple[Finding, ...]]:
-    """Return for each part what it has of values that reach across a click."""
-    texts = [replay(part.events, part.start) for part in parts]
-    together = [*ways_together(texts)]
+def _across(detector: Detector, parts: Sequence[Part], hint: Hint, rules: Rules) -> list[tuple[Finding, ...]]:
+    """Return for each part what it has of values that reach into another one."""
+    texts = [replay(part.run.events, part.run.start) for part in parts]
+    together = [*ways_together(texts, [part.page for part in parts])]
+    if len({part.page for part in parts}) > 1:
+        together.append(as_it_came(texts, [presses_in(part) for part in parts]))
     shown = [*texts, *(one.text for one in together)]
     split = find(detector, [RawText(text) for text in shown], [hint] * len(shown), rules)
     alone = [
@@ -136,7 +112,8 @@ def _mask_part(
     """Mask typing without a click in it; ``across`` is private in the text that stayed besides."""
     typed = follow(run.events, run.start)
     found = _found(detector, typed.views, hint, rules)
-    spans = weighed(typed.views, [masked for masked, _ in found], typed.ways)
+    begun = rules.begun if rules.known.shelves else None
+    spans = weighed(typed.views, [masked for masked, _ in found], typed.ways, begun)
     if across:
         spans[0] = merge((*spans[0], *across), typed.views[0].text, threshold=0)
     if not any(spans) and not typed.hidden:
@@ -147,7 +124,7 @@ def _mask_part(
         attempt = _attempt(typed, spans, looking)
         # The other ways of an undo have been looked at; of a masked run they only tear the placeholders.
         again = attempt.typed.views[: [*attempt.typed.ways, None][1]]
-        left = weighed(again, [masked for masked, _ in _found(detector, again, hint, rules)])
+        left = weighed(again, [masked for masked, _ in _found(detector, again, hint, rules)], begun=begun)
         if not any(left):
             kept = apart(found[0][1], attempt.final)
             leaving = attempt if looking is rules else _attempt(typed, spans, rules)
@@ -163,7 +140,7 @@ def _behind_secret(detector: Detector, run: Run, secret: int, hint: Hint, rules:
     masked = MaskedRun(tuple(secure_run(run.events[:secret])), (hidden,), judged((hidden,), rules))
     if secret == len(run.events):
         return masked
-    rest = mask_run(detector, Run(run.events[secret:], run.start, secure=False), hint, rules)
+    rest = mask_run(detector, behind(run, secret), hint, rules)
     decision = judged((hidden, *rest.findings), rules)
     return MaskedRun((*masked.events, *rest.events), (hidden, *rest.findings), decision)
 

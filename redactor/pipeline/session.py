@@ -22,7 +22,7 @@ from redactor.errors import UsageError
 from redactor.pipeline.gate import Gate, Place, shut
 from redactor.pipeline.intake import Intake
 from redactor.pipeline.leaving import Leaving
-from redactor.pipeline.memory import desk_for
+from redactor.pipeline.memory import desk_for, reach_of
 from redactor.pipeline.outcome import Outcome
 from redactor.pipeline.records import SessionRecorder
 from redactor.pipeline.settle import Blob, Settled, fail_closed
@@ -52,8 +52,9 @@ class Session:
         self._group = group
         self._line: deque[Slot] = deque()
         self._desk = desk_for(redactor, self._rules, known)
-        self._intake = Intake(self._desk, self._gate)
+        self._intake = Intake(self._desk, self._gate, reach_of(self._rules, known))
         self._last = 0
+        self._waits_for: Slot | None = None
         self._closed = False
         self._failed = False
         self._lock = RLock()
@@ -188,14 +189,29 @@ class Session:
         return self._leaving.of(settled)
 
     def _head_group(self) -> list[Slot]:
-        """Return the head of the line, through the last slot of its run when it begins one."""
+        """Return the head of the line, through the last slot of its run when it begins one.
+
+        Runs in several windows may lie across each other; none leaves in parts.
+        """
         head = self._line[0]
         if head.run is None:
             return [head]
-        if head.work is None:
+        if self._waits_for is not None and self._waits_for.work is None:
             return []
-        last = max(index for index, slot in enumerate(self._line) if slot.run == head.run)
-        return [self._line[index] for index in range(last + 1)]
+        ends = {slot.run: index for index, slot in enumerate(self._line) if slot.run is not None}
+        group: list[Slot] = []
+        last = 0
+        for index, slot in enumerate(self._line):
+            if index > last:
+                break
+            group.append(slot)
+            if slot.run is not None:
+                last = max(last, ends[slot.run])
+                if slot.work is None:
+                    self._waits_for = slot
+                    return []
+        self._waits_for = None
+        return group
 
     def _record(self, ready: list[tuple[Slot, Settled]]) -> list[Outcome]:
         if not ready:

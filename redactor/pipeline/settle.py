@@ -31,7 +31,7 @@ from redactor.pipeline.channels import channel_of
 from redactor.pipeline.content import Content, Screen
 from redactor.pipeline.gate import Place
 from redactor.pipeline.rules import HeldError, Rules
-from redactor.pipeline.runs import Run
+from redactor.pipeline.run_parts import Run
 from redactor.pipeline.texts import MaskedText
 from redactor.policy.decide import judge
 from redactor.values import Action, Decision, Finding, Hint, RawText, Reason, SafeImage, SafeText, Span, Zone
@@ -41,6 +41,11 @@ _TextAnswer: TypeAlias = "tuple[SafeText | None, Settled]"
 
 Blob = Callable[[], bytes]
 """Gives the bytes of an event's file; called only after the gate has let the event through."""
+
+MOST_TEXT = 1_000_000
+"""How many characters of text an event holds at most, as many as a run of typing; looking through that
+many takes up to a minute. Beyond, it is not cut but withheld, since nothing may go unseen.
+"""
 
 NOT_UNICODE = "the text is not valid Unicode"
 
@@ -200,6 +205,11 @@ def _settle(content: Content, event: Event, data: bytes | None, place: Place, ru
     return Settled(masked.decision, SafeEvent(named), masked.safe, masked.findings)
 
 
+def is_too_long(event: Event) -> bool:
+    """Tell whether an event holds more text than is looked through."""
+    return sum(len(text) for _, text in texts_of(event)) > MOST_TEXT
+
+
 def _all_alike(settled: Settled, size: int) -> tuple[Settled, ...]:
     """Repeat an answer for each event of a run; findings are counted once, with the first."""
     return (settled, *(replace(settled, findings=()),) * (size - 1))
@@ -246,6 +256,8 @@ def _mask_texts(
 
     A text that may not be released holds the event.
     """
+    if is_too_long(event):
+        raise HeldError(Decision(Action.WITHHOLD, (Reason.TEXT_TOO_LONG,)))
     fields = [(path, text) for path, text in texts_of(event) if text]
     if not fields:
         return event, []

@@ -5,13 +5,16 @@ from __future__ import annotations
 import multiprocessing
 import sqlite3
 import stat
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from redactor.consent import ledger as module
 from redactor.consent.ledger import SqlConsentLedger
+from redactor.consent.record import ConsentRecord
 from redactor.errors import ItemError, UsageError
 from redactor.values import ConsentStatus
 
@@ -135,3 +138,43 @@ def test_processes_may_open_write_and_read_together(path: Path) -> None:
         assert [worker.exitcode for worker in workers] == [0, 0]
         found = {ledger.state_at(f"E-{number}", "training", NOW).status for number in range(40)}
         assert found == {ConsentStatus.GIVEN}
+
+
+def test_what_another_ledger_writes_counts_at_once(path: Path) -> None:
+    with SqlConsentLedger(path, KEY, now=now) as ledger, SqlConsentLedger(path, KEY, now=now) as other:
+        other.grant("E-1", "training", NOW, actor="officer")
+        assert ledger.state_at("E-1", "training", NOW).status is ConsentStatus.GIVEN
+        other.withdraw("E-1", "training", NOW, actor="officer")
+        assert ledger.state_at("E-1", "training", NOW).status is ConsentStatus.WITHDRAWN
+        ledger.grant("E-2", "training", NOW, actor="officer")
+        assert ledger.state_at("E-2", "training", NOW).status is ConsentStatus.GIVEN
+
+
+def test_what_was_read_is_not_read_again_until_something_was_written(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_SUBJECTS", 2)
+    read: list[str] = []
+    plain = SqlConsentLedger._stored
+
+    def counted(self: SqlConsentLedger, key: str) -> Sequence[ConsentRecord]:
+        read.append(key)
+        return plain(self, key)
+
+    monkeypatch.setattr(SqlConsentLedger, "_stored", counted)
+    with SqlConsentLedger(path, KEY, now=now) as ledger:
+        for _ in range(3):
+            ledger.state_at("E-1", "training", NOW)
+        assert len(read) == 1
+        ledger.grant("E-2", "training", NOW, actor="officer")
+        for subject in ("E-1", "E-1", "E-2", "E-3", "E-1"):
+            ledger.state_at(subject, "training", NOW)
+        assert len(read) == 5
+
+
+def test_a_closed_ledger_answers_nothing(path: Path) -> None:
+    ledger = SqlConsentLedger(path, KEY, now=now)
+    ledger.state_at("E-1", "training", NOW)
+    ledger.close()
+    with pytest.raises(ItemError):
+        ledger.state_at("E-1", "training", NOW)

@@ -29,13 +29,14 @@ from redactor.capture.events import (
     texts_of,
 )
 from redactor.capture.typing import replay
+from redactor.detect.memorable import Lesson
 from redactor.detect.memory import NOTHING, SessionMemory
 from redactor.errors import MissingToolError, ReadError, UsageError
 from redactor.pipeline import intake, memory
 from redactor.pipeline.memory import Study
 from redactor.pipeline.outcome import Outcome, Refused, Released, Withheld
-from redactor.policy.vocabulary import MemoryScope
-from redactor.values import Finding, Reason, Span
+from redactor.policy.vocabulary import Handling, MemoryScope
+from redactor.values import Finding, Hint, RawText, Reason, Span
 from tests.fakes import (
     PRIVATE,
     START,
@@ -48,7 +49,9 @@ from tests.fakes import (
     an_error,
     at,
     packs_with,
+    press,
     raising,
+    rules_with,
     shot,
     typed,
 )
@@ -134,6 +137,84 @@ def test_what_is_typed_is_masked_by_what_was_shown_and_teaches_what_is_shown() -
     assert replay(keys) == "dear [PERSON] ok" or "anaka" not in replay(keys)
     assert "Lindqvist" not in texts(outcomes)[200]
     assert "ok" in replay(keys)
+
+
+@pytest.mark.parametrize(
+    ("begun", "left"),
+    [
+        ("hannah.lind", ""),
+        ("so hannah.l", "so "),
+        ("hannah.lindqvist@exa", ""),
+        ("HANNAH.LI", ""),
+        ("x hannah now", "x  now"),  # words behind it are none of it
+        ("han", "han"),  # too short to tell
+        ("hannahs", "hannahs"),  # goes on in another way
+        ("xhannah.l", "xhannah.l"),  # begins within a word
+        ("+1 202 5", ""),
+        ("12025", ""),  # however it is grouped
+        ("2025", "2025"),
+        ("mark", "mark"),  # a word of its own, and the beginning of others
+        ("carp", "carp"),
+        ("teresa.", "teresa."),  # two values go on so
+        ("teresa.q", ""),
+    ],
+)
+def test_the_beginning_of_a_known_value_that_is_taken_back_is_masked(begun: str, left: str) -> None:
+    values = (
+        ("EMAIL_ADDRESS", "hannah.lindqvist@example.com"),
+        ("PHONE_NUMBER", "+1 202 555 0143"),
+        ("EMAIL_ADDRESS", "market.row@example.com"),
+        ("EMAIL_ADDRESS", "carpetrow@example.com"),
+        ("EMAIL_ADDRESS", "teresa.quispe@example.com"),
+        ("EMAIL_ADDRESS", "teresa.roy@example.com"),
+    )
+    told = SessionMemory()
+    told.learn(Lesson(entity, value, 1.0, "patterns", checked=True, beside="") for entity, value in values)
+    back = [press(1, "", key="backspace") for _ in begun]
+    events = [*typed(f"{begun}"), *back, *typed("fine")]
+    events = [msgspec.structs.replace(one, seq=seq, at=at(seq)) for seq, one in enumerate(events, start=1)]
+    with World().redactor() as redactor, redactor.session(a_header(), known=told.known()) as session:
+        outcomes = [outcome for event in events for outcome in session.process(event)]
+        outcomes += session.close()
+    out = [outcome.event.event for outcome in outcomes if isinstance(outcome, Released)]
+    assert len(out) == len(events)
+    assert replay(out) == "fine"
+    assert "".join(event.char or "" for event in out if isinstance(event, Key)) == f"{left}fine"
+
+
+def test_a_beginning_that_stays_is_no_beginning_and_a_kept_entity_is_kept() -> None:
+    told = SessionMemory()
+    told.learn([Lesson("EMAIL_ADDRESS", SHOWN, 1.0, "patterns", checked=True, beside="")])
+    known = told.known()
+    assert known.begun("mei.t") == (5, "EMAIL_ADDRESS")
+    assert NOTHING.begun("mei.t") is None
+    kept = replace(rules_with("EMAIL_ADDRESS", Handling.KEEP), known=known)
+    assert kept.begun("mei.t") is None
+    with World().redactor() as redactor, redactor.session(a_header(), known=known) as session:
+        outcomes = [outcome for event in typed("mei.t and so on") for outcome in session.process(event)]
+        outcomes += session.close()
+    assert all(isinstance(outcome.event.event, Key) for outcome in outcomes if isinstance(outcome, Released))
+
+
+class Hiccup(FakeDetector):
+    """Fails the first time that a text holds ``!``."""
+
+    has_failed = False
+
+    def find(self, texts: Sequence[RawText], hints: Sequence[Hint]) -> list[tuple[Finding, ...]]:
+        if not self.has_failed and any("!" in text.value for text in texts):
+            self.has_failed = True
+            raise an_error()
+        return super().find(texts, hints)
+
+
+def test_what_could_not_be_looked_at_in_the_first_walk_stays_though_it_can_be_in_the_second() -> None:
+    for events in ([clip(1, "hi!"), clip(2, "plain")], [*typed("hi!"), clip(4, "plain")]):
+        outcomes = twice(World(detector=Hiccup()), events)
+        assert [outcome.seq for outcome in outcomes] == [event.seq for event in events]
+        assert {outcome.decision.reasons for outcome in outcomes[:-1]} == {(Reason.DETECT_FAILED,)}
+        assert all(isinstance(outcome, Withheld) for outcome in outcomes[:-1])
+        assert isinstance(outcomes[-1], Released)
 
 
 def test_a_screen_is_masked_by_what_was_shown() -> None:
@@ -392,7 +473,9 @@ def test_a_reading_that_fails_once_is_asked_again() -> None:
 
     reader.read = once  # type: ignore[method-assign]
     (outcome,) = twice(World(reader=reader), [shot(1)], {1: lambda: data})
-    assert isinstance(outcome, Released)
+    assert isinstance(outcome, Withheld)
+    assert outcome.decision.reasons == (Reason.READ_FAILED,)
+    assert [finding.entity for finding in outcome.findings] == ["EMAIL_ADDRESS"]
 
 
 def test_a_ledger_that_fails_teaches_nothing() -> None:

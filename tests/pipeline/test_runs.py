@@ -11,7 +11,8 @@ from redactor.capture.typing import replay
 from redactor.capture.typist import Start
 from redactor.errors import DetectError, MaskError
 from redactor.pipeline.rules import HeldError
-from redactor.pipeline.runs import MaskedRun, Run, mask_run
+from redactor.pipeline.run_parts import Run
+from redactor.pipeline.runs import MaskedRun, mask_run
 from redactor.policy.vocabulary import Handling
 from redactor.values import Finding, Hint, Reason, Span
 from tests.fakes import (

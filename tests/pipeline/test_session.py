@@ -316,9 +316,9 @@ def test_many_events_behind_a_run_end_it_at_the_next_line_break(monkeypatch: pyt
     with World().redactor() as redactor:
         session = redactor.session(a_header())
         for event in events:
-            assert len(session._intake._run) == (0 if event.seq == 1 else 1)
+            assert len(session._intake._open) == (0 if event.seq == 1 else 1)
             list(session.process(event))
-        assert session._intake._run == []
+        assert not session._intake._open
         list(session.close())
 
 

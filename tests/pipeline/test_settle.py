@@ -30,10 +30,12 @@ from redactor.errors import (
     ReadError,
     ReadTimeoutError,
 )
+from redactor.pipeline import settle as module
 from redactor.pipeline.content import Content, Screen
 from redactor.pipeline.gate import Place
+from redactor.pipeline.lessons import Lessons, of_event
 from redactor.pipeline.rules import HeldError, Rules
-from redactor.pipeline.runs import Run
+from redactor.pipeline.run_parts import Run
 from redactor.pipeline.settle import (
     ALLOWED,
     Settled,
@@ -379,3 +381,19 @@ def test_items_are_withheld_for_a_reason() -> None:
     assert [item.decision.reasons for item in withheld(Reason.RUN_TOO_LONG, 3)] == [
         (Reason.RUN_TOO_LONG,)
     ] * 3
+
+
+def test_more_text_than_is_looked_through_is_withheld_unseen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_TEXT", 20)
+    detector = FakeDetector()
+    content, place = Content(detector, None), Place(ALLOWED, Hint(), {})
+    fits, more = text("x" * 14 + " 12 34"), text("x" * 21)
+    assert [
+        settle_event(content, event, None, place, RULES)[0].decision.reasons for event in (fits, more)
+    ] == [
+        (Reason.ALLOWED,),
+        (Reason.TEXT_TOO_LONG,),
+    ]
+    calls = detector.calls
+    assert of_event(content, more, None, place, RULES) == Lessons()
+    assert detector.calls == calls

@@ -25,7 +25,8 @@ from redactor.pipeline.content import Content, Screen
 from redactor.pipeline.cover import Cover
 from redactor.pipeline.outcome import Released
 from redactor.pipeline.rules import HeldError, Rules
-from redactor.pipeline.runs import Run, mask_run
+from redactor.pipeline.run_parts import Run
+from redactor.pipeline.runs import mask_run
 from redactor.pipeline.texts import MaskedText, mask_texts
 from redactor.policy.load import load_builtin, load_builtins
 from redactor.policy.model import Handled, Pack

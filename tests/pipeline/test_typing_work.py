@@ -12,9 +12,10 @@ import pytest
 from redactor.capture.events import Key
 from redactor.capture.fields import Modifier
 from redactor.capture.typist import Start
-from redactor.pipeline.runs import Run, mask_run
-from redactor.values import ENTITIES, Finding, Hint, RawText, Span
-from tests.fakes import RULES, at
+from redactor.pipeline.run_parts import Run
+from redactor.pipeline.runs import mask_run
+from redactor.values import ENTITIES, Finding, Hint, RawText, Span, TypedText
+from tests.fakes import PRIVATE, RULES, FakeDetector, at
 
 SHORT, FACTOR = 400, 3
 """Characters; more than what a view shows on either side of a correction."""
@@ -114,3 +115,27 @@ def test_three_times_the_keys_are_three_times_the_work(way: Callable[[str], Pres
     few, many = _work(way(WORDS[:SHORT])), _work(way(WORDS[: SHORT * FACTOR]))
     assert many[0] <= few[0] * FACTOR * SLACK
     assert many[1] <= few[1] * FACTOR * SLACK
+
+
+def test_the_text_is_not_put_together_anew_for_each_place_that_is_masked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = [0]
+
+    def counted(self: TypedText) -> str:
+        made[0] += len(self.chars)
+        return "".join(char.char for char in self.chars)
+
+    monkeypatch.setattr(TypedText, "text", property(counted))
+
+    def work(pastes: int) -> int:
+        """Return how many characters were put together to mask a value that is pasted so often."""
+        made[0] = 0
+        events = tuple(
+            Key(seq=seq, at=at(seq), action="down", key="v", modifiers=("ctrl",), secure=False)
+            for seq in range(1, pastes + 1)
+        )
+        mask_run(FakeDetector(), Run(events, Start(f"{PRIVATE} "), secure=False), Hint(), RULES)
+        return made[0]
+
+    assert work(60) <= work(20) * FACTOR * SLACK
