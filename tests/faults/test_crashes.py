@@ -52,7 +52,7 @@ def problems(results: list[dict[str, Any]]) -> list[tuple[int, list[str]]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("mode", "every", "least"), [("kill", "8", 20), ("tear", "1", 30)])
+@pytest.mark.parametrize(("mode", "every", "least"), [("kill", "12", 14), ("tear", "2", 15)])
 def test_a_run_that_is_killed_goes_on_as_if_nothing_had_happened(
     place: Path, mode: str, every: str, least: int
 ) -> None:
@@ -65,14 +65,14 @@ def test_a_run_that_is_killed_goes_on_as_if_nothing_had_happened(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("mode", "every"), [("full", "8"), ("hiccup", "7")])
+@pytest.mark.parametrize(("mode", "every"), [("full", "12"), ("hiccup", "11")])
 def test_a_full_disk_stops_the_run_with_a_remedy_and_releases_nothing_unrecorded(
     place: Path, mode: str, every: str
 ) -> None:
     results = experiment(place, mode, every)
     assert problems(results) == []
     stopped = [result for result in results if result["code"] != 3]
-    assert len(stopped) >= 15
+    assert len(stopped) >= 10
     for result in stopped:
         # 2 is for what could not even begin or end: the home, the output folder, the last report.
         assert result["code"] in (2, 70)
