@@ -31,7 +31,7 @@ _STEP = 8  # columns of a step
 _AROUND = 6 * _STEP  # columns of paper at either end: no step sees further
 _READ = 0.95  # a line whose words all have this confidence is of English letters
 _DOUBTED = 0.92  # the mean confidence of a line of which so many words may be of another script
-_SURE = ((4.0, 1.0), (2.0, 2.0), (1.5, 3.0))
+_SURE = ((4.0, 1.0), (2.5, 2.0), (1.8, 5.0))
 """How wide a line is, in heights of its ink, and the log-odds from which it is of another script."""
 
 _LIKELY = -2.0  # log-odds of each word on such a line: letters of many scripts have a Latin look
@@ -39,6 +39,7 @@ _SURER, _UNREAD = 3.0, 0.6  # log-odds of one word on another line, and the conf
 _BATCH = 60_000  # columns
 _INK = 200  # darker is ink
 _SMALLEST = 8  # pixels: of what is less high nobody reads letters
+_ICON, _SURELY, _TWO = 1.6, 0.9, 2  # times as wide as high; the confidence of a word that is none
 _WIDE = 2.0  # times as wide as high: less is an icon
 
 
@@ -89,9 +90,11 @@ class OwnLetters:
         """Return the words of each line; see :meth:`redactor.ports.LineRecognizer.read`."""
         answers = self._recognizer.read(pictures, second_look=second_look)
         doubted = [place for place, words in enumerate(answers) if _is_doubted(words)]
-        told = self._odds([pictures[place] for place in doubted])
-        for place, odds in zip(doubted, told, strict=True):
-            answers[place] = _told(answers[place], odds, pictures[place])
+        begins = [_behind_icon(answers[place], pictures[place]) for place in doubted]
+        parts = [pictures[place][:, begin:] for place, begin in zip(doubted, begins, strict=True)]
+        told = self._odds(parts)
+        for place, begin, part, odds in zip(doubted, begins, parts, told, strict=True):
+            answers[place] = _told(answers[place], replace(odds, first=odds.first + begin), part)
         return answers
 
     def _odds(self, pictures: Sequence[Grey]) -> list[_Odds]:
@@ -117,6 +120,18 @@ class OwnLetters:
         return np.asarray(found, np.float32)
 
 
+def _behind_icon(words: Sequence[LineWord], picture: Grey) -> int:
+    """Return where the text of a line begins, behind what may be an icon.
+
+    Icons are higher than letters, and beside them these are too small to be told.
+    """
+    if len(words) < _TWO or words[0].confidence >= _SURELY:
+        return 0
+    if words[0].right - words[0].left > _ICON * np.count_nonzero((picture < _INK).any(axis=1)):
+        return 0
+    return (words[0].right + words[1].left) // 2
+
+
 def _is_doubted(words: Sequence[LineWord]) -> bool:
     return not words or min(word.confidence for word in words) < _READ
 
@@ -136,17 +151,20 @@ def _batches(widths: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _told(words: list[LineWord], odds: _Odds, picture: Grey) -> list[LineWord]:
-    """Return the words of a line, those of another script without what the network made of them."""
-    height, width = picture.shape
-    tall = int((picture < _INK).any(axis=1).sum())
+    """Return the words of a line, those of another script without what the network made of them.
+
+    ``picture`` may begin behind the first word; the odds tell where it does.
+    """
+    ink = picture < _INK
+    tall = int(np.count_nonzero(ink.any(axis=1)))
     if tall < _SMALLEST:
         return words
-    whole = float(odds.odds.mean())
+    columns = np.flatnonzero(ink.any(axis=0))
+    is_other = float(odds.odds.mean()) >= _least(int(columns[-1] - columns[0]) + 1, tall)
     if not words:
-        is_text = width >= _WIDE * height and whole >= _least(width - 2 * tall, tall)
-        return [LineWord(UNKNOWN_LETTERS, 0, 0, width, height, 1.0)] if is_text else []
-    wide = sum(word.right - word.left for word in words)
-    is_other = whole >= _least(wide, tall) and _confidence(words) < _DOUBTED
+        height, width = picture.shape
+        return [LineWord(UNKNOWN_LETTERS, 0, 0, width, height, 1.0)] if is_other else []
+    is_other = is_other and _confidence(words) < _DOUBTED
     return [
         replace(word, text=UNKNOWN_LETTERS, confidence=1.0)
         if _is_told(word, odds.between(word.left, word.right), tall, is_other=is_other)
