@@ -31,11 +31,11 @@ _STEP = 8  # columns of a step
 _AROUND = 6 * _STEP  # columns of paper at either end: no step sees further
 _READ = 0.95  # a line whose words all have this confidence is of English letters
 _DOUBTED = 0.92  # the mean confidence of a line of which so many words may be of another script
-_SURE = ((4.0, 1.0), (2.5, 2.0), (1.8, 5.0))
+_SURE = ((4.0, 1.8), (2.5, 3.0), (1.8, 6.0))
 """How wide a line is, in heights of its ink, and the log-odds from which it is of another script."""
 
 _LIKELY = -2.0  # log-odds of each word on such a line: letters of many scripts have a Latin look
-_SURER, _UNREAD = 3.0, 0.6  # log-odds of one word on another line, and the confidence below which it may be
+_SURER, _UNREAD = 5.0, 0.5  # log-odds of one word on another line, and the confidence below which it may be
 _BATCH = 60_000  # columns
 _INK = 200  # darker is ink
 _SMALLEST = 8  # pixels: of what is less high nobody reads letters
