@@ -209,6 +209,37 @@ class FakeReader:
         return png(pixels)
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Asked:
+    """How a reader was asked once; the pixels as they were then."""
+
+    pixels: Pixels
+    scale: float
+    second_look: bool
+    near: Sequence[Zone] | None
+    covered: Sequence[Zone]
+
+
+class WatchedReader(FakeReader):
+    """Keeps how it was asked."""
+
+    def __init__(self, *, hidden_at_first: Sequence[str] = (), stuck: Sequence[str] = ()) -> None:
+        super().__init__(hidden_at_first=hidden_at_first, stuck=stuck)
+        self.asked: list[Asked] = []
+
+    def read(
+        self,
+        pixels: Pixels,
+        *,
+        scale: float = 1.0,
+        second_look: bool = False,
+        near: Sequence[Zone] | None = None,
+        covered: Sequence[Zone] = (),
+    ) -> Page:
+        self.asked.append(Asked(pixels.copy(), scale, second_look, near, covered))
+        return super().read(pixels, scale=scale, second_look=second_look, near=near, covered=covered)
+
+
 class FaultyReader(FakeReader):
     """Does ``fault`` in the first or in the second look (or, with None, in both)."""
 

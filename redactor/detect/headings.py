@@ -12,7 +12,6 @@ from collections.abc import Sequence
 
 from redactor.detect.in_front import InFront
 from redactor.detect.known_names import is_model, is_plain, table
-from redactor.ports import Detector
 from redactor.values import Finding, Hint, RawText
 
 _BORDER = re.compile(r"[\n\t|·•]|: |\s[-\u2013\u2014>:]+\s")
@@ -32,9 +31,6 @@ _WORD_AT_START, _WORDS_AT_START = 0.6, 0.9
 
 class HeadingDetector(InFront):
     """Asks a detector and drops the plain words that its models took for names because of their capitals."""
-
-    def __init__(self, detector: Detector) -> None:
-        super().__init__(detector)
 
     def find(self, texts: Sequence[RawText], hints: Sequence[Hint]) -> list[tuple[Finding, ...]]:
         """Return what the detector finds in each text.

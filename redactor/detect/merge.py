@@ -142,13 +142,7 @@ def _settled(group: Sequence[Placed], text: str) -> list[Placed]:
         _note_beaten(taken, span, finding)
         for part in _free(span, taken):
             _take(taken, part, finding, text)
-    return [
-        (
-            one.span,
-            replace(one.finding, beaten=(*one.finding.beaten, *one.beaten)) if one.beaten else one.finding,
-        )
-        for one in taken
-    ]
+    return [(one.span, one.with_beaten()) for one in taken]
 
 
 def _note_beaten(taken: Sequence[_Winner], span: Span, finding: Finding) -> None:

@@ -14,7 +14,6 @@ from dataclasses import replace
 
 from redactor.detect.in_front import InFront
 from redactor.detect.known_names import is_listed, is_model, table
-from redactor.ports import Detector
 from redactor.values import Finding, Hint, RawText, Span
 
 LEGAL_FORM = (
@@ -48,9 +47,6 @@ _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "\u0131": "i", "æ": 
 
 class ToldApartDetector(InFront):
     """Asks a detector and gives what its models found the entity that the words themselves tell."""
-
-    def __init__(self, detector: Detector) -> None:
-        super().__init__(detector)
 
     def find(self, texts: Sequence[RawText], hints: Sequence[Hint]) -> list[tuple[Finding, ...]]:
         """Return what the detector finds in each text.

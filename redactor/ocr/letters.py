@@ -8,7 +8,7 @@ says which words are of another script (see the card in ``models/letters``).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,7 +18,8 @@ from redactor.errors import ReadError
 from redactor.ocr.grey import Grey
 from redactor.ocr.line_input import HEIGHT, Floats, prepared
 from redactor.ocr.line_net import FIRST_MARGIN
-from redactor.ocr.networks import FAULTS, opened
+from redactor.ocr.networks import FAULTS, batches, opened
+from redactor.ocr.surer import mean_confidence
 from redactor.ports import UNKNOWN_LETTERS, LineRecognizer
 from redactor.values import LineWord
 
@@ -36,7 +37,7 @@ _SURE = ((4.0, 1.8), (2.5, 3.0), (1.8, 6.0))
 
 _LIKELY = -2.0  # log-odds of each word on such a line: letters of many scripts have a Latin look
 _SURER, _UNREAD = 5.0, 0.5  # log-odds of one word on another line, and the confidence below which it may be
-_BATCH = 60_000  # columns
+_BATCH = 7_500  # steps in one batch
 _INK = 200  # darker is ink
 _SMALLEST = 8  # pixels: of what is less high nobody reads letters
 _ICON, _SURELY, _TWO = 1.6, 0.9, 2  # times as wide as high; the confidence of a word that is none
@@ -100,11 +101,11 @@ class OwnLetters:
     def _odds(self, pictures: Sequence[Grey]) -> list[_Odds]:
         inputs = [prepared(picture, FIRST_MARGIN) for picture in pictures]
         answers: list[_Odds] = [_Odds(np.zeros(1, np.float32), 0.0, 1.0)] * len(pictures)
-        for batch in _batches([image.shape[1] for image, _, _ in inputs]):
+        for batch in batches([_steps(image) for image, _, _ in inputs], _BATCH):
             found = self._run([inputs[place][0] for place in batch])
             for place, odds in zip(batch, found, strict=True):
                 image, first, wide = inputs[place]
-                steps = odds[_AROUND // _STEP :][: -(-image.shape[1] // _STEP)]
+                steps = odds[_AROUND // _STEP :][: _steps(image)]
                 answers[place] = _Odds(steps, first, wide * _STEP)
         return answers
 
@@ -118,6 +119,10 @@ class OwnLetters:
         except FAULTS as fault:  # its message may describe the input
             raise ReadError(f"the letters network failed: {type(fault).__name__}") from None
         return np.asarray(found, np.float32)
+
+
+def _steps(image: Floats) -> int:
+    return -(-int(image.shape[1]) // _STEP)
 
 
 def _behind_icon(words: Sequence[LineWord], picture: Grey) -> int:
@@ -136,20 +141,6 @@ def _is_doubted(words: Sequence[LineWord]) -> bool:
     return not words or min(word.confidence for word in words) < _READ
 
 
-def _batches(widths: Sequence[int]) -> Iterator[list[int]]:
-    """Yield the places of lines, the longest first, few enough for the memory of one batch."""
-    batch: list[int] = []
-    longest = 0
-    for place in sorted(range(len(widths)), key=lambda place: (-widths[place], place)):
-        longest = longest if batch else widths[place] + 2 * _AROUND
-        if batch and (len(batch) + 1) * longest > _BATCH:
-            yield batch
-            batch, longest = [], widths[place] + 2 * _AROUND
-        batch.append(place)
-    if batch:
-        yield batch
-
-
 def _told(words: list[LineWord], odds: _Odds, picture: Grey) -> list[LineWord]:
     """Return the words of a line, those of another script without what the network made of them.
 
@@ -164,7 +155,7 @@ def _told(words: list[LineWord], odds: _Odds, picture: Grey) -> list[LineWord]:
     if not words:
         height, width = picture.shape
         return [LineWord(UNKNOWN_LETTERS, 0, 0, width, height, 1.0)] if is_other else []
-    is_other = is_other and _confidence(words) < _DOUBTED
+    is_other = is_other and mean_confidence(words) < _DOUBTED
     return [
         replace(word, text=UNKNOWN_LETTERS, confidence=1.0)
         if _is_told(word, odds.between(word.left, word.right), tall, is_other=is_other)
@@ -176,11 +167,6 @@ def _told(words: list[LineWord], odds: _Odds, picture: Grey) -> list[LineWord]:
 def _least(wide: int, tall: int) -> float:
     """Return the log-odds from which so much of a line is of another script: of little, it takes more."""
     return next((least for times, least in _SURE if wide >= times * tall), math.inf)
-
-
-def _confidence(words: Sequence[LineWord]) -> float:
-    """Return the mean confidence of the signs of a line."""
-    return sum(word.confidence * len(word.text) for word in words) / sum(len(word.text) for word in words)
 
 
 def _is_told(word: LineWord, odds: float, tall: int, *, is_other: bool) -> bool:

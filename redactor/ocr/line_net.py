@@ -17,7 +17,7 @@ from redactor.errors import ReadError
 from redactor.ocr.grey import Grey
 from redactor.ocr.line_input import HEIGHT, Floats, prepared
 from redactor.ocr.line_signs import SpelledWord, signs_of, words_of
-from redactor.ocr.networks import FAULTS, missing, opened
+from redactor.ocr.networks import FAULTS, batches, missing, opened
 from redactor.values import LineWord
 
 LINES = Path(__file__).parent.parent / "models" / "lines"
@@ -27,8 +27,6 @@ FILE = "lines.onnx"
 
 _STEP = 3  # columns of a step
 _BATCH = 1_600  # steps in one batch
-_ALIKE = 0.85  # a line is at least this long, measured by the longest of its batch
-_SPARE = 4  # steps by which it may be shorter still
 FIRST_MARGIN, _OTHER_MARGIN = 0.25, 0.4  # of the ink's height, for the first and for the second look
 _Prepared = tuple[Floats, float, float]
 
@@ -60,7 +58,7 @@ class NetLines:
         margin = _OTHER_MARGIN if second_look else FIRST_MARGIN
         inputs = [prepared(picture, margin) for picture in pictures]
         answers: list[list[LineWord]] = [[] for _ in pictures]
-        for batch in _batches([_steps(image) for image, _, _ in inputs]):
+        for batch in batches([_steps(image) for image, _, _ in inputs], _BATCH):
             for place, found in zip(batch, self._probabilities([inputs[at][0] for at in batch]), strict=True):
                 words = words_of(signs_of(found, self._signs))
                 answers[place] = [_placed(word, inputs[place], pictures[place]) for word in words]
@@ -85,19 +83,6 @@ class NetLines:
 
 def _steps(image: Floats) -> int:
     return max(int(image.shape[1]) // _STEP, 1)
-
-
-def _batches(steps: Sequence[int]) -> Iterator[list[int]]:
-    """Yield the places of lines that are about equally long, the longest first."""
-    batch: list[int] = []
-    for place in sorted(range(len(steps)), key=lambda place: (-steps[place], place)):
-        longest = steps[batch[0]] if batch else 0
-        if batch and ((len(batch) + 1) * longest > _BATCH or steps[place] + _SPARE < _ALIKE * longest):
-            yield batch
-            batch = []
-        batch.append(place)
-    if batch:
-        yield batch
 
 
 def _placed(word: SpelledWord, given: _Prepared, picture: Grey) -> LineWord:

@@ -1,8 +1,9 @@
-"""The shipped networks of this room: proved against their digest, opened to run on one core."""
+"""The shipped networks of this room: proved against their digest, opened for one core, fed in batches."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,9 @@ FAULTS = (
     *(runtime.NoModel, RuntimeError, ValueError),
 )
 """What onnxruntime raises has no base in common but ``Exception``."""
+
+_ALIKE = 0.85  # a line is at least this long, measured by the longest of its batch
+_SPARE = 4  # steps by which it may be shorter still
 
 
 def opened(folder: Path, file: str, what: str) -> Any:
@@ -39,6 +43,24 @@ def opened(folder: Path, file: str, what: str) -> Any:
         return onnxruntime.InferenceSession(data, _options(), providers=["CPUExecutionProvider"])
     except FAULTS as fault:
         raise missing(what, f"this onnxruntime cannot load the {what}: {type(fault).__name__}") from None
+
+
+def batches(steps: Sequence[int], most: int) -> Iterator[list[int]]:
+    """Yield the places of lines that are about equally long, the longest first.
+
+    Args:
+        steps: how long each line is, as its network counts.
+        most: so many steps are in one batch, padded to its longest line, if that has no more by itself.
+    """
+    batch: list[int] = []
+    for place in sorted(range(len(steps)), key=lambda place: (-steps[place], place)):
+        longest = steps[batch[0]] if batch else 0
+        if batch and ((len(batch) + 1) * longest > most or steps[place] + _SPARE < _ALIKE * longest):
+            yield batch
+            batch = []
+        batch.append(place)
+    if batch:
+        yield batch
 
 
 def missing(what: str, message: str) -> MissingToolError:

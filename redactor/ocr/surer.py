@@ -66,10 +66,10 @@ def better(first: list[LineWord], second: list[LineWord]) -> list[LineWord]:
     """
     if second:
         return second
-    return first if _confidence(first) >= _DIRT else []
+    return first if mean_confidence(first) >= _DIRT else []
 
 
-def _confidence(words: Sequence[LineWord]) -> float:
+def mean_confidence(words: Sequence[LineWord]) -> float:
     """Return the mean confidence of the signs of a line; 0 where there are none."""
     signs = sum(len(word.text) for word in words)
     return sum(word.confidence * len(word.text) for word in words) / signs if signs else 0.0

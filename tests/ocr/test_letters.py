@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
 
-from redactor.errors import MissingToolError, ReadError
+from redactor.errors import ReadError
 from redactor.ocr.grey import Grey, as_grey
-from redactor.ocr.letters import FILE, LETTERS, OwnLetters
+from redactor.ocr.letters import OwnLetters
 from redactor.ocr.line_net import NetLines
-from redactor.ocr.networks import SUMS
 from redactor.ports import UNKNOWN_LETTERS
 from redactor.values import LineWord
 from tests.fakes import raising
@@ -104,28 +102,6 @@ def test_it_stands_in_for_the_recognizer() -> None:
     assert letters.name == "reads 1"
     letters.close()
     assert reads.read([picture("english")]) == [[]]
-
-
-def altered(folder: Path) -> None:
-    data = bytearray((folder / FILE).read_bytes())
-    data[-1] ^= 1
-    (folder / FILE).write_bytes(data)
-
-
-BROKEN: dict[str, Callable[[Path], object]] = {
-    "no digest": lambda folder: (folder / SUMS).unlink(),
-    "no network": lambda folder: (folder / FILE).unlink(),
-    "an altered network": altered,
-}
-
-
-@pytest.mark.parametrize("name", BROKEN)
-def test_what_is_not_the_shipped_network_is_not_used(tmp_path: Path, name: str) -> None:
-    folder = Path(shutil.copytree(LETTERS, tmp_path / "letters"))
-    BROKEN[name](folder)
-    with pytest.raises(MissingToolError) as caught:
-        OwnLetters(Reads(), folder)
-    assert "install" in caught.value.remedy
 
 
 class Broken:

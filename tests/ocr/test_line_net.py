@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable
-from pathlib import Path
-
 import numpy as np
 import pytest
 
-from redactor.errors import MissingToolError, ReadError
+from redactor.errors import ReadError
 from redactor.ocr.grey import Grey
 from redactor.ocr.line_input import HEIGHT, prepared
-from redactor.ocr.line_net import FILE, LINES, NetLines
-from redactor.ocr.networks import SUMS
+from redactor.ocr.line_net import NetLines
 from tests.contract.test_line_recognizer import line
 from tests.fakes import raising
 
@@ -72,31 +67,6 @@ def test_columns_of_the_input_are_told_in_pixels_of_the_picture(size: float, mar
     true = np.flatnonzero((picture < 128).any(axis=0))
     assert first + wide * inked[0] == pytest.approx(true[0], abs=1 + wide)
     assert first + wide * (inked[-1] + 1) == pytest.approx(true[-1] + 1, abs=1 + wide)
-
-
-def altered(folder: Path) -> None:
-    data = bytearray((folder / FILE).read_bytes())
-    data[-1] ^= 1
-    (folder / FILE).write_bytes(data)
-
-
-BROKEN: dict[str, Callable[[Path], object]] = {
-    "no digest": lambda folder: (folder / SUMS).unlink(),
-    "no network": lambda folder: (folder / FILE).unlink(),
-    "an altered network": altered,
-    "a digest of another file": lambda folder: (folder / SUMS).write_text("0" * 64 + "  other\n"),
-    "an empty list": lambda folder: (folder / SUMS).write_text(""),
-}
-
-
-@pytest.mark.parametrize("name", BROKEN)
-def test_what_is_not_the_shipped_network_is_not_used(tmp_path: Path, name: str) -> None:
-    folder = Path(shutil.copytree(LINES, tmp_path / "lines"))
-    NetLines(folder)
-    BROKEN[name](folder)
-    with pytest.raises(MissingToolError) as caught:
-        NetLines(folder)
-    assert "install" in caught.value.remedy
 
 
 class Broken:

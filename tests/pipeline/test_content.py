@@ -30,6 +30,7 @@ from tests.fakes import (
     FakeVisual,
     FaultyDetector,
     FaultyReader,
+    WatchedReader,
     an_error,
     no_answer,
     raising,
@@ -212,28 +213,14 @@ def test_what_shows_up_is_looked_around_in_turn() -> None:
 
 @pytest.mark.parametrize("word", list(LookAgain))
 def test_the_last_look_sees_what_is_released(word: LookAgain) -> None:
-    class Watching(FakeReader):
-        def read(
-            self,
-            pixels: Pixels,
-            *,
-            scale: float = 1.0,
-            second_look: bool = False,
-            near: Sequence[Zone] | None = None,
-            covered: Sequence[Zone] = (),
-        ) -> Page:
-            seen.append((pixels.copy(), near))
-            return super().read(pixels, scale=scale, second_look=second_look, near=near, covered=covered)
-
-    seen: list[tuple[Pixels, Sequence[Zone] | None]] = []
-    reader = Watching(hidden_at_first=[PRIVATE])
+    reader = WatchedReader(hidden_at_first=[PRIVATE])
     screen = screen_of(reader, "<<x>>", PRIVATE, "hello", "((site))")
     safe = Content(FakeDetector(), reader).screen(screen, looking_again(word)).safe
-    (first, _), *_, (last, near) = seen
+    first, *_, last = reader.asked
     released = decode(safe.encoded)
-    assert np.array_equal(first, decode(screen.data).pixels)
-    assert np.array_equal(last, emptied(released, safe.zones).pixels)
-    assert near == (None if word is LookAgain.FULL else (zone_of(0), zone_of(1)))
+    assert np.array_equal(first.pixels, decode(screen.data).pixels)
+    assert np.array_equal(last.pixels, emptied(released, safe.zones).pixels)
+    assert last.near == (None if word is LookAgain.FULL else (zone_of(0), zone_of(1)))
 
 
 def test_what_only_the_second_look_shows_is_painted_too() -> None:
@@ -421,26 +408,12 @@ def test_what_is_looked_for_follows_the_policy(
     ("photos", "covered"), [("mask", list(PHOTO.zones)), ("faces_only", []), ("keep", [])]
 )
 def test_a_photo_that_is_covered_is_not_read(photos: str, covered: list[Zone]) -> None:
-    class Watching(FakeReader):
-        def read(
-            self,
-            pixels: Pixels,
-            *,
-            scale: float = 1.0,
-            second_look: bool = False,
-            near: Sequence[Zone] | None = None,
-            covered: Sequence[Zone] = (),
-        ) -> Page:
-            seen.append((second_look, list(covered)))
-            return super().read(pixels, scale=scale, second_look=second_look, near=near, covered=covered)
-
-    seen: list[tuple[bool, list[Zone]]] = []
-    reader = Watching()
+    reader = WatchedReader()
     content = Content(FakeDetector(), reader, FakeVisual(PHOTO, FACE))
     screen, rules = screen_of(reader, "<<x>>", "there"), with_photos(photos)
     content.screen(screen, rules)
     content.seen_on(screen, rules)  # the page is known
-    assert seen == [(False, covered), (True, [])]
+    assert [(one.second_look, list(one.covered)) for one in reader.asked] == [(False, covered), (True, [])]
 
 
 def test_nothing_is_looked_for_when_all_is_kept() -> None:

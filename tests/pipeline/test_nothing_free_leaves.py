@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import msgspec
 import pytest
 
 from redactor.capture.codec import encode_header
 from redactor.capture.header import Agent, Device, KnownPerson
 from redactor.pipeline.outcome import Refused
-from redactor.values import Page, Pixels, Zone
-from tests.fakes import PRIVATE, FakeReader, World, a_header, shot
+from tests.fakes import PRIVATE, FakeReader, WatchedReader, World, a_header, shot
 
 CANARY = "Jane Q. Canary <jane@example.com>"
 
@@ -42,21 +39,7 @@ def test_a_frames_own_name_is_not_told() -> None:
 
 @pytest.mark.parametrize("scale", [1.0, 4.0])
 def test_the_second_look_does_not_trust_the_scale(scale: float) -> None:
-    class Scales(FakeReader):
-        def read(
-            self,
-            pixels: Pixels,
-            *,
-            scale: float = 1.0,
-            second_look: bool = False,
-            near: Sequence[Zone] | None = None,
-            covered: Sequence[Zone] = (),
-        ) -> Page:
-            seen.append((scale, second_look))
-            return super().read(pixels, scale=scale, second_look=second_look, near=near, covered=covered)
-
-    seen: list[tuple[float, bool]] = []
-    reader = Scales()
+    reader = WatchedReader()
     data = reader.screen(PRIVATE)
     World(reader=reader).run([shot(1, scale=scale)], blobs={1: lambda: data})
-    assert seen == [(scale, False), (1.0, True)]
+    assert [(one.scale, one.second_look) for one in reader.asked] == [(scale, False), (1.0, True)]
