@@ -153,21 +153,35 @@ def check_pixels(pixels: Pixels) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Joint:
+    """A sign that parts a word (``=`` in ``HOST=db1``): its place in the word, and the columns of its ink."""
+
+    place: int
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """One word of a page: where it stands in the page's text and on the screen.
 
-    ``confidence`` is 0..1 as the engine says; ``line`` numbers the page's lines from 0.
+    ``confidence`` is 0..1 as the engine says; ``line`` numbers the page's lines from 0. ``joints`` are those
+    of which the engine knows where they stand, in pixels of the screen, from the left.
     """
 
     span: Span
     zone: Zone
     confidence: float
     line: int
+    joints: tuple[Joint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LineWord:
-    """One word of the picture of a line: text, box in pixels of the picture, confidence 0..1."""
+    """One word of the picture of a line: text, box in pixels of the picture, confidence 0..1.
+
+    ``joints`` are those of which is known where they stand, in pixels of the picture.
+    """
 
     text: str
     left: int
@@ -175,6 +189,7 @@ class LineWord:
     right: int
     bottom: int
     confidence: float
+    joints: tuple[Joint, ...] = ()
 
     def __repr__(self) -> str:
         return "LineWord(...)"

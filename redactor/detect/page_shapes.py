@@ -93,6 +93,7 @@ _SECRET_NAME = re.compile(
 _OPAQUE = re.compile(
     r"(?<![\w/.:@=+-])(?=[\w+=.-]*[a-z])(?=[\w+=.-]*[A-Z])(?=[\w+=.-]*\d)[\w+=.-]{28,2048}(?![\w+=.-])"
 )
+_NAMED = re.compile(r"[A-Za-z][A-Za-z_]{2,}=(?=[^=]{12})")
 _DIGEST = re.compile(r"(?:sha\d{1,3}|md5|blake2\w?)[-:=]", re.IGNORECASE)
 _HEX, _MOSTLY = frozenset("0123456789abcdef"), 0.85  # of the signs of a digest, misread or not
 _TURNS, _DIGITS = 0.25, 3  # of a token's signs another kind follows: letters and digits at random
@@ -233,7 +234,8 @@ def _opaque(text: str) -> Iterator[Span]:
     """Yield long tokens of letters and digits at random, which are keys wherever they stand; no digests."""
     for found in _OPAQUE.finditer(text):
         if _is_random(found[0]) and not _DIGEST.match(found[0]):
-            yield Span(*found.span())
+            named = _NAMED.match(found[0])
+            yield Span(found.start() + (named.end() if named else 0), found.end())
 
 
 def _is_random(token: str) -> bool:

@@ -1,14 +1,14 @@
 """Where a span of text stands on the screen: every word that it touches, by interval overlap.
 
-A word that shares one code point with the span is covered whole: ``(John`` belongs to ``John Smith``.
+A word that shares one code point with the span is touched: ``(John`` belongs to ``John Smith``.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from redactor.errors import DetectError
 from redactor.values import Finding, Page, Span, Word, Zone
 
 _TALLER, _TALL = 1.7, 20  # times a word's height; pixels, since a dash is flat
@@ -19,10 +19,11 @@ def zones_of(page: Page, span: Span) -> tuple[Zone, ...]:
 
     Empty only where the span touches no word, that is, only white space.
     """
-    return _zones_of(touched(page, span))
+    return together(touched(page, span))
 
 
-def _zones_of(words: Iterable[Word]) -> tuple[Zone, ...]:
+def together(words: Iterable[Word]) -> tuple[Zone, ...]:
+    """Return one zone per run of neighbouring words on a line."""
     runs: list[list[Word]] = []
     for word in words:
         if runs and runs[-1][-1].line == word.line and not _is_taller(runs[-1], word):
@@ -32,30 +33,15 @@ def _zones_of(words: Iterable[Word]) -> tuple[Zone, ...]:
     return tuple(hull([word.zone for word in run]) for run in runs)
 
 
-def locate(page: Page, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings with the zones of their spans; those without a span keep their own zones.
-
-    Raises:
-        DetectError: a span reaches outside the page, or covers characters of no word: they could not be
-            painted over.
-    """
-    return tuple(
-        finding if finding.span is None else moved(finding, finding.span, _zones(page, finding.span))
-        for finding in findings
-    )
-
-
-def _zones(page: Page, span: Span) -> tuple[Zone, ...]:
-    if span.end > len(page.text):
-        raise DetectError("a finding reaches outside the page")
-    place, words = span.start, touched(page, span)
-    for word in words:
-        if page.text[place : word.span.start].strip():
-            raise DetectError("a finding covers text that has no place on the screen")
-        place = word.span.end
-    if page.text[place : span.end].strip():
-        raise DetectError("a finding covers text that has no place on the screen")
-    return _zones_of(words)
+def parts_of(word: Word) -> Iterator[Zone]:
+    """Yield the zones of a word's parts between its joints; of a word without any, its own."""
+    left, end = word.zone.x, word.zone.x + word.zone.width
+    for joint in word.joints:
+        if left < joint.left:
+            yield replace(word.zone, x=left, width=joint.left - left)
+        left = max(left, joint.right)
+    if left < end:
+        yield replace(word.zone, x=left, width=end - left)
 
 
 def moved(finding: Finding, span: Span, zones: tuple[Zone, ...] = ()) -> Finding:

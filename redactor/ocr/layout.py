@@ -8,10 +8,10 @@ lines under each other that overlap from left to right.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 
-from redactor.values import Page, Span, Word, Zone
+from redactor.values import Joint, Page, Span, Word, Zone
 
 _ICON, _SURE = 2, 0.95  # an icon is read as one or two signs, and not surely
 _AFTER_ICON = 0.8  # a gap wider than this many line heights parts one or two signs from their line
@@ -28,7 +28,7 @@ _NOISE = 0.5  # words without a letter or digit below this confidence are dirt
 class EngineWord:
     """One word as an engine reports it: box in pixels of the screen, origin top left.
 
-    ``confidence`` is 0..1. A box may reach beyond the screen.
+    ``confidence`` is 0..1. A box may reach beyond the screen. ``joints`` are in pixels of the screen.
     """
 
     text: str
@@ -37,6 +37,7 @@ class EngineWord:
     width: int
     height: int
     confidence: float
+    joints: tuple[Joint, ...] = field(default=(), kw_only=True)
 
     def __repr__(self) -> str:
         return "EngineWord(...)"
@@ -48,6 +49,7 @@ class _Placed:
     zone: Zone
     confidence: float
     rule: int
+    joints: tuple[Joint, ...] = ()
 
 
 class Piece:
@@ -79,7 +81,7 @@ class Piece:
     def _words_at(self, start: int, line: int) -> Iterator[Word]:
         for word in self.words:
             end = start + len(word.text)
-            yield Word(Span(start, end), word.zone, word.confidence, line)
+            yield Word(Span(start, end), word.zone, word.confidence, line, word.joints)
             start = end + 1
 
 
@@ -95,7 +97,8 @@ def pieces_of(words: Iterable[EngineWord], width: int, height: int, *, rule: int
     for word in words:
         text = " ".join(word.text.split())
         if text and not _is_dirt(text, word.confidence):
-            line.append(_Placed(text, _on_screen(word, width, height), word.confidence, rule))
+            joints = word.joints if text == word.text else ()
+            line.append(_Placed(text, _on_screen(word, width, height), word.confidence, rule, joints))
     return _cut(line) if line else []
 
 

@@ -18,7 +18,7 @@ from redactor.ocr.grey import Grey
 from redactor.ocr.line_input import HEIGHT, Floats, prepared
 from redactor.ocr.line_signs import SpelledWord, signs_of, words_of
 from redactor.ocr.networks import FAULTS, batches, missing, opened
-from redactor.values import LineWord
+from redactor.values import Joint, LineWord
 
 LINES = Path(__file__).parent.parent / "models" / "lines"
 """The folder of the shipped network."""
@@ -90,4 +90,6 @@ def _placed(word: SpelledWord, given: _Prepared, picture: Grey) -> LineWord:
     (_, first, wide), (height, width) = given, picture.shape
     left = min(max(math.floor(first + _STEP * word.start * wide), 0), width - 1)
     right = min(max(math.ceil(first + _STEP * word.end * wide), left + 1), width)
-    return LineWord(word.text, left, 0, right, height, word.confidence)
+    joints = ((place, math.floor(first + _STEP * step * wide)) for place, step in word.joints)
+    found = tuple(Joint(place, column, column) for place, column in joints if left <= column < right)
+    return LineWord(word.text, left, 0, right, height, word.confidence, found)

@@ -12,6 +12,9 @@ import numpy as np
 
 from redactor.ocr.line_input import Floats
 
+JOINTS = frozenset("=:@/|()[]<>")
+"""Signs that part a word into what may be private and what is not."""
+
 _PER_NAT = 0.35
 """How much confidence falls with the logarithm of a probability; Tesseract's own measure."""
 
@@ -31,12 +34,16 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class SpelledWord:
-    """A word with the steps it covers; ``confidence`` is that of its least sure sign, 0..1."""
+    """A word with the steps it covers; ``confidence`` is that of its least sure sign, 0..1.
+
+    ``joints`` are the places of its :data:`JOINTS` in the text, each with the step in the middle of the sign.
+    """
 
     text: str
     start: int
     end: int
     confidence: float
+    joints: tuple[tuple[int, float], ...] = ()
 
     def __repr__(self) -> str:
         return "SpelledWord(...)"
@@ -75,4 +82,13 @@ def _spelled(signs: Sequence[Sign]) -> SpelledWord:
     least = min(sign.probability for sign in signs)
     # Rounded, since the last digits depend on which other lines are in a batch.
     confidence = round(float(np.clip(1 + _PER_NAT * np.log(least), 0, 1)), 3)
-    return SpelledWord("".join(sign.text for sign in signs), signs[0].start, signs[-1].end, confidence)
+    text = "".join(sign.text for sign in signs)
+    return SpelledWord(text, signs[0].start, signs[-1].end, confidence, tuple(_joints(signs)))
+
+
+def _joints(signs: Sequence[Sign]) -> Iterator[tuple[int, float]]:
+    place = 0
+    for sign in signs:
+        if sign.text in JOINTS:
+            yield place, (sign.start + sign.end) / 2
+        place += len(sign.text)

@@ -13,7 +13,7 @@ from redactor.ocr.lines import TextLine
 from redactor.ocr.screen import ScreenLines
 from redactor.ocr.word_boxes import on_ink
 from redactor.ports import LineRecognizer
-from redactor.values import LineWord, Page, Pixels, Zone, check_pixels
+from redactor.values import Joint, LineWord, Page, Pixels, Zone, check_pixels
 
 _Place = tuple[bytes, int, int, int, int]
 """A line's digest, place, margin and rule: what of a page depends on the line alone."""
@@ -134,4 +134,5 @@ def _placed(word: LineWord, line: TextLine) -> EngineWord:
     left, top = line.zone.x - line.margin, line.zone.y - line.margin
     x, y = max(left + word.left, 0), max(top + word.top, 0)
     width, height = left + word.right - x, top + word.bottom - y
-    return EngineWord(word.text, x, y, max(width, 1), max(height, 1), word.confidence)
+    joints = tuple(Joint(one.place, left + one.left, left + one.right) for one in word.joints)
+    return EngineWord(word.text, x, y, max(width, 1), max(height, 1), word.confidence, joints=joints)

@@ -7,10 +7,12 @@ to the second, which looks at it in its own way. All such lines of a screen go i
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from redactor.ocr.grey import Grey
+from redactor.ocr.line_signs import JOINTS
 from redactor.ports import UNKNOWN_LETTERS, LineRecognizer
-from redactor.values import LineWord
+from redactor.values import Joint, LineWord
 
 SURE = 0.8
 """A line whose words all have this confidence is not read again."""
@@ -48,7 +50,7 @@ class SurerLines:
         unsure = [place for place, words in enumerate(answers) if self._doubted(words)]
         again = self._second.read([pictures[place] for place in unsure], second_look=second_look)
         for place, words in zip(unsure, again, strict=True):
-            answers[place] = better(answers[place], words)
+            answers[place] = better(answers[place], with_joints(words, answers[place]))
         return answers
 
     def _doubted(self, words: Sequence[LineWord]) -> bool:
@@ -67,6 +69,25 @@ def better(first: list[LineWord], second: list[LineWord]) -> list[LineWord]:
     if second:
         return second
     return first if mean_confidence(first) >= _DIRT else []
+
+
+def with_joints(words: Sequence[LineWord], first: Sequence[LineWord]) -> list[LineWord]:
+    """Return the words of the second reading, with the joints that both readings have seen in their order."""
+    seen = [
+        (word.text[joint.place], joint)
+        for word in sorted(first, key=lambda word: word.left)
+        for joint in word.joints
+    ]
+    return [_with_joints(word, seen) for word in words]
+
+
+def _with_joints(word: LineWord, seen: Sequence[tuple[str, Joint]]) -> LineWord:
+    inside = [(sign, joint) for sign, joint in seen if word.left <= joint.left < word.right]
+    own = [place for place, sign in enumerate(word.text) if sign in JOINTS]
+    if not own or [word.text[place] for place in own] != [sign for sign, _ in inside]:
+        return word
+    joints = (replace(joint, place=place) for place, (_, joint) in zip(own, inside, strict=True))
+    return replace(word, joints=tuple(joints))
 
 
 def mean_confidence(words: Sequence[LineWord]) -> float:

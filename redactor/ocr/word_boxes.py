@@ -10,13 +10,14 @@ import numpy as np
 import numpy.typing as npt
 
 from redactor.ocr.grey import Grey
-from redactor.values import LineWord
+from redactor.values import Joint, LineWord
 
 _INK = 160  # darker is surely ink
 _NO_SPACE = 0.1  # of the line's height: nearer than any two words stand
 _SPACE = 0.3  # of the height of the line's usual word: so far apart, two are never one
 _ROWS = 3  # fewer are no letters
 _LONG, _FLAT, _FOOT = 0.3, 0.2, 0.6  # of the line's height: an underscore's length, thickness and place
+_WIDE_SIGN = 1.1  # of a word's height: wider ink is no single sign that parts a word
 _EDGE = 232  # what is not even this light belongs to a letter's edge
 
 
@@ -40,7 +41,7 @@ def on_ink(words: Sequence[LineWord], picture: Grey) -> list[LineWord]:
     usual = tops[len(tops) // 2]
     wide = _SPACE * (bottoms[len(bottoms) // 2] - usual)
     apart = [_space_between(one, two, picture, usual) >= wide for one, two in pairwise(words)]
-    return _joined(shared(words, picture), apart, space)
+    return [_with_ink(word, picture) for word in _joined(shared(words, picture), apart, space)]
 
 
 def shared(words: Sequence[LineWord], picture: Grey) -> list[LineWord]:
@@ -112,7 +113,25 @@ def _together(one: LineWord, two: LineWord) -> LineWord:
         max(one.right, two.right),
         max(one.bottom, two.bottom),
         min(one.confidence, two.confidence),
+        (*one.joints, *(replace(joint, place=len(one.text) + joint.place) for joint in two.joints)),
     )
+
+
+def _with_ink(word: LineWord, picture: Grey) -> LineWord:
+    """Return a word whose joints fill the columns of their ink, without those that touch their neighbours."""
+    if not word.joints:
+        return word
+    part = picture[word.top : word.bottom, word.left : word.right]
+    runs = [(word.left + start, word.left + end) for start, end in _runs(np.any(part < _EDGE, axis=0))]
+    widest = _WIDE_SIGN * (word.bottom - word.top)
+    joints = []
+    for joint in word.joints:
+        start, end = min(
+            runs, key=lambda run: max(run[0] - joint.left, joint.left - run[1], 0), default=(0, 0)
+        )
+        if 0 < end - start <= widest:
+            joints.append(Joint(joint.place, start, end))
+    return replace(word, joints=tuple(joints))
 
 
 def _underscores(words: Sequence[LineWord], picture: Grey, rows: tuple[int, int]) -> Iterator[LineWord]:

@@ -91,11 +91,16 @@ class Cover:
 
 
 def _spare(page: Page, zones: Sequence[Zone]) -> Iterator[Zone]:
-    """Yield the zones of words that are read well; what is not may be a piece of what is covered."""
+    """Yield the zones of words that are read well; what is not may be a piece of what is covered.
+
+    Of a word that joints part, each part stands by itself.
+    """
+    from redactor.detect.zones import parts_of
+
     if zones:
         for word in page.words:
             if word.confidence >= SPARED_SURE and word.span.end - word.span.start >= SPARED_SIGNS:
-                yield word.zone
+                yield from parts_of(word)
 
 
 def reopened(safe: SafeImage) -> RawImage:

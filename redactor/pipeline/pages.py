@@ -100,7 +100,7 @@ class PageSearch:
 
 
 def _split(page: Page, found: Sequence[Finding], rules: Rules) -> Split:
-    from redactor.detect.zones import locate
+    from redactor.detect.located import locate
 
     masked, kept = split(found, page.text, rules)
     return locate(page, masked), locate(page, kept)

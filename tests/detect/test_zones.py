@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from redactor.detect.zones import holds, locate, zones_of
+from redactor.detect.located import locate
+from redactor.detect.zones import holds, zones_of
 from redactor.errors import DetectError
 from redactor.values import Finding, Page, Span, Word, Zone
 

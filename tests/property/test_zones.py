@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactor.detect.zones import locate, zones_of
+from redactor.detect.located import locate
+from redactor.detect.zones import zones_of
 from redactor.values import Finding, Page, Span, Word, Zone
 
 
