@@ -10,8 +10,10 @@ from itertools import takewhile
 from redactor.detect.folded import key
 from redactor.detect.known_names import is_known_name, is_plain
 from redactor.detect.merge import MODELS
+from redactor.detect.page_channels import channels
 from redactor.detect.page_columns import JOINING, among_names, columns_of, in_columns
 from redactor.detect.page_fields import OWN_LOOKS, in_fields
+from redactor.detect.page_hosts import hosted
 from redactor.detect.page_lists import births, numbers, users
 from redactor.detect.page_measures import without_measures
 from redactor.detect.page_misread import misread
@@ -27,6 +29,7 @@ from redactor.detect.page_names import (
 from redactor.detect.page_parallel import in_parallel
 from redactor.detect.page_plain import QUARTER, name_in
 from redactor.detect.page_readings import Shown
+from redactor.detect.page_secrets import told_secrets
 from redactor.detect.page_shapes import by_shape
 from redactor.detect.repeated import elsewhere
 from redactor.detect.told_apart import entity_of, is_given, is_known, is_user_name
@@ -40,7 +43,7 @@ _ALIKE = 0.8  # share of signs that a value read off the screen has in common wi
 _COMPARED = 200  # signs; comparing is quadratic, and a long value differs early or not at all
 _UNSURE = 0.4  # the engine's confidence: what the model makes of words below is made of icons
 _SHORT, _SURE, _SURE_NAME = 2, 0.95, 0.7  # one or two letters need an engine that is sure of them
-_NAMES, _LIKELY = frozenset({"PERSON", "LOCATION"}), 0.5
+_NAMES, _LIKELY, _CERTAIN = frozenset({"PERSON", "LOCATION"}), 0.5, 0.8
 _LIKELY_COMPANY, _TELLING = 0.4, 4  # letters
 _STANDING = frozenset({"DATE_TIME", "URL", "NRP"})  # ordinary dates and sites tell nothing of a page
 _NO_NAME = frozenset("°%=")
@@ -68,7 +71,8 @@ def found_on(
     found += [*whole_pieces(page, found), *whole_tokens(page, found)]
     found += companies(page, found)
     found += cities(page, found)
-    found += by_shape(page, lines, columns, found, hint or Hint())
+    found += [*channels(page, lines, columns, found, known := hint or Hint()), *hosted(page, found, known)]
+    found += [*by_shape(page, lines, found), *told_secrets(page, lines)]
     found = [*_beside(found, told := [*in_fields(page, lines, found)]), *told]
     found += [*births(page, columns), *numbers(page, columns), *users(page, columns)]
     found += in_columns(page, columns, found)
@@ -162,6 +166,8 @@ def _is_likely(page: Page, finding: Finding, span: Span) -> bool:
     name = page.text[span.start : span.end].strip(_QUOTES)
     words = name.split()
     if len(words) == 1:
+        if finding.entity in _NAMES and (_is_numbered(name) or _is_short(name)):
+            return finding.score >= _CERTAIN
         if finding.entity in _NAMES:
             return finding.score >= _LIKELY or not name.isalpha() or is_known(name)
         long = name.istitle() and len(name) > _TELLING
@@ -172,6 +178,17 @@ def _is_likely(page: Page, finding: Finding, span: Span) -> bool:
         phrase or is_known_name(name, finding.entity) or (finding.score < _LIKELY_COMPANY and not telling)
     )
     return finding.score >= _LIKELY or not unsure
+
+
+def _is_numbered(name: str) -> bool:
+    """Tell whether a name is a plain word with a number (``Quiz2``), whose space an engine has lost."""
+    stem = name.rstrip("0123456789")
+    return stem != name and len(stem) > _SHORT and stem.istitle() and is_plain(stem)
+
+
+def _is_short(name: str) -> bool:
+    """Tell whether a name is a few capitals that nobody is known by: an abbreviation more often."""
+    return name.isupper() and len(name) <= _TELLING and name.isalpha() and not is_known(name)
 
 
 def _is_somebody(name: str) -> bool:

@@ -28,6 +28,7 @@ _ALIGNED = 0.6  # edges of one column differ by at most this many heights of a l
 _APART = 10.0  # and follow each other within this many heights: some cells are empty
 _ALIKE = 1.5  # heights of one column's lines differ by at most this factor
 _LEAST = 3  # so many cells must be found
+_LEAST_CENTRED = 5  # cells of a column whose middles stand over each other
 _LEAST_SIGNED = 2  # where the sign in front tells as well
 _SHARE = 0.5  # and so many of those with the shape
 _WHOLE = 0.6  # a cell is of a kind if so much of it was found
@@ -226,14 +227,14 @@ class _Entities:
 
 
 def columns_of(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return runs of lines one under the other that begin, or end, at the same place."""
+    """Return runs of lines one under the other that begin, end, or have their middle at the same place."""
     columns: list[list[Line]] = []
     seen: set[tuple[int, ...]] = set()
-    for edge in (_left, _right):
+    for edge, least in ((_left, _LEAST), (_right, _LEAST), (_middle, _LEAST_CENTRED)):
         for aligned in _runs(sorted(lines, key=edge), _fits_edge(edge)):
             for column in _runs(sorted(aligned, key=_top), _follows):
                 known = tuple(sorted(line.span.start for line in column))
-                if len(column) > _LEAST_SIGNED and known not in seen:
+                if len(column) >= least and known not in seen:
                     seen.add(known)
                     columns.append(column)
     return columns
@@ -270,6 +271,10 @@ def _left(line: Line) -> int:
 
 def _right(line: Line) -> int:
     return line.zone.x + line.zone.width
+
+
+def _middle(line: Line) -> int:
+    return line.zone.x + line.zone.width // 2
 
 
 def _top(line: Line) -> int:

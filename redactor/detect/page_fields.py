@@ -16,6 +16,7 @@ from redactor.detect.page_columns import DETECTOR, is_name
 from redactor.detect.page_labels import Line, is_label, labelled
 from redactor.detect.page_plain import is_day
 from redactor.detect.passage import fold, words
+from redactor.detect.patterns.system_accounts import SYSTEM_ACCOUNTS
 from redactor.detect.told_apart import is_given
 from redactor.values import Finding, Page, Span
 
@@ -30,7 +31,7 @@ _LABELS = (
     (
         "DATE_OF_BIRTH",
         4,
-        words("birth dob birthday born geburtsdatum naissance nacimiento nascita geboortedatum"),
+        words("birth dob birthday born bom geburtsdatum naissance nacimiento nascita geboortedatum"),
     ),
     ("CREDIT_CARD", 8, words("card")),
     (
@@ -69,6 +70,8 @@ _NO_COMPANY = words(
     "id no nr number size type phone email mail address code url domain logo page profile registered"
 )
 _DATES, _BIRTHS = words("date datum fecha data"), words("birth naissance nacimiento nascita")
+_USER_LABELS = frozenset(("signed in as", "logged in as", "user name", "username", "login name"))
+_USER = re.compile(r"[a-z][\w.-]{2,31}")
 _FILE = re.compile(r"\S\.[A-Za-z]\w{2,3}$")
 _EMAIL = re.compile(r"[\w.+-]{2,}[^\w\s.]{1,2}[\w-]+(?:\. ?[\w-]+)+|[\w.+-]{6,}\.[a-z]{2,6}", re.IGNORECASE)
 _NUMBER = re.compile(r"[\w$€£|!§+(#][\w$|!§ ()/.,+#-]*", re.ASCII)
@@ -99,6 +102,8 @@ def in_fields(page: Page, lines: Sequence[Line], findings: Sequence[Finding]) ->
         findings: what was found on it so far, with spans.
     """
     known = [finding.span for finding in findings if finding.span]
+    # A day is one already, whose it is the label tells.
+    days = [finding.span for finding in findings if finding.span and finding.entity != "DATE_TIME"]
     sure = [finding.span for finding in findings if finding.span and finding.detector not in MODELS]
     for place, label in (
         *_within(page, lines),
@@ -111,7 +116,8 @@ def in_fields(page: Page, lines: Sequence[Line], findings: Sequence[Finding]) ->
             start = place.start + text.find(inner)
             span = Span(start, start + len(inner))
             # A model takes an address whose sign was misread for a name, or a part of a password.
-            if not any(span.overlaps(one) for one in (sure if entity in OWN_LOOKS else known)):
+            taken = sure if entity in OWN_LOOKS else days if entity == "DATE_OF_BIRTH" else known
+            if not any(span.overlaps(one) for one in taken):
                 yield Finding(entity, SCORE, DETECTOR, RULE, span)
 
 
@@ -127,6 +133,9 @@ def _meant(label: Sequence[str], text: str) -> str:
     """Return the entity that a label tells of a value; empty where the value has not the looks of it."""
     if not text or len(text) > _LONGEST:
         return ""
+    if " ".join(label) in _USER_LABELS:
+        is_user = _USER.fullmatch(text) and not is_plain(text) and text not in SYSTEM_ACCOUNTS
+        return "HANDLE" if is_user else ""
     said = set(label)
     if said & _EMAIL_LABELS:
         return "EMAIL_ADDRESS" if _EMAIL.fullmatch(text) else ""

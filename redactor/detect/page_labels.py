@@ -23,6 +23,7 @@ _OVER = 3.0  # a label stands at most this many line heights over its value
 _COLUMN = 200.0  # the head of a column at most this many
 _BESIDE = 25.0  # a label stands at most this many line heights to the left of its value
 _ALIGNED = 1.5  # left or right edges of label and value differ by at most this many line heights
+_CENTRED = 0.6  # the middles of a head and a cell of its column by at most this many
 _HEADS = 2  # so many labels at one height are the heads of columns
 _WORDS = 5
 _VALUE_WORDS = 5  # a longer text is a sentence, whatever stands over it
@@ -31,8 +32,8 @@ _REMEMBERED = 4_000  # short lines: the same ones are asked about several times 
 _AT_ONCE = 256  # lines that are compared with all labels: bounds memory
 
 _TELLING = words(
-    "nr number id ref reference email phone mobile telephone birth born birthday dob ssn passport iban order "
-    "invoice"
+    "nr number id ref reference email phone mobile telephone birth born bom birthday dob ssn passport iban "
+    "order invoice"
 )
 
 _Numbers = npt.NDArray[np.int64]
@@ -102,6 +103,8 @@ class _Places:
         )
         gap = top - self.bottom[named]
         edges = np.minimum(np.abs(left - self.left[named]), np.abs(right - self.right[named]))
+        middles = np.abs(left + right - self.left[named] - self.right[named]) / 2 * (_ALIGNED / _CENTRED)
+        edges = np.minimum(edges, np.where(self.is_head[named], middles, edges))
         reach = np.where(self.is_head[named], _COLUMN, _OVER) * height
         return _nearest(named, gap, (edges <= _ALIGNED * height) & (gap >= -height / 4) & (gap <= reach))
 

@@ -22,9 +22,18 @@ from redactor.values import Finding, Page, Span
 SCORE = 0.5
 
 # The part before the sign has 64 signs at most (RFC 5321, 4.5.3.1.1); unbounded, long runs take long.
-_ADDRESS = re.compile(r"\W{0,16}(?P<local>[\w.+|!-]{2,128})@(?P<host>[A-Za-z][\w-]*(?:\.[\w-]+)*)(?![\w:/@])")
+_ADDRESS = re.compile(
+    r"\W{0,16}(?P<local>[\w.+|!-]{2,128})@{1,2}(?P<host>[A-Za-z][\w-]*(?:\.[\w-]+)*)(?![\w:/@])"
+)
 _SIGN = re.compile(r"(?<![\w/.])[A-Za-z][\w.+-]{2,128}[#©®€](?:[\w-]{2,}\.)+[a-z]{2,6}(?![\w/])")
 _CUT = re.compile(r"(?<![\w/.])[\w.+-]{3,128}@ ?(?:\.{2,}|…)")
+_CLIPPED = re.compile(
+    r"^(?:\S{1,2} )?(?P<value>(?!root@|git@|ec2-user@|ubuntu@|admin@)(?=\w*[\d._+-])"
+    r"[\w.+-]{4,128}@[\w-]{0,40}[.:]?)$",
+    re.MULTILINE,
+)
+_ASSIGNED = re.compile(r"(?:ADDRESS|E?MAIL)=(?P<value>[\w.+-]{6,128}\.[a-z]{2,6})(?![\w@.])")
+_CUT_PHONE = re.compile(r"(?<![\w+])(?P<value>\+\d{2,3}[ ()\d/-]{2,14} ?(?:\.{1,3}|…))(?=$|\n| e{2,}\b)")
 _BRACKETS = re.compile(r"<(?P<value>[\w.+-]{6,64}\.[a-z]{2,4})>")  # tags have no dots
 _CUT_ID = re.compile(r"(?<![\w-])[A-Z]{2,6}-\d{2,}(?= ?(?:\.{2,}|…))")
 _DIGIT, _HEX = r"[\dOoIilSBQ|@]", r"[\dA-Fa-fOoIlSQ|@£]"
@@ -188,6 +197,9 @@ _SHAPES: tuple[tuple[str, str, Sequence[str], re.Pattern[str], Callable[[str], b
     ("CREDIT_CARD", "card.misread", (" ", "-"), _CARD, lambda text: _is_number(text[2:])),
     ("EMAIL_ADDRESS", "email.sign", ("#", "©", "®", "€"), _SIGN, bool),
     ("EMAIL_ADDRESS", "email.cut", ("@",), _CUT, bool),
+    ("EMAIL_ADDRESS", "email.cut", ("@",), _CLIPPED, bool),
+    ("EMAIL_ADDRESS", "email.assigned", ("=",), _ASSIGNED, bool),
+    ("PHONE_NUMBER", "phone.cut", ("+",), _CUT_PHONE, bool),
     ("EMAIL_ADDRESS", "email.brackets", ("<",), _BRACKETS, bool),
     ("ID", "id.cut", ("..", "…"), _CUT_ID, bool),
     ("IP_ADDRESS", "ip.misread", (".", ","), _IP, _is_network),

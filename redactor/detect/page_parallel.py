@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from redactor.detect.known_names import is_plain
 from redactor.detect.page_columns import DETECTOR, is_name
 from redactor.detect.page_labels import Line
 from redactor.values import Finding, Page, Span
@@ -107,6 +108,7 @@ class _Text:
         if not fits or _HOLE in self._line[start:end]:
             return None
         name = self._text[self._places[start] : self._places[end - 1] + 1]
-        if name != name.strip() or not (is_name(name) or _LOWER.fullmatch(name)):
+        said = is_name(name) or (_LOWER.fullmatch(name) and not is_plain(name))
+        if name != name.strip() or not said:
             return None
         return Span(self._places[start], self._places[end - 1] + 1)

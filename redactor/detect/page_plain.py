@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from redactor.detect.known_names import is_listed, is_plain, table
 from redactor.detect.page_labels import is_label
-from redactor.detect.told_apart import is_given, is_trade
+from redactor.detect.told_apart import is_full_name, is_given, is_known, is_trade
 from redactor.values import Span
 
 QUARTER = re.compile(r"Q[1-4lIi|]")
@@ -18,6 +18,12 @@ _DAY = re.compile(
     r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[.,]? ?"
     r"[\dOoIlSsBZ|]{1,2}"
 )
+_MONTHS = frozenset(("April", "May", "June", "July", "August"))
+_BEFORE_MONTH = re.compile(
+    r"\b(?i:in|from|since|until|till|by|of|before|after|for|early|late|mid|next|last) $"
+)
+_REACH = 12  # signs before a month
+_DOSE = re.compile(r" \d{1,4}(?:[.,]\d{1,2})? ?(?:mg|mcg|\u00b5g|ug|ml|IU|g)\b")
 _WEEKDAY = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat)[.,]?")
 _KEYS = re.compile(r"(?:[Cc][a-z]{1,3}|[Aa]lt|[Ss]hift|[Cc]md|[Ff]n|[Mm]eta|[Oo]pt(?:ion)?)(?: [A-Z])+")
 _HEADER = re.compile(r"(?:To|Cc|CC|Bcc|BCC|From|Attn\.?|Re|Fwd|FAO|c/o)[:;.]? (?=[^\W\d_a-z])")
@@ -48,16 +54,27 @@ def name_in(text: str, span: Span, entity: str) -> Span | None:
         or is_header(said)
         or _KEYS.fullmatch(said)
         or (entity == "LOCATION" and _is_initials(text, rest))
+        or (said in _MONTHS and _BEFORE_MONTH.search(text, max(0, rest.start - _REACH), rest.start))
+        or _DOSE.match(text, rest.end)
     ):
         return None
     if header := _HEADER.match(text, rest.start, rest.end):
         rest = Span(header.end(), rest.end)
     if entity == "PERSON":
-        rest = _from_name(text, rest)
+        rest = _from_name(text, _full_name_line(text, rest))
     rest = _to_name(text, rest)
     # A word that is all of its line is judged by what stands over and under it.
     alone = entity != "NRP" and _is_whole_line(text, rest) and len(text[rest.start : rest.end].split()) == 1
     return rest if alone or not is_plain_phrase(text[rest.start : rest.end]) else None
+
+
+def _full_name_line(text: str, span: Span) -> Span:
+    """Return the one line of a person's place that is a full name, where no other word of it is a name."""
+    lines = [Span(found.start(), found.end()) for found in _LINE.finditer(text, span.start, span.end)]
+    full = [line for line in lines if is_full_name(text[line.start : line.end])]
+    others = [line for line in lines if line not in full]
+    known = any(is_known(word) for line in others for word in text[line.start : line.end].split())
+    return full[0] if len(full) == 1 and others and not known else span
 
 
 def is_header(word: str) -> bool:
@@ -114,7 +131,7 @@ def _is_plain_line(text: str, span: Span) -> bool:
     after = text[span.end : end if end >= 0 else len(text)]
     said = text[span.start : span.end]
     if text[span.start - 1 : span.start] not in {"", "\n"}:
-        return False
+        return said.islower() and all(map(is_plain, said.split()))  # the end of a phrase
     if is_label(said) and (not after or after[0] in ".:" or is_listed(said)):
         return True
     if _HEADER_LINE.fullmatch(said):

@@ -1,4 +1,4 @@
-"""Values that a screen tells by its own shapes: lists of channels and tickets, settings, crumbs, cut cells.
+"""Values that a screen tells by its own shapes: lists of tickets, settings, crumbs, cut cells.
 
 A detector that reads one text after the other does not see that a prefix comes again on every card, that the
 words of a list are all of one kind, or that a value was broken by the engine and goes on.
@@ -8,30 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import pairwise
 
-from redactor.detect.known_names import is_known_name, is_plain
+from redactor.detect.known_names import is_plain
 from redactor.detect.page_columns import DETECTOR, SCORE
 from redactor.detect.page_labels import Line
 from redactor.detect.patterns.id_words import PUBLIC
 from redactor.detect.patterns.system_accounts import SYSTEM_ACCOUNTS
 from redactor.detect.told_apart import is_user_name
-from redactor.values import Finding, Hint, Page, Span
+from redactor.values import Finding, Page, Span
 
-_CHAT = re.compile(
-    r"\b(?:Discord|Slack|Mattermost|Zulip|Rocket\.Chat|Microsoft Teams)\b|(?i:^text channels$)", re.MULTILINE
-)
-_CHANNEL = re.compile(r"#[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+|#[a-z]{3,}")
-_LISTED = re.compile(
-    r"(?:(?P<sign>#) ?|\S{1,2} )?(?P<name>[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*)(?: \(?\d{1,3}\)?)?"
-)
-_SIGNED = re.compile(
-    r"(?:[^\n]{1,5} )?(?P<sign>#)(?P<name>[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+)(?: \(?\d{1,3}\)?)?"
-)
-_HEADING = re.compile(r"(?i:(?:\S{1,2} )?(?:text )?channels|kanäle|salons|canales|canali|kanalen)")
-_INDENT = 3  # heights of the heading: its lines begin so near its left edge, and follow each other as near
-_JOINED = re.compile("[_-]")
 _SHORT = 2  # letters: a project's prefix is one of a standard's too
 _LEAST = 2  # lines of a column that are channels for sure, and tickets of one board
 
@@ -69,16 +57,37 @@ _OWNER = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d",
     re.MULTILINE,
 )
+_BY = re.compile(
+    r"\b(?i:updated|authored|committed|pushed|opened|created|merged|closed|reviewed|edited|uploaded)\b"
+    r"[^\n]{0,40} by (?P<value>(?=[a-z_.-]*[\d_.-])[a-z][\w.-]{2,38})(?=$|[ ,])",
+    re.MULTILINE,
+)
+_SIGNED_IN = re.compile(r"(?<![\w@.])(?P<value>[a-z][\w.+=-]{1,63}) ?@ ?(?=\d{4}-\d{4}-\d{4}(?!\d))")
+_CLOUD_ACCOUNT = re.compile(r"(?<=[\w ]@)(?: ?)(?P<value>\d{4}-\d{4}-\d{4})(?!\d)")
+_DIAL_IN = re.compile(
+    r"\b(?i:dial[- ]?in|join|conference|meeting)\b[^\n]{0,60}?\b(?i:code|pin|passcode):?[ \n]"
+    r"(?P<value>\d{4,10})(?![\w-])"
+)
+_FILE_NUMBER = re.compile(
+    r"^(?i:(?:our |your )?(?:file|matter|docket|dossier))(?: (?i:no|nr|number|ref))?[.:]{0,2} "
+    r"(?P<value>\d{5,10}(?:[/-]\d{2,6})?)$",
+    re.MULTILINE,
+)
 _NO_SHARES = _NO_USERS | frozenset(
     "archive backup backups data docs documents files finance groups home homes hr install it marketing "
     "media netlogon profiles projects public sales scans software sysvol team teams transfer users".split()
 )
-_SAID = (
+_SAID: tuple[tuple[str, str, re.Pattern[str], AbstractSet[str]], ...] = (
     ("owner", "HANDLE", _OWNER, SYSTEM_ACCOUNTS),
     ("drive", "HANDLE", _DRIVE, _NO_SHARES),
     ("crumb", "HANDLE", _CRUMB, _NO_USERS),
     ("actor", "HANDLE", _ACTOR, _NO_USERS),
     ("owned", "REPOSITORY", _OWNED, _FOLDERS),
+    ("by", "HANDLE", _BY, _NO_USERS),
+    ("signed", "HANDLE", _SIGNED_IN, SYSTEM_ACCOUNTS),
+    ("signed", "ID", _CLOUD_ACCOUNT, frozenset()),
+    ("dial", "SECRET", _DIAL_IN, frozenset()),
+    ("file", "ID", _FILE_NUMBER, frozenset()),
 )
 
 _SETTING = re.compile(
@@ -106,25 +115,14 @@ _POSTCODE = re.compile(
 )
 
 
-def by_shape(
-    page: Page,
-    lines: Sequence[Line],
-    columns: Sequence[Sequence[Line]],
-    findings: Sequence[Finding],
-    hint: Hint,
-) -> Iterator[Finding]:
+def by_shape(page: Page, lines: Sequence[Line], findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield what the page tells besides.
 
     Args:
         page: the page as read.
         lines: its lines without icons.
-        columns: its columns, as :func:`redactor.detect.page_columns.columns_of` gives them.
         findings: what was found on it so far, with spans.
-        hint: the program in front and its title.
     """
-    is_chat = any(map(_CHAT.search, (page.text, hint.app, hint.title)))
-    for span in _channels(page, lines, columns, findings, is_chat=is_chat):
-        yield Finding("CHANNEL", SCORE, DETECTOR, "channel", span)
     for span in (*_tickets(page.text), *_misread_tickets(page.text, lines)):
         yield Finding("ID", SCORE, DETECTOR, "ticket", span)
     for rule, entity, shape, never in _SAID:
@@ -137,70 +135,6 @@ def by_shape(
     for span in (*_settings(page.text), *_opaque(page.text)):
         yield Finding("SECRET", SCORE, DETECTOR, "setting", span)
     yield from _going_on(page.text, findings)
-
-
-def _channels(
-    page: Page,
-    lines: Sequence[Line],
-    columns: Sequence[Sequence[Line]],
-    findings: Sequence[Finding],
-    *,
-    is_chat: bool,
-) -> Iterator[Span]:
-    """Yield channels of a list, whose sign is drawn, and read as it may be or not at all.
-
-    Where a channel was found, a line that is one word after ``#`` is one. A column holds channels where two
-    lines are known to be. In a chat program a line is one that is words joined by dashes, when there are two,
-    and so are those under the heading of its channels.
-    """
-    known = [finding.span for finding in findings if finding.entity == "CHANNEL" and finding.span]
-    if known:
-        yield from (
-            line.span for line in lines if _CHANNEL.fullmatch(page.text, line.span.start, line.span.end)
-        )
-    if is_chat:
-        yield from _under_heading(page.text, lines)
-        yield from _alone(page.text, lines)
-    for column in (*columns, *((lines,) if is_chat else ())):
-        named = [_LISTED.fullmatch(page.text, line.span.start, line.span.end) for line in column]
-        listed = [found for found in named if found and not is_known_name(found["name"], "PERSON")]
-        joined = [found for found in listed if _JOINED.search(found["name"])]
-        sure = [found for found in listed if found["sign"] or any(_holds(found, one) for one in known)]
-        if column is lines:
-            listed = sure = joined
-        if joined and len(sure) >= _LEAST:
-            yield from (_signed(found) for found in listed)
-
-
-def _alone(text: str, lines: Sequence[Line]) -> Iterator[Span]:
-    """Yield the names of joined words behind ``#`` that are all of a line but for an icon."""
-    for line in lines:
-        if found := _SIGNED.fullmatch(text, line.span.start, line.span.end):
-            yield _signed(found)
-
-
-def _under_heading(text: str, lines: Sequence[Line]) -> Iterator[Span]:
-    """Yield the names in small letters that follow each other under the heading of a chat's channels."""
-    for head in lines:
-        if not _HEADING.fullmatch(text, head.span.start, head.span.end):
-            continue
-        reach = _INDENT * head.zone.height
-        bottom = head.zone.y + head.zone.height
-        beside = (line for line in lines if abs(line.zone.x - head.zone.x) <= reach and line.zone.y >= bottom)
-        for line in sorted(beside, key=lambda line: line.zone.y):
-            found = _LISTED.fullmatch(text, line.span.start, line.span.end)
-            if found is None or line.zone.y - bottom > reach:
-                break
-            bottom = line.zone.y + line.zone.height
-            yield _signed(found)
-
-
-def _signed(found: re.Match[str]) -> Span:
-    return Span(found.start("sign") if found["sign"] else found.start("name"), found.end("name"))
-
-
-def _holds(found: re.Match[str], span: Span) -> bool:
-    return found.start() <= span.start and span.end <= found.end()
 
 
 def _tickets(text: str) -> Iterator[Span]:

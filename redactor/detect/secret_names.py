@@ -160,6 +160,11 @@ def name_at(text: str, place: int) -> Name | None:
     return _judged(found, before, after, end, upper=text[place:end].isupper())
 
 
+def names_secret(text: str) -> bool:
+    """Tell whether a short text, a label or an identifier, names a secret and nothing about one."""
+    return any(name_at(text, found.start()) is not None for found in _CORE.finditer(text))
+
+
 def _judged(
     found: re.Match[str], before: list[str], after: list[str], end: int, *, upper: bool
 ) -> Name | None:

@@ -60,6 +60,7 @@ _COLUMN = words(
 )
 _KEY_COLUMN = words("secret token apikey credential credentials psk otp")
 _CODE_COLUMN = words("pin cvv cvc")
+_CALL = re.compile(r"\w+\([^)]*\)[,;]?$")
 _POSTAL = words("code zip city postal")
 
 
@@ -67,7 +68,13 @@ def _columns(passage: Passage) -> Iterator[Match]:
     """Cells under a header that names a password, a key or a code."""
     for cell in cells(passage, _COLUMN | _KEY_COLUMN | _CODE_COLUMN | {"api"}):
         shown, header = passage.text[cell.start : cell.end], cell.header
-        if any(map(str.isspace, shown)) or not 3 <= len(shown) <= 128 or is_stand_in(shown) or BLANK in shown:
+        if (
+            any(map(str.isspace, shown))
+            or _CALL.match(shown)
+            or not 3 <= len(shown) <= 128
+            or is_stand_in(shown)
+            or BLANK in shown
+        ):
             continue
         mixed = len(shown) >= 6 and any(map(str.isdigit, shown)) and any(map(str.isalpha, shown))
         keyed = not header.isdisjoint(_KEY_COLUMN) or {"api", "key"} <= header

@@ -55,7 +55,10 @@ _ROWS: tuple[tuple[str, str], ...] = (
             r"|calendar/|r/|pages/|document|IncomingWebhook)\S"
         ),
     ),
-    ("office365.com", r"outlook\./\S{0,200}(?:/id/|itemid=|owa/|bookings?/|calendar/)\S"),
+    (
+        "office365.com",
+        r"outlook\./\S{0,200}(?:/id/|itemid=|owa/|bookings?/|calendar/(?!view/[a-z]{3,9}(?:$|\s)))\S",
+    ),
     (
         "microsoft.com",
         r"teams\./(?:l|meet|_#|v2/\?)/?\S|(?:app|msit)\.powerbi\./\S|(?:\w+\.)?portal\.azure\./#\S",
