@@ -17,7 +17,7 @@ from redactor.detect.page_labels import Line, is_label, labelled
 from redactor.detect.page_plain import is_day
 from redactor.detect.passage import fold, words
 from redactor.detect.patterns.system_accounts import SYSTEM_ACCOUNTS
-from redactor.detect.told_apart import is_given
+from redactor.detect.told_apart import is_given, is_known
 from redactor.values import Finding, Page, Span
 
 SCORE = 0.5
@@ -71,6 +71,7 @@ _NO_COMPANY = words(
 )
 _DATES, _BIRTHS = words("date datum fecha data"), words("birth naissance nacimiento nascita")
 _USER_LABELS = frozenset(("signed in as", "logged in as", "user name", "username", "login name"))
+_HUMPS, _CAPITALS = re.compile(r"(?!(?:Mac|Mc|De|Van|Le|La|Di)[A-Z])(?:[A-Z][a-z]{2,}){2,}"), 5
 _USER = re.compile(r"[a-z][\w.-]{2,31}")
 _FILE = re.compile(r"\S\.[A-Za-z]\w{2,3}$")
 _EMAIL = re.compile(r"[\w.+-]{2,}[^\w\s.]{1,2}[\w-]+(?:\. ?[\w-]+)+|[\w.+-]{6,}\.[a-z]{2,6}", re.IGNORECASE)
@@ -85,7 +86,9 @@ _KEY_LABELS = words("token secret key")
 _SECRET = re.compile(r"(?=\S*[^\s•·●*.…])\S{4,}(?: \S{2,}){0,2}")
 _KEY = re.compile(r"(?=[^\n]*\d)(?=[^\n]*[a-zA-Z])[\w@$|-]{6,}(?: [\w@$|-]{4,})?")
 _NEVER = {
-    "ID": re.compile(r"[$€£¥]|\b(?:USD|EUR|GBP)\b|%$|^\d{1,3}(?:,\d{3})*\.\d\d$|\w\("),  # amounts, calls
+    "ID": re.compile(
+        r"[$€£¥]|\b(?:USD|EUR|GBP)\b|%$|^\d{1,3}(?:,\d{3})*\.\d\d$|\w\(|\| ?[a-z]{3}"
+    ),  # amounts, calls, rows
     "PHONE_NUMBER": re.compile(r"\b(?!ext)[a-z]{2}"),  # ``1-500 of 501+``
 }
 # The edge of a field is read as a bar.
@@ -144,7 +147,7 @@ def _meant(label: Sequence[str], text: str) -> str:
         return "SECRET" if secret.fullmatch(text) and not _is_said(text) else ""
     if named := _named(said):
         plain = is_listed(text) and not is_given(text)
-        return named if is_name(text) and not is_day(text) and not plain else ""
+        return named if is_name(text) and not (is_day(text) or plain or _is_identifier(text)) else ""
     return _numbered(said, text)
 
 
@@ -166,6 +169,12 @@ def _numbered(said: AbstractSet[str], text: str) -> str:
             fits = digits >= least and _NUMBER.fullmatch(text) and not (never and never.search(text))
             return entity if fits else ""
     return ""
+
+
+def _is_identifier(text: str) -> bool:
+    """Tell whether one word is written as programs are: several capitals in it, or nothing else."""
+    humps = _HUMPS.fullmatch(text) is not None or (text.isupper() and len(text) > _CAPITALS)
+    return humps and not is_known(text)
 
 
 def _is_said(text: str) -> bool:

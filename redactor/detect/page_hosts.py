@@ -53,9 +53,10 @@ def hosted(page: Page, findings: Sequence[Finding], hint: Hint) -> Iterator[Find
     for found in pairs:
         if found["owner"].lower() in owners:
             yield Finding("REPOSITORY", SCORE, DETECTOR, RULE, Span(*found.span()))
-    for owner in owners:
+    for owner in sorted(owners):
         if not is_plain(owner):
-            for found in re.finditer(rf"(?<![\w.-]){re.escape(owner)}(?![\w.-]| ?/)", text, re.IGNORECASE):
+            alone = rf"(?<![\w.-])(?:(?<=orgs/){re.escape(owner)}|{re.escape(owner)}(?! ?/))(?![\w.-])"
+            for found in re.finditer(alone, text, re.IGNORECASE):
                 yield Finding("HANDLE", SCORE, DETECTOR, RULE, Span(*found.span()))
 
 
@@ -65,8 +66,8 @@ def _owners(text: str, findings: Sequence[Finding], pairs: Sequence[re.Match[str
     for found in pairs:
         names.setdefault(found["owner"].lower(), set()).add(found["name"].lower())
     owners = {owner for owner, own in names.items() if len(own) >= _LEAST}
-    known = (f.span for f in findings if f.entity == "REPOSITORY" and f.span)
-    owners |= {text[span.start : span.end].partition("/")[0].strip().lower() for span in known}
+    known = (text[f.span.start : f.span.end] for f in findings if f.entity == "REPOSITORY" and f.span)
+    owners |= {name.partition("/")[0].strip().lower() for name in known if "/" in name}
     owners |= {found["owner"].lower() for found in _IN_ADDRESS.finditer(text)}
     return {owner for owner in owners if _is_owner(owner)}
 

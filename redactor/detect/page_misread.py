@@ -27,11 +27,7 @@ _ADDRESS = re.compile(
 )
 _SIGN = re.compile(r"(?<![\w/.])[A-Za-z][\w.+-]{2,128}[#©®€](?:[\w-]{2,}\.)+[a-z]{2,6}(?![\w/])")
 _CUT = re.compile(r"(?<![\w/.])[\w.+-]{3,128}@ ?(?:\.{2,}|…)")
-_CLIPPED = re.compile(
-    r"^(?:\S{1,2} )?(?P<value>(?!root@|git@|ec2-user@|ubuntu@|admin@)(?=\w*[\d._+-])"
-    r"[\w.+-]{4,128}@[\w-]{0,40}[.:]?)$",
-    re.MULTILINE,
-)
+_CLIPPED = re.compile(r"(?<![\w.+@-])(?P<value>[\w.+-]{3,64}@[\w-]{1,63})$", re.MULTILINE)
 _ASSIGNED = re.compile(r"(?:ADDRESS|E?MAIL)=(?P<value>[\w.+-]{6,128}\.[a-z]{2,6})(?![\w@.])")
 _CUT_PHONE = re.compile(r"(?<![\w+])(?P<value>\+\d{2,3}[ ()\d/-]{2,14} ?(?:\.{1,3}|…))(?=$|\n| e{2,}\b)")
 _BRACKETS = re.compile(r"<(?P<value>[\w.+-]{6,64}\.[a-z]{2,4})>")  # tags have no dots
@@ -96,6 +92,7 @@ def misread(page: Page) -> Iterator[Finding]:
     """Yield what is left of mail addresses, account and card numbers, keys and profiles on a page."""
     if "@" in page.text:
         yield from _addresses(page)
+        yield from _clipped(page.text)
     for entity, rule, signs, shape, fits in _SHAPES:
         if not any(sign in page.text for sign in signs):
             continue
@@ -197,7 +194,6 @@ _SHAPES: tuple[tuple[str, str, Sequence[str], re.Pattern[str], Callable[[str], b
     ("CREDIT_CARD", "card.misread", (" ", "-"), _CARD, lambda text: _is_number(text[2:])),
     ("EMAIL_ADDRESS", "email.sign", ("#", "©", "®", "€"), _SIGN, bool),
     ("EMAIL_ADDRESS", "email.cut", ("@",), _CUT, bool),
-    ("EMAIL_ADDRESS", "email.cut", ("@",), _CLIPPED, bool),
     ("EMAIL_ADDRESS", "email.assigned", ("=",), _ASSIGNED, bool),
     ("PHONE_NUMBER", "phone.cut", ("+",), _CUT_PHONE, bool),
     ("EMAIL_ADDRESS", "email.brackets", ("<",), _BRACKETS, bool),
@@ -230,6 +226,13 @@ def _addresses(page: Page) -> Iterator[Finding]:
         end = end or _cut_short(page.text, word.span.start + found.end())
         if end:
             yield _finding("EMAIL_ADDRESS", "email.misread", word.span.start + found.start("local"), end)
+
+
+def _clipped(text: str) -> Iterator[Finding]:
+    """Yield addresses that the edge of their cell cuts off, where the whole one stands on the page too."""
+    for found in _CLIPPED.finditer(text):
+        if re.search(rf"(?<![\w.+@-]){re.escape(found['value'])}[\w-]*\.\w", text):
+            yield _finding("EMAIL_ADDRESS", "email.cut", *found.span("value"))
 
 
 def _cut_short(text: str, end: int) -> int | None:

@@ -25,13 +25,17 @@ _BEFORE_MONTH = re.compile(
 _REACH = 12  # signs before a month
 _DOSE = re.compile(r" \d{1,4}(?:[.,]\d{1,2})? ?(?:mg|mcg|\u00b5g|ug|ml|IU|g)\b")
 _WEEKDAY = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat)[.,]?")
-_KEYS = re.compile(r"(?:[Cc][a-z]{1,3}|[Aa]lt|[Ss]hift|[Cc]md|[Ff]n|[Mm]eta|[Oo]pt(?:ion)?)(?: [A-Z])+")
+_KEYS = re.compile(
+    r"(?:Ctrl|Alt|Shift|Cmd|Fn|Meta|Win)(?:[+-]\w{1,5}){1,3}"
+    r"|(?:[Cc][a-z]{1,3}|[Aa]lt|[Ss]hift|[Cc]md|[Ff]n|[Mm]eta|[Oo]pt(?:ion)?)(?: [A-Z])+"
+)
 _HEADER = re.compile(r"(?:To|Cc|CC|Bcc|BCC|From|Attn\.?|Re|Fwd|FAO|c/o)[:;.]? (?=[^\W\d_a-z])")
 _HEADER_LINE = re.compile(r"(?:\S{1,2} )?(?:To|Cc|CC|Bcc|BCC|From|Attn|Sent|Date|Subject)[:;.]?")
 
 _LINE, _TOKEN = re.compile(r"[^\n]+"), re.compile(r"\S+")
 _WORDS = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
 _SMALL_WORDS = tuple("all and for from in my new no not of on the to with your".split())
+_ENDINGS = ("s", "es", "ed", "ing", "ment", "ments")
 _REST = 4  # letters of a word that a small one is glued to
 _LONG, _LONGEST = 6, 24  # letters; shorter words with one letter changed are other words too often
 _ALIKE = ("ag", "aq", "gq", "ce", "co", "eo", "il", "ij", "lt", "it", "ft", "nu", "uv", "vy", "hb", "nr")
@@ -71,10 +75,15 @@ def name_in(text: str, span: Span, entity: str) -> Span | None:
 def _full_name_line(text: str, span: Span) -> Span:
     """Return the one line of a person's place that is a full name, where no other word of it is a name."""
     lines = [Span(found.start(), found.end()) for found in _LINE.finditer(text, span.start, span.end)]
-    full = [line for line in lines if is_full_name(text[line.start : line.end])]
+    full = [line for line in lines if _is_full(text[line.start : line.end])]
     others = [line for line in lines if line not in full]
     known = any(is_known(word) for line in others for word in text[line.start : line.end].split())
     return full[0] if len(full) == 1 and others and not known else span
+
+
+def _is_full(name: str) -> bool:
+    words = name.split()
+    return is_full_name(name) or (len(words) > 1 and any(map(is_known, words)) and words[-1][0].isupper())
 
 
 def is_header(word: str) -> bool:
@@ -166,7 +175,16 @@ def _to_name(text: str, span: Span) -> Span:
 def _is_plain_read(word: str) -> bool:
     if len(word) > _LONGEST:
         return False
-    return is_plain(word) or (not is_given(word) and (_is_glued(word.lower()) or _is_misread(word.lower())))
+    if is_plain(word) or (not is_given(word) and (_is_glued(word.lower()) or _is_misread(word.lower()))):
+        return True
+    return word.isalpha() and _is_inflected(word.lower()) and not is_known(word)
+
+
+@functools.lru_cache(10_000)
+def _is_inflected(word: str) -> bool:
+    """Tell whether a word is a plain one with an ending (``Vehicles``, ``Stalled``, ``Assessment``)."""
+    stems = (word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))
+    return any(len(stem) >= _REST and is_plain(stem) for stem in stems)
 
 
 @functools.lru_cache(10_000)

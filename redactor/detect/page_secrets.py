@@ -56,7 +56,7 @@ def told_secrets(page: Page, lines: Sequence[Line]) -> Iterator[Finding]:
     names = [line for line in lines if _is_name(_text(page, line))]
     told = {line.span for line in values if _has_name(line, names)}
     for head in lines:
-        if fold(_text(page, head)) in _HEADS and _is_head(head, lines):
+        if fold(_text(page, head)).strip() in _HEADS and _is_head(head, lines):
             told |= {
                 line.span for line in _under(head, lines) if _may_be_secret(_text(page, line), _LEAST_HEAD)
             }
@@ -71,7 +71,7 @@ def _text(page: Page, line: Line) -> str:
 def _is_name(text: str) -> bool:
     """Tell whether a cell is the name of a secret: a few words, or one joined by signs."""
     bare = text.rstrip(" :*")
-    if len(bare) > _LABEL or len(bare.split()) > _LABEL_WORDS or fold(bare) in _HEADS:
+    if len(bare) > _LABEL or len(bare.split()) > _LABEL_WORDS or fold(bare).strip() in _HEADS:
         return False
     return names_secret(bare) and not any(sign in bare for sign in "=()<>/")
 

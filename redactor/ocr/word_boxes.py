@@ -118,20 +118,25 @@ def _together(one: LineWord, two: LineWord) -> LineWord:
 
 
 def _with_ink(word: LineWord, picture: Grey) -> LineWord:
-    """Return a word whose joints fill the columns of their ink, without those that touch their neighbours."""
-    if not word.joints:
-        return word
-    part = picture[word.top : word.bottom, word.left : word.right]
-    runs = [(word.left + start, word.left + end) for start, end in _runs(np.any(part < _EDGE, axis=0))]
+    """Return a word whose joints fill the columns of their ink, without those that touch their neighbours.
+
+    The soft edges of small letters run into each other; what is surely ink does not.
+    """
+    joints: tuple[Joint, ...] = ()
     widest = _WIDE_SIGN * (word.bottom - word.top)
-    joints = []
-    for joint in word.joints:
-        start, end = min(
-            runs, key=lambda run: max(run[0] - joint.left, joint.left - run[1], 0), default=(0, 0)
-        )
-        if 0 < end - start <= widest:
-            joints.append(Joint(joint.place, start, end))
-    return replace(word, joints=tuple(joints))
+    for lightest in (_EDGE, _INK) if word.joints else ():
+        inked = np.any(picture[word.top : word.bottom, word.left : word.right] < lightest, axis=0)
+        runs = [(word.left + start, word.left + end) for start, end in _runs(inked)]
+        found = {joint.place for joint in joints}
+        near = [
+            (joint.place, *_nearest(runs, joint.left)) for joint in word.joints if joint.place not in found
+        ]
+        joints += tuple(Joint(*one) for one in near if 0 < one[2] - one[1] <= widest)
+    return replace(word, joints=tuple(sorted(joints, key=lambda joint: joint.place)))
+
+
+def _nearest(runs: Sequence[tuple[int, int]], column: int) -> tuple[int, int]:
+    return min(runs, key=lambda run: max(run[0] - column, column - run[1], 0), default=(0, 0))
 
 
 def _underscores(words: Sequence[LineWord], picture: Grey, rows: tuple[int, int]) -> Iterator[LineWord]:

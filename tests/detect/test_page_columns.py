@@ -67,6 +67,20 @@ def test_a_column_begins_or_ends_at_one_place() -> None:
     assert missing(right, cells_of(right, found, "ID")) == ["0054268"]
 
 
+def test_cells_of_a_column_may_have_their_middles_over_each_other() -> None:
+    found = ["EMP30737", "E-299", "EMP984110", "E-41"]
+    middle = page(
+        *((400 - 4 * len(cell), 40 + 24 * row, cell) for row, cell in enumerate([*found, "00542"])),
+        apart="\n\n",
+    )
+    assert missing(middle, cells_of(middle, found, "ID")) == ["00542"]
+    few = page(
+        *((400 - 4 * len(cell), 40 + 24 * row, cell) for row, cell in enumerate([*found[:3], "00542"])),
+        apart="\n\n",
+    )
+    assert missing(few, cells_of(few, found[:3], "ID")) == []
+
+
 def test_a_column_ends_where_nothing_follows() -> None:
     found = ["EMP30737", "E-29959", "EMP98411"]
     seen = page(

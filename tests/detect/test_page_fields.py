@@ -54,6 +54,15 @@ def found_in(label: str, value: str) -> list[tuple[str, str]]:
         ("Password:", "required", None),
         ("API token:", "hf_NZvwTl1mx veJoTLsoEDnr", ("SECRET", "hf_NZvwTl1mx veJoTLsoEDnr")),
         ("API token:", "Rotate", None),
+        ("Born:", "1982-04-21", ("DATE_OF_BIRTH", "1982-04-21")),
+        ("Bom:", "1982-04-21", ("DATE_OF_BIRTH", "1982-04-21")),  # misread
+        ("Signed in as:", "kbondar", ("HANDLE", "kbondar")),
+        ("User name:", "guest", None),
+        ("User name:", "required", None),
+        ("Name:", "DiskPressure", None),  # what programs are called
+        ("Name:", "NAMESPACE", None),
+        ("Name:", "MacIntyre", ("PERSON", "MacIntyre")),
+        ("Ticket no:", "1840 | active", None),
     ],
 )
 def test_a_label_tells_what_stands_there(label: str, value: str, expected: tuple[str, str] | None) -> None:
@@ -69,6 +78,12 @@ def test_label_and_value_may_stand_in_one_line() -> None:
 def test_what_is_found_needs_no_label() -> None:
     seen = page((100, 100, "SSN: 558-52-5113"))
     assert list(in_fields(seen, lines_of(seen.words), [named("ID", Span(5, 9))])) == []
+
+
+def test_a_day_is_a_birthday_where_the_label_says_so() -> None:
+    seen = page((100, 100, "Born: 1982-04-21"))
+    day = named("DATE_TIME", Span(6, 16))
+    assert [one.entity for one in in_fields(seen, lines_of(seen.words), [day])] == ["DATE_OF_BIRTH"]
 
 
 def test_an_address_or_secret_is_told_where_a_model_saw_a_name_in_it() -> None:

@@ -170,8 +170,10 @@ def twin_nearest(line: Line, labels: Sequence[Line], heads: Sequence[Line], *, o
         if over:
             gap = zone.y - (other.y + other.height)
             edges = min(abs(zone.x - other.x), abs(zone.x + zone.width - other.x - other.width))
+            middles = abs(2 * zone.x + zone.width - 2 * other.x - other.width) / 2
             reach = (200 if label in heads else 3) * height
-            fits = edges <= 1.5 * height and -height / 4 <= gap <= reach
+            beside = edges <= 1.5 * height or (label in heads and middles <= 0.6 * height)
+            fits = beside and -height / 4 <= gap <= reach
         else:
             gap = zone.x - (other.x + other.width)
             common = min(zone.y + height, other.y + other.height) - max(zone.y, other.y)

@@ -33,6 +33,9 @@ from tests.detect.pages import one_line, page, shown
         ("a@...", None),
         ("by jo.weiss@exam.", "jo.weiss@exam."),  # cut by the end of its box
         ("jo.weiss@exam", None),
+        ("MAIL_FROM_ADDRESS=jo.weissaexample.com", "jo.weissaexample.com"),
+        ("MAIL_TEMPLATE=receipt.html", None),
+        ("<joweiss8@@example.org>", "joweiss8@@example.org"),
         ("Linh <kanokwan-chaiyasitfexample.com>", "kanokwan-chaiyasitfexample.com"),
         ("<some-element>", None),
     ],
@@ -70,6 +73,9 @@ def test_the_rest_of_a_host_stands_on_the_same_line() -> None:
         ("at 10:20:30 or std::map", "IP_ADDRESS", None),
         ("mac 9C:3D:l8:OA:4F:22", "MAC_ADDRESS", "9C:3D:l8:OA:4F:22"),
         ("at 10:20:30:40", "MAC_ADDRESS", None),
+        ("Ronit - +81 3-124..", "PHONE_NUMBER", "+81 3-124.."),
+        ("rose by +12 3..", "PHONE_NUMBER", "+12 3.."),
+        ("rose by +12 points..", "PHONE_NUMBER", None),
         ("see PO-45..", "ID", "PO-45"),
         ("see PO-45.", "ID", None),
         ("https://meet.google.com/a9c-defg-hij", "PRIVATE_URL", "meet.google.com/a9c-defg-hij"),
@@ -134,3 +140,8 @@ def test_misread_prefixes_and_glued_labels(seen: str, entity: str, expected: str
     text = one_line(seen)
     spans = [finding.span for finding in misread(text) if finding.entity == entity]
     assert shown(text, spans) == ([expected] if expected else [])
+
+
+def test_an_address_that_its_cell_cuts_off_is_known_by_the_whole_one() -> None:
+    seen = page((10, 10, "jo.weiss@exam"), (10, 40, "Inbox of jo.weiss@example.com"))
+    assert "jo.weiss@exam" in shown(seen, [finding.span for finding in misread(seen)])

@@ -56,6 +56,13 @@ def test_plain_phrases(text: str, *, plain: bool) -> None:
         ("Moderate", "NRP", None),
         ("SD", "LOCATION", None),  # an avatar
         ("SD", "PERSON", "SD"),
+        ("Alt+S", "ORGANIZATION", None),
+        ("Vehicles", "PERSON", "Vehicles"),
+        ("Vehicles and Stalled", "PERSON", None),  # endings of plain words
+        ("Parks and Waters", "PERSON", "Parks and Waters"),  # people are called so
+        ("Oksana Avrahami\nLobby", "PERSON", "Oksana Avrahami"),
+        ("Oksana\nAvrahami", "PERSON", "Oksana\nAvrahami"),
+        ("Oksana Avrahami\nEttore", "PERSON", "Oksana Avrahami\nEttore"),
     ],
 )
 def test_what_is_left_of_a_name(seen: str, entity: str, left: str | None) -> None:
@@ -95,3 +102,20 @@ def test_short_names_of_days_and_months(text: str, *, day: bool) -> None:
 @pytest.mark.parametrize(("word", "header"), [("To", True), ("Cc:", True), ("Toby", False), ("Re", True)])
 def test_headers_of_mails(word: str, *, header: bool) -> None:
     assert is_header(word) == header
+
+
+@pytest.mark.parametrize(
+    ("seen", "name", "left"),
+    [
+        ("contract from May", "May", None),
+        ("asked by May Tamang", "May Tamang", "May Tamang"),
+        ("thanks May", "May", "May"),
+        ("Zorinbeto 50 mg tablets", "Zorinbeto", None),
+        ("Zorinbeto 50 seats", "Zorinbeto", "Zorinbeto"),
+        ("Pilot for the depot\nM. Sidhu", "the depot\nM. Sidhu", "M. Sidhu"),
+    ],
+)
+def test_what_stands_around_tells_that_a_word_is_no_name(seen: str, name: str, left: str | None) -> None:
+    start = seen.index(name)
+    rest = name_in(seen, Span(start, start + len(name)), "PERSON")
+    assert (rest and seen[rest.start : rest.end]) == left

@@ -4,57 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from redactor.detect.page_columns import columns_of
 from redactor.detect.page_labels import lines_of
 from redactor.detect.page_shapes import by_shape
-from redactor.values import Finding, Hint, Span
+from redactor.values import Finding, Span
 from tests.detect.pages import named, page
 
 TOKEN = "q7Rk2LmZ9xTb4Wc8YpN3vD6sHf1Ja"
 
 
-def shapes(*lines: str, found: tuple[tuple[str, str], ...] = (), app: str = "") -> list[tuple[str, str]]:
+def shapes(*lines: str, found: tuple[tuple[str, str], ...] = ()) -> list[tuple[str, str]]:
     seen = page(*((10, 10 + 20 * row, line) for row, line in enumerate(lines)))
     known = [
         named(entity, Span(seen.text.index(text), seen.text.index(text) + len(text)))
         for entity, text in found
     ]
     rows = lines_of(seen.words)
-    told: list[Finding] = [*by_shape(seen, rows, columns_of(rows), known, Hint(app))]
+    told: list[Finding] = [*by_shape(seen, rows, known)]
     return sorted({(one.entity, seen.text[one.span.start : one.span.end]) for one in told if one.span})
-
-
-@pytest.mark.parametrize(
-    ("lines", "expected"),
-    [
-        (["#eng-backend", "#deal-castle", "#random"], ["#deal-castle", "#eng-backend", "#random"]),
-        (["#eng-backend", "#fafafa;", "#12", "see #deal-castle", "#deal castle"], ["#eng-backend"]),
-        (["# eng-backend", "# deal-castle", "H random"], ["# deal-castle", "# eng-backend", "random"]),
-        (["# eng-backend", "H deal-castle", "H sales-emea"], []),  # one sign is a comment
-        (["eng-backend", "deal-castle", "sales-emea"], []),  # a list of anything
-        (["Threads", "#deal-castle"], []),
-        (["Slack", "x #deal-castle"], ["#deal-castle"]),  # a chat program shows one
-        (["Slack", "fix #deal-castle today", "#12-4"], []),
-    ],
-)
-def test_lists_of_channels(lines: list[str], expected: list[str]) -> None:
-    known = (("CHANNEL", "#eng-backend"),) if "#eng-backend" in lines else ()
-    assert [text for entity, text in shapes(*lines, found=known) if entity == "CHANNEL"] == expected
-
-
-def test_a_chat_program_shows_channels_without_their_sign() -> None:
-    listed = ["eng-backend", "4 deal_castle", "Inbox"]
-    assert shapes(*listed, app="Discord") == [("CHANNEL", "deal_castle"), ("CHANNEL", "eng-backend")]
-    assert shapes(*listed, "TEXT CHANNELS") == [("CHANNEL", "deal_castle"), ("CHANNEL", "eng-backend")]
-    assert shapes(*listed, app="Files") == []
-    assert shapes("eng-backend", app="Discord") == []
-
-
-def test_under_its_heading_a_chat_program_lists_channels() -> None:
-    lines = ["Activity", "Channels", "general", "random", "dispatch-oakland", "Direct messages", "other"]
-    expected = [("CHANNEL", text) for text in ("dispatch-oakland", "general", "random")]
-    assert shapes(*lines, app="Slack") == expected
-    assert shapes(*lines, app="Files") == []
 
 
 @pytest.mark.parametrize(
@@ -100,6 +66,16 @@ def test_tickets_of_one_board(lines: list[str], expected: list[str]) -> None:
         (f"sha512-{TOKEN}", []),
         ("see 279cb8fdf891322b249Adf9db44beb10aa0f", []),  # a digest, one letter misread
         ("a VeryLongNameOfSomeClassThatEndsHere1", []),
+        (f"SIGNED_URL={TOKEN}", [("SECRET", TOKEN)]),
+        ("Updated last week by amora29", [("HANDLE", "amora29")]),
+        ("Updated last week by hand", []),
+        ("kbondar @ 6299-4411-8616", [("HANDLE", "kbondar"), ("ID", "6299-4411-8616")]),
+        ("order 6299-4411-8616", []),
+        ("Dial in with 07400 655799, code 412793", [("SECRET", "412793")]),
+        ("exit code 412793", []),
+        ("File 86991420", [("ID", "86991420")]),
+        ("File 86991420 was moved", []),
+        ("File 12", []),
     ],
 )
 def test_values_in_their_places(line: str, expected: list[tuple[str, str]]) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from redactor.ocr.line_input import Floats
 from redactor.ocr.line_signs import SpelledWord, signs_of, words_of
 
-TABLE = (" ", "a", "b", "l", "")
+TABLE = (" ", "a", "b", "l", "=", "")
 NONE = len(TABLE) - 1
 
 
@@ -70,3 +70,8 @@ def test_nothing_read_is_printed() -> None:
     assert "secret" not in repr(SpelledWord("secret", 0, 1, 0.5))
     [sign] = signs_of(steps("a"), TABLE)
     assert repr(sign) == "Sign(...)"
+
+
+def test_signs_that_part_a_word_keep_their_steps() -> None:
+    [word] = words_of(signs_of(steps("a.==.b"), TABLE))
+    assert (word.text, word.joints) == ("a=b", ((1, 3.0),))

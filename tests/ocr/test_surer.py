@@ -9,9 +9,9 @@ import pytest
 
 from redactor.errors import ReadError
 from redactor.ocr.grey import Grey
-from redactor.ocr.surer import SurerLines, better
+from redactor.ocr.surer import SurerLines, better, with_joints
 from redactor.ports import UNKNOWN_LETTERS
-from redactor.values import LineWord
+from redactor.values import Joint, LineWord
 from tests.fakes import raising
 
 
@@ -100,3 +100,14 @@ def test_a_fault_of_either_passes_through(monkeypatch: pytest.MonkeyPatch, place
     monkeypatch.setattr(both[place], "read", raising(ReadError("gone")))
     with pytest.raises(ReadError):
         SurerLines(*both).read(pictures(20))
+
+
+def test_the_second_reading_takes_over_the_joints_that_both_have_seen() -> None:
+    first = [LineWord("H0ST=x", 0, 0, 60, 10, 0.5, (Joint(4, 44, 44),))]
+    assert with_joints([LineWord("HOST=x", 0, 0, 60, 10, 0.9)], first)[0].joints == (Joint(4, 44, 44),)
+
+
+@pytest.mark.parametrize("text", ["HOST:x", "HO=ST=x", "HOSTx"])
+def test_joints_that_the_two_read_otherwise_are_not_known(text: str) -> None:
+    first = [LineWord("H0ST=x", 0, 0, 60, 10, 0.5, (Joint(4, 44, 44),))]
+    assert with_joints([LineWord(text, 0, 0, 60, 10, 0.9)], first)[0].joints == ()

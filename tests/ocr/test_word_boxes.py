@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -9,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from redactor.ocr import word_boxes
 from redactor.ocr.grey import Grey
 from redactor.ocr.word_boxes import on_ink, shared
-from redactor.values import LineWord
+from redactor.values import Joint, LineWord
 
 WIDTH, HEIGHT = 40, 12
 
@@ -203,3 +205,28 @@ def test_words_are_apart_where_their_own_rows_are_empty(
         shown[frame[0] : frame[1], :] = 0
     words = [word(4, 20, "Find", top=3, bottom=9), word(26, 32, "a", top=3, bottom=9)]
     assert [one.text for one in on_ink(words, shown)] == texts
+
+
+def test_a_joint_fills_the_columns_of_its_ink() -> None:
+    seen = replace(word(2, 30, "ab=cd"), joints=(Joint(2, 15, 15),))
+    [found] = on_ink([seen], picture((2, 6), (8, 12), (14, 17), (19, 23), (25, 30)))
+    assert found.joints == (Joint(2, 14, 17),)
+
+
+def test_a_joint_that_touches_its_neighbours_is_not_known() -> None:
+    seen = replace(word(2, 30, "ab=cd"), joints=(Joint(2, 15, 15),))
+    [found] = on_ink([seen], picture((2, 17), (19, 23), (25, 30)))
+    assert found.joints == ()
+
+
+def test_soft_edges_between_letters_part_them_all_the_same() -> None:
+    drawn = picture((2, 6), (8, 12), (14, 17), (19, 23), (25, 30))
+    drawn[4, 2:30] = np.minimum(drawn[4, 2:30], 210)
+    [found] = on_ink([replace(word(2, 30, "ab=cd"), joints=(Joint(2, 15, 15),))], drawn)
+    assert found.joints == (Joint(2, 14, 17),)
+
+
+def test_words_put_together_keep_their_joints() -> None:
+    one = replace(word(2, 12, "a="), joints=(Joint(1, 8, 11),))
+    two = replace(word(12, 30, "b/c"), joints=(Joint(1, 18, 22),))
+    assert word_boxes._together(one, two).joints == (Joint(1, 8, 11), Joint(3, 18, 22))

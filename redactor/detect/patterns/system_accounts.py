@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 SYSTEM_ACCOUNTS = frozenset(
     # Unix systems and their services
     """
@@ -73,10 +75,14 @@ SYSTEM_ACCOUNTS = frozenset(
 """Lower case names that identify nobody."""
 
 
+_DURATION = re.compile(r"[\dOo]{1,4}m[\d.,]{1,8}s?")
+
+
 def is_account(name: str) -> bool:
     """Tell whether an account name may be a person's rather than the system's or a stand-in.
 
-    A single letter, a number and a name that is all capitals and underscores (a variable) are none.
+    A single letter, a number, what ``time`` says (``user 0m4.92s``) and a name that is all capitals and
+    underscores (a variable) are none.
     """
     name = name.strip("@")
     lower = name.lower()
@@ -86,4 +92,4 @@ def is_account(name: str) -> bool:
         ("-bot", "[bot]", "_bot")
     ):
         return False
-    return not ("_" in name and name.isupper())
+    return not ("_" in name and name.isupper()) and _DURATION.fullmatch(name) is None
