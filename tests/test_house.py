@@ -49,7 +49,7 @@ MAKERS = {
     "SafeEvent": ("redactor.pipeline",),
 }
 MAX_FUNCTION, MAX_MODULE = 45, 320
-LARGER = {"redactor.values": 500}
+LARGER = {"redactor.values": 520}
 """The vocabulary of the whole house stands in one file; half of its lines are docstrings."""
 
 

@@ -66,7 +66,9 @@ def _parted(text: str, words: Sequence[Word], entity: str, span: Span) -> list[W
         zone = parts[0].zone
         parts[0] = _with_sides(parts[0], joint.left, zone.x + zone.width)
     if parts and (joint := _behind(text, words[-1], entity, span)):
-        parts[-1] = _with_sides(parts[-1], parts[-1].zone.x, joint.right)
+        # A sign as broad as this one is no letter of the name before it.
+        is_at = text[words[-1].span.start + joint.place] == "@"
+        parts[-1] = _with_sides(parts[-1], parts[-1].zone.x, joint.left if is_at else joint.right)
     return parts
 
 
@@ -90,7 +92,8 @@ def _behind(text: str, word: Word, entity: str, span: Span) -> Joint | None:
     rest = text[place + 1 : word.span.end]
     # A password may hold any sign, and half an address is read as a user's name.
     doubtful = entity == "SECRET" or (entity == "HANDLE" and text[place] == "@" and "." in rest)
-    doubtful = doubtful or (entity in _COLONS and ":" in text[span.start : span.end])
+    # An address of colons, or a name of a cloud's resource, may go on.
+    doubtful = doubtful or (entity != "REPOSITORY" and text[place] in text[span.start : span.end])
     return joint if _is_worth(rest) and not doubtful else None
 
 

@@ -28,6 +28,7 @@ from redactor.detect.page_names import (
 )
 from redactor.detect.page_parallel import in_parallel
 from redactor.detect.page_plain import QUARTER, name_in
+from redactor.detect.page_programs import without_programs
 from redactor.detect.page_readings import Shown
 from redactor.detect.page_secrets import told_secrets
 from redactor.detect.page_shapes import by_shape
@@ -65,7 +66,8 @@ def found_on(
     """
     lines = (shown or Shown.of(page)).lines
     columns = columns_of(lines)
-    found = [*whole_names(page, among_others([*legible(page, said), *misread(page)]))]
+    read = without_programs(page, lines, legible(page, said))
+    found = [*whole_names(page, among_others([*read, *misread(page)]))]
     found = [*without_measures(page, columns, found)]
     found = [*handles(page, lines, among_names(page, lines, columns, found))]
     found += [*whole_pieces(page, found), *whole_tokens(page, found)]
@@ -115,9 +117,17 @@ def legible(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
             yield finding
             continue
         rest = name_in(page.text, finding.span, finding.entity)
+        if rest is not None and said and finding.entity == "ADDRESS" and _is_small(page.text, rest):
+            continue
         if rest is None or (said and not (_is_legible(page, rest) and _is_likely(page, finding, rest))):
             continue
         yield finding if rest == finding.span else moved(finding, rest, finding.zones)
+
+
+def _is_small(text: str, span: Span) -> bool:
+    """Tell whether what a model takes for an address has neither a capital nor a number of some length."""
+    said = text[span.start : span.end]
+    return said.islower() and sum(map(str.isdigit, said)) < _SHORT
 
 
 def _is_quarter(text: str, span: Span) -> bool:

@@ -15,6 +15,7 @@ from redactor.detect.page_columns import DETECTOR
 from redactor.detect.page_labels import Line
 from redactor.detect.passage import fold
 from redactor.detect.secret_names import names_secret
+from redactor.detect.secret_values import is_scrambled
 from redactor.values import Finding, Page
 
 RULE = "row"
@@ -85,6 +86,7 @@ def _may_be_secret(text: str, least: int) -> bool:
     if len(token) < least or _DULL.fullmatch(token) or is_stand_in(token):
         return False
     mixed = any(map(str.isdigit, token)) and any(map(str.isalpha, token))
+    mixed = mixed or is_scrambled(token)
     parts = [part for part in _PARTS.split(token) if len(part) > 1]
     return mixed and not (parts and all(map(is_plain, parts)))
 

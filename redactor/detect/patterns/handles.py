@@ -75,10 +75,15 @@ _NO_DISCORD = words(
 )
 
 
+_MEASURED = re.compile(r"m\d{1,2}[.,]\d{1,4}s?")  # ``0m4.92s``, its zero misread
+
+
 def _is_term(name: str, before: str, after: str) -> bool:
     """Tell whether a name after ``@`` is a term of a language or tool, or the number of a Slack user."""
     lower = name.lower()
     if before.endswith("<") and _SLACK_ID.fullmatch(name):
+        return True
+    if _MEASURED.fullmatch(lower):
         return True
     if lower in AT_WORDS or lower.partition(".")[0] in AT_WORDS or lower.replace("_", "").isdigit():
         return True

@@ -1,0 +1,63 @@
+"""What a model takes for names in a terminal or log: parts of identifiers, the heads of tables in capitals.
+
+``KubeletReady`` holds no Kubelet, and in ``CURRENT NAME AUTHINFO CLUSTER`` nobody is called Authinfo.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from redactor.detect.merge import MODELS
+from redactor.detect.page_labels import Line
+from redactor.detect.page_plain import is_plain_phrase
+from redactor.detect.told_apart import is_known
+from redactor.values import Finding, Page, Span
+
+_NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "HANDLE"})
+_IDENTIFIER = re.compile(r"(?<![\w@.-])(?P<first>[A-Z][a-z]{2,})(?:[A-Z][a-z]+){2,8}(?![\w@-])")
+_CAPITALS = re.compile(r"[A-Z][A-Z-]+(?: [A-Z][A-Z-]+){0,3}")
+_LEAST, _PLAIN = 3, 0.5  # cells of a row of heads, and so many of them plain
+
+
+def without_programs(page: Page, lines: Sequence[Line], findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings but names that a model saw in identifiers and heads.
+
+    Args:
+        page: the page as read.
+        lines: its lines without icons.
+        findings: what was found on it so far, with spans.
+    """
+    identifiers = [Span(*found.span()) for found in _IDENTIFIER.finditer(page.text)]
+    first = {found["first"].lower() for found in _IDENTIFIER.finditer(page.text)}
+    heads = [line.span for row in _rows_in_capitals(page.text, lines) for line in row]
+    for finding in findings:
+        span = finding.span
+        if span is None or finding.detector not in MODELS or finding.entity not in _NAMES:
+            yield finding
+            continue
+        said = page.text[span.start : span.end]
+        is_part = any(one.start <= span.start and span.end <= one.end for one in identifiers)
+        is_head = any(one.start <= span.start < one.end for one in heads)
+        if is_known(said.split()[0]) or not (is_part or is_head or said in first):
+            yield finding
+
+
+def _rows_in_capitals(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield the cells beside each other that are all in capitals, most of them plain words."""
+    cells = [line for line in lines if _CAPITALS.fullmatch(text, line.span.start, line.span.end)]
+    cells.sort(key=lambda line: line.zone.y + line.zone.height / 2)
+    row: list[Line] = []
+    for cell in [*cells, None]:
+        if row and (cell is None or not _is_level(row[-1], cell)):
+            plain = sum(is_plain_phrase(text[one.span.start : one.span.end]) for one in row)
+            if len(row) >= _LEAST and plain >= _PLAIN * len(row):
+                yield row
+            row = []
+        if cell is not None:
+            row.append(cell)
+
+
+def _is_level(one: Line, other: Line) -> bool:
+    apart = abs(one.zone.y + one.zone.height / 2 - other.zone.y - other.zone.height / 2)
+    return apart <= min(one.zone.height, other.zone.height) / 2
