@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from redactor.detect.located import locate
-from redactor.detect.zones import holds, zones_of
+from redactor.detect.zones import holds, parts_of, zones_of
 from redactor.errors import DetectError
-from redactor.values import Finding, Page, Span, Word, Zone
+from redactor.values import Finding, Joint, Page, Span, Word, Zone
 
 
 def _page(text: str = "(John Smith) x\nNext") -> Page:
@@ -89,3 +89,9 @@ def test_what_is_much_taller_has_a_zone_of_its_own(heights: tuple[int, int, int]
 )
 def test_a_zone_holds_what_lies_in_it(other: Zone, *, held: bool) -> None:
     assert holds(Zone(10, 10, 20, 20), other) is held
+
+
+def test_joints_part_a_word() -> None:
+    word = Word(Span(0, 7), Zone(10, 5, 70, 12), 0.9, 0, (Joint(2, 31, 39), Joint(6, 71, 80)))
+    assert [*parts_of(word)] == [Zone(10, 5, 21, 12), Zone(39, 5, 32, 12)]
+    assert [*parts_of(Word(Span(0, 7), Zone(10, 5, 70, 12), 0.9, 0))] == [Zone(10, 5, 70, 12)]
