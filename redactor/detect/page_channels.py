@@ -30,7 +30,7 @@ _OTHER_HEADING = re.compile(
     r"|favou?rites|starred|more|(?:add|browse|create|new|show|hide|see) .*))"
 )
 _BESIDE_NAME = re.compile(r"\W{0,3}\d{0,3}\W{0,3}|\S{1,2}")
-_INDENT = 3  # heights of the heading: its lines begin so near its left edge, and follow each other as near
+_INDENT = 3  # heights of heading or line: lines begin so near its left edge, and follow each other as near
 _JOINED = re.compile("[_-]")
 _LEAST = 2  # lines of a column that are channels for sure
 
@@ -101,18 +101,23 @@ def _under_heading(text: str, lines: Sequence[Line]) -> Iterator[Span]:
     for head in lines:
         if not _HEADING.fullmatch(text, head.span.start, head.span.end):
             continue
-        reach = _INDENT * head.zone.height
         bottom = head.zone.y + head.zone.height
-        beside = (line for line in lines if abs(line.zone.x - head.zone.x) <= reach and line.zone.y >= bottom)
+        beside = (line for line in lines if line.zone.y >= bottom and _is_indented(line, head))
         for line in sorted(beside, key=lambda line: line.zone.y):
             place = line.span.start, line.span.end
             if _BESIDE_NAME.fullmatch(text, *place):
                 continue
             found = _LISTED.fullmatch(text, *place) or _TITLED.fullmatch(text, *place)
+            reach = _INDENT * max(line.zone.height, head.zone.height)
             if found is None or line.zone.y - bottom > reach or _OTHER_HEADING.fullmatch(text, *place):
                 break
             bottom = line.zone.y + line.zone.height
             yield _signed(found)
+
+
+def _is_indented(line: Line, head: Line) -> bool:
+    """Tell whether a line begins near a heading's left edge; headings are often smaller than their lists."""
+    return abs(line.zone.x - head.zone.x) <= _INDENT * max(line.zone.height, head.zone.height)
 
 
 def _signed(found: re.Match[str]) -> Span:
