@@ -18,6 +18,7 @@ from redactor.values import Finding, Joint, Page, Span, Word, Zone
 
 _NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "ADDRESS", "NRP"})
 _COLONS = frozenset({"IP_ADDRESS", "MAC_ADDRESS"})
+_ADDRESSES = frozenset({"PRIVATE_URL"})
 _LEAST = 2  # letters and digits: less is not worth being left
 
 
@@ -76,8 +77,9 @@ def _before(text: str, word: Word, entity: str, span: Span) -> Joint | None:
     """Return the last joint before a span, if what stands before it is worth being left."""
     start = word.span.start
     before = [joint for joint in word.joints if start + joint.place < span.start]
-    if entity in _COLONS:  # half an address may have been read
-        before = [joint for joint in before if text[start + joint.place] != ":"]
+    if entity in _COLONS or entity in _ADDRESSES:  # half an address may have been read
+        never = ":" if entity in _COLONS else ":/@"
+        before = [joint for joint in before if text[start + joint.place] not in never]
     if not before or not _is_inside(before[-1], word.zone):
         return None
     return before[-1] if _is_worth(text[start : start + before[-1].place]) else None
@@ -90,8 +92,12 @@ def _behind(text: str, word: Word, entity: str, span: Span) -> Joint | None:
         return None
     place = word.span.start + joint.place
     rest = text[place + 1 : word.span.end]
-    # A password may hold any sign, and half an address is read as a user's name.
-    doubtful = entity == "SECRET" or (entity == "HANDLE" and text[place] == "@" and "." in rest)
+    # A password and a page's address may hold any sign, and half a mail address is read as a user's name.
+    doubtful = (
+        entity == "SECRET"
+        or entity in _ADDRESSES
+        or (entity == "HANDLE" and text[place] == "@" and "." in rest)
+    )
     # An address of colons, or a name of a cloud's resource, may go on.
     doubtful = doubtful or (entity != "REPOSITORY" and text[place] in text[span.start : span.end])
     return joint if _is_worth(rest) and not doubtful else None

@@ -41,6 +41,8 @@ def covered(word: str, value: str, entity: str, *, detector: str = "patterns", j
         ("IP=2001:db8::1:c0de", "db8::1", "IP_ADDRESS", "=2001:db8::1:c0de"),  # half of one that was misread
         ("a=10.0.4.7", "10.0.4.7", "IP_ADDRESS", "a=10.0.4.7"),  # nothing worth being left
         ("10.0.4.7:", "10.0.4.7", "IP_ADDRESS", "10.0.4.7:"),
+        ("u=https://a.example/r/7", "a.example/r", "PRIVATE_URL", "u=https://a.example/r/7"),
+        ("URL=https://a.example/r/7", "a.example/r", "PRIVATE_URL", "=https://a.example/r/7"),
         ("NAME=Doe", "Doe", "PERSON", "NAME=Doe"),  # names are found in parts
         ("(anna)", "anna", "HANDLE", "(anna)"),
     ],
