@@ -98,8 +98,8 @@ def _behind(text: str, word: Word, entity: str, span: Span) -> Joint | None:
         or entity in _ADDRESSES
         or (entity == "HANDLE" and text[place] == "@" and "." in rest)
     )
-    # An address of colons, or a name of a cloud's resource, may go on.
-    doubtful = doubtful or (entity != "REPOSITORY" and text[place] in text[span.start : span.end])
+    # What holds colons, as addresses and names of a cloud's resources do, may go on.
+    doubtful = doubtful or (entity != "REPOSITORY" and ":" in text[span.start : span.end])
     return joint if _is_worth(rest) and not doubtful else None
 
 

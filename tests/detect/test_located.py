@@ -39,6 +39,7 @@ def covered(word: str, value: str, entity: str, *, detector: str = "patterns", j
         ("PASS=hunter/two", "hunter", "SECRET", "=hunter/two"),  # a password may hold any sign
         ("jane@host.example", "jane", "HANDLE", "jane@host.example"),  # half an address
         ("IP=2001:db8::1:c0de", "db8::1", "IP_ADDRESS", "=2001:db8::1:c0de"),  # half of one that was misread
+        ("2001:db8::f@ed:c0de", "2001:db8::f", "IP_ADDRESS", "2001:db8::f@ed:c0de"),
         ("a=10.0.4.7", "10.0.4.7", "IP_ADDRESS", "a=10.0.4.7"),  # nothing worth being left
         ("10.0.4.7:", "10.0.4.7", "IP_ADDRESS", "10.0.4.7:"),
         ("u=https://a.example/r/7", "a.example/r", "PRIVATE_URL", "u=https://a.example/r/7"),

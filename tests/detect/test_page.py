@@ -35,6 +35,10 @@ def test_a_doubted_name_needs_something_private_on_its_page(others: list[Finding
 @pytest.mark.parametrize(
     ("seen", "entity", "score", "stays"),
     [
+        ("ARX", "PERSON", 0.6, False),  # an abbreviation
+        ("ARX", "PERSON", 0.9, True),
+        ("Quiz2", "PERSON", 0.6, False),  # its space lost
+        ("1, uw state w", "ADDRESS", 0.9, False),
         ("clsx", "ORGANIZATION", 0.37, False),
         ("clsx", "ORGANIZATION", 0.4, True),
         ("UVINDEX", "ORGANIZATION", 0.38, False),

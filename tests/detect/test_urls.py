@@ -144,6 +144,7 @@ PUBLIC = [
     "https://www.notion.so/product",
     "https://trello.com/templates",
     "https://docs.google.com",
+    "outlook.office.com/calendar/view/week",
     "https://www.google.com/search?q=weather&sca_esv=0a1b2c3d",
     "https://medium.com/@jane/how-to-0a1b2c3d4e5f",
     "https://registry.npmjs.org/react/-/react-18.2.0.tgz",

@@ -52,7 +52,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
         "office.com",
         (
             r"(?:outlook|forms|www|tasks|webhook|planner)\./\S{0,200}(?:/id/|itemid=|owa/|bookings?/"
-            r"|calendar/(?!view/[a-z]{3,9}(?:$|\s))|r/|pages/|document|IncomingWebhook)\S"
+            r"|calendar/(?!view/[a-z]{3,9}(?:$|\s))|(?<![a-z])r/|pages/|document|IncomingWebhook)\S"
         ),
     ),
     (
