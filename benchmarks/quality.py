@@ -1,8 +1,9 @@
 """How much is found, and how much is masked for nothing: ``python -m benchmarks.quality``.
 
 On invented fragments of screens and of running documents (``benchmarks/fragments``), from a fixed seed,
-against Presidio's default English recognizers in the same run. Half of the templates are *seen*: what is missed in them may be looked
-at (``--misses``). The other half is *unseen*: nobody looks at them, so their figures say what to expect.
+against Presidio's default English recognizers in the same run. Half of the templates are *seen*: what is
+missed in them may be looked at (``--misses``). The other half is *unseen*: nobody looks at them, so their
+figures say what to expect.
 """
 
 from __future__ import annotations
