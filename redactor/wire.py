@@ -244,6 +244,7 @@ def detector(
     from redactor.detect.known_names import KnownNames
     from redactor.detect.left_alone import LeftAloneDetector
     from redactor.detect.told_apart import ToldApartDetector
+    from redactor.detect.whole_names import WholeNameDetector
     from redactor.lists import Lists
     from redactor.policy.packset import SHIPPED
 
@@ -251,7 +252,8 @@ def detector(
     built = {name: _model(name) for name in sorted(frozenset().union(*models.values()))}
     by_language = {code: [built[name] for name in sorted(names)] for code, names in models.items()}
     known = KnownNames(lists.customers, lists.left_alone)
-    names = HeadingDetector(ToldApartDetector(LeftAloneDetector(LanguageDetector(by_language), known)))
+    apart = ToldApartDetector(LeftAloneDetector(LanguageDetector(by_language), known))
+    names = HeadingDetector(WholeNameDetector(apart))
     patterns, *terms = parts or form_parts(lists)
     return _remembering([patterns, names, *terms])
 
