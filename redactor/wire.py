@@ -243,6 +243,7 @@ def detector(
     from redactor.detect.headings import HeadingDetector
     from redactor.detect.known_names import KnownNames
     from redactor.detect.left_alone import LeftAloneDetector
+    from redactor.detect.roles import RoleDetector
     from redactor.detect.told_apart import ToldApartDetector
     from redactor.detect.whole_names import WholeNameDetector
     from redactor.lists import Lists
@@ -253,7 +254,7 @@ def detector(
     by_language = {code: [built[name] for name in sorted(names)] for code, names in models.items()}
     known = KnownNames(lists.customers, lists.left_alone)
     apart = ToldApartDetector(LeftAloneDetector(LanguageDetector(by_language), known))
-    names = HeadingDetector(WholeNameDetector(apart))
+    names = HeadingDetector(RoleDetector(WholeNameDetector(apart)))
     patterns, *terms = parts or form_parts(lists)
     return _remembering([patterns, names, *terms])
 

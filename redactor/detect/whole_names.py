@@ -96,6 +96,8 @@ def _initialed(found: list[Finding], place: re.Match[str], text: str) -> list[Fi
     if not told or _sticks_out(near, whole) or _LANDS.match(place.group()) or _FIRM.match(text, whole.end):
         return found
     name = text[family.start : family.end]
+    first = [one.span.start for one in told if one.span and one.entity == "PERSON"]
+    whole = Span(min([whole.start, *first]), whole.end)
     return found if is_plain(name) or is_trade(name) else _as_person(found, told, whole)
 
 

@@ -1,0 +1,98 @@
+"""Companies known by what a sentence says they do: they employ, sell, insure, and are parties of contracts.
+
+A coined name (``Dunavia``) looks like a place or a surname to a model. ``shares in``, ``a spokesman for`` and
+``, a wholesaler in`` stand beside companies only. A contract names its parties by a role in brackets,
+``(the "Supplier")``: what stands before it is a name, found or not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from redactor.detect.headings import is_english
+from redactor.detect.in_front import InFront
+from redactor.detect.known_names import is_people
+from redactor.detect.ner import DETECTOR
+from redactor.detect.told_apart import is_city, is_full_name, is_given, is_surname
+from redactor.values import Finding, Hint, RawText, Span
+
+RULE = "role"
+SCORE = 0.62
+
+_BEFORE = re.compile(
+    r"(?:\b(?:work(?:s|ed|ing)? for|employed by|dismissed by|hired by|laid off by|spokes(?:man|woman|person) for"
+    r"|on behalf of|(?:customers?|clients?|suppliers?|competitors?) such as|insured (?:with|by)|shares in"
+    r"|stake in|subsidiar(?:y|ies) of|acquisition of|merger with|takeover of|quotes? from|invoices? from"
+    r"|references from|contract with|property of|the (?:insurer|lender|contractor|supplier|manufacturer)"
+    r"|represent(?:s|ing)?|(?:Employer|Insurance|Insurer|Supplier|Vendor|Contractor|Client|Company|Carrier):)"
+    r"|\b(?:insurer|lender|contractor|supplier|carrier) \()[ ]?(?:the )?$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?:['\u2019]s)? (?:shares|shareholders|plant in|board of directors|chief executive|annual report)\b"
+    r"|, an? (?:[a-z-]+ ){0,2}(?:wholesaler|supplier|retailer|manufacturer|maker|start-?up|company|insurer|lender"
+    r"|contractor|subsidiary|haulier|brewer|publisher)\b"
+)
+_PARTY = (
+    r"(?:Supplier|Customer|Employer|Employee|Company|Contractor|Client|Lessor|Lessee|Landlord|Tenant|Licensor"
+    r"|Licensee|Buyer|Seller|Purchaser|Vendor|Borrower|Lender|Guarantor|Agent|Principal|Distributor|Consultant"
+    r"|Provider|Processor|Controller|Parent|Issuer|Investor|Claimant|Defendant|Appellant|Respondent|Applicant"
+    r"|Plaintiff|Publisher|Author|Agency|Carrier|Insurer|Insured|Owner|Operator|Manufacturer|Bank|Partner)"
+)
+_UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f\u1e00-\u1eff"
+_DEFINED = re.compile(
+    rf"(?<![\w.])(?P<name>[{_UPPER}][\w&'\u2019.-]*(?: (?:[{_UPPER}&][\w&'\u2019.-]*)){{0,4}}) "
+    rf"\((?:hereinafter |referred to as )?(?:the )?[\"\u201c'\u2018](?:the )?{_PARTY}[\"\u201d'\u2019]"
+)
+_MOVABLE = frozenset({"PERSON", "LOCATION"})
+
+
+class RoleDetector(InFront):
+    """Asks a detector and tells companies by their roles in a sentence."""
+
+    def find(self, texts: Sequence[RawText], hints: Sequence[Hint]) -> list[tuple[Finding, ...]]:
+        """Return what the detector finds in each text.
+
+        Raises:
+            DetectError: the detector failed, or answered for another number of texts.
+        """
+        return [
+            (*(in_role(one, text.value) for one in findings), *parties(findings, text.value))
+            for findings, text in zip(self.ask(texts, hints), texts, strict=True)
+        ]
+
+
+def in_role(finding: Finding, text: str) -> Finding:
+    """Return a finding, as a company where the sentence says so and the name does not speak against it."""
+    span = finding.span
+    if span is None or finding.entity not in _MOVABLE:
+        return finding
+    name = text[span.start : span.end]
+    if "\n" in name or is_city(name) or is_full_name(name) or is_given(name.split()[0]):
+        return finding
+    told = _AFTER.match(text, span.end) or _BEFORE.search(text[max(0, span.start - 40) : span.start])
+    if not told or (finding.entity == "PERSON" and is_surname(name)):
+        return finding
+    return replace(finding, entity="ORGANIZATION")
+
+
+def parties(findings: Sequence[Finding], text: str) -> Iterator[Finding]:
+    """Yield the parties of a contract that stand before their role and were not found."""
+    for place in _DEFINED.finditer(text) if "(" in text else ():
+        start, end = place.span("name")
+        if any(one.span and one.span.overlaps(Span(start, end)) for one in findings):
+            continue
+        words = place["name"].split()
+        while len(words) > 1 and (words[0] in {"The", "This", "And", "Between"}):
+            start += len(words.pop(0)) + 1
+        if not (len(words) == 1 and _is_no_party(words[0])):
+            yield Finding("ORGANIZATION", SCORE, DETECTOR, RULE, Span(start, end))
+
+
+def _is_no_party(word: str) -> bool:
+    """Tell whether a lone word before a role is one of the contract: ``The Buyer (the "Customer")``."""
+    return (
+        re.fullmatch(_PARTY, word) is not None or is_people(word) or (is_english(word) and word.endswith("s"))
+    )
