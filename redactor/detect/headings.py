@@ -80,7 +80,7 @@ def is_plain_word(finding: Finding, text: str) -> bool:
         return False
     before, after = text[max(0, span.start - _REACH) : span.start], text[span.end : span.end + _REACH]
     name = text[span.start : span.end]
-    if finding.entity == "ORGANIZATION" and (_OF_DEGREE.search(before) or _IS_DEGREE.match(name)):
+    if finding.entity == "ORGANIZATION" and (_OF_DEGREE.search(before) or _IS_DEGREE.match(text, span.start)):
         return True
     words = _WORD.findall(name)
     if not words or finding.score >= _PLAIN_WORD or any(map(_is_name, words)):

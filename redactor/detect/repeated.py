@@ -14,6 +14,7 @@ from itertools import accumulate
 import ahocorasick
 
 from redactor.detect import inert
+from redactor.detect.headings import is_english
 from redactor.detect.in_front import InFront
 from redactor.values import Finding, Hint, RawText, Span
 
@@ -23,6 +24,7 @@ SCORE = 0.6
 _ENOUGH = 0.6  # the score from which a finding is sure enough to be looked for elsewhere
 _NEVER = frozenset({"DATE_TIME", "UNREADABLE", "AGE", "SPECIAL_CATEGORY"})
 _SIGNED = {"CHANNEL": "#", "HANDLE": "@"}
+_MOST_WORDS, _LEAST_PART = 4, 4
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -108,10 +110,22 @@ def _forms(value: str, entity: str) -> Iterator[str]:
     """Yield the forms of a value that are sure to mean it wherever they stand."""
     if _is_telling(value) or value != value.removeprefix(_SIGNED.get(entity, "\0")):
         yield value
+    if entity == "PERSON":
+        yield from _parts_of_name(value)
     bare = value.removeprefix(_SIGNED.get(entity, "\0"))
     name = bare.rpartition("/")[2] if entity == "REPOSITORY" else bare
     if name != value and _is_telling(name) and not name.isalpha():
         yield name
+
+
+def _parts_of_name(value: str) -> Iterator[str]:
+    """Yield the given name and the family name of a full name; a word of the language means more than one."""
+    words = value.split()
+    if not 1 < len(words) <= _MOST_WORDS:
+        return
+    for word in (words[0], words[-1]):
+        if len(word) >= _LEAST_PART and word.istitle() and "." not in word and not is_english(word):
+            yield word
 
 
 def _is_telling(value: str) -> bool:

@@ -59,9 +59,22 @@ class RoleDetector(InFront):
             DetectError: the detector failed, or answered for another number of texts.
         """
         return [
-            (*(in_role(one, text.value) for one in findings), *parties(findings, text.value))
+            (*in_roles(findings, text.value), *parties(findings, text.value))
             for findings, text in zip(self.ask(texts, hints), texts, strict=True)
         ]
+
+
+def in_roles(findings: Sequence[Finding], text: str) -> Iterator[Finding]:
+    """Yield the findings, as companies where the sentence says so, or another one of the same text has."""
+    told = [in_role(one, text) for one in findings]
+    companies = {_name(one, text) for one, was in zip(told, findings, strict=True) if one is not was}
+    for one in told:
+        again = one.entity in _MOVABLE and _name(one, text) in companies
+        yield replace(one, entity="ORGANIZATION") if again else one
+
+
+def _name(finding: Finding, text: str) -> str:
+    return text[finding.span.start : finding.span.end] if finding.span else ""
 
 
 def in_role(finding: Finding, text: str) -> Finding:

@@ -8,7 +8,8 @@ the forms say of a name is surer: initials before a family name, a particle betw
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from redactor.detect.headings import is_english
@@ -57,6 +58,12 @@ _OF_SOMEBODY = re.compile(r"['\u2019]s [a-z]")
 _NEXT = re.compile(r" [^\W\d_]+")
 _LISTED = re.compile(rf"[{_UPPER}][\w'-]*,? (?:(?:and|&) )?$")
 _LIST_GOES_ON = re.compile(r",? (?:and|&) |, [^\W\d_a-z]")
+_LETTERED = re.compile(r"[A-Z] ?\(")
+_NOUN_BEHIND = re.compile(r"(?<=[^\W\d_]{3}) [a-z]{4,}$")
+_CALLED = re.compile(
+    rf"\b(?:ask(?:ed)? for|(?:is|was|are|were|be) (?:called|named)|[Mm]y name is|(?:[Yy]ours(?: \w+ly)?|[Rr]egards"
+    rf"|[Ss]incerely|[Cc]heers|[Tt]hanks),[ \n]+)[ ]?(?P<name>{_WORD}(?: {_FAMILY})?)(?![\w@])"
+)
 _BOTH = 2
 _NAMED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NRP"})
 
@@ -83,9 +90,12 @@ def whole_names(findings: Sequence[Finding], text: str) -> list[Finding]:
         found = _initialed(found, place, text)
     for place in _TITLED.finditer(text):
         found = _titled(found, place, text)
-    whole = [_said(one, text) for one in _joined(found, text)]
-    edges = {place for one in whole if one.span for place in (one.span.start - 1, one.span.end + 1)}
-    return [part for one in whole for part in _trimmed(one, text, edges)]
+    for place in _CALLED.finditer(text):
+        found = _called(found, place)
+    whole = _same([_said(one, text) for one in _joined(found, text)], text)
+    plain = [one.span for one in whole if one.span and _is_plain(text[one.span.start : one.span.end])]
+    ends, starts = {span.end + 1 for span in plain}, {one.span.start for one in whole if one.span}
+    return [part for one in whole for part in _trimmed(one, text, ends, starts)]
 
 
 def _initialed(found: list[Finding], place: re.Match[str], text: str) -> list[Finding]:
@@ -121,6 +131,19 @@ def _titled(found: list[Finding], place: re.Match[str], text: str) -> list[Findi
     return _as_person(found, told, whole)
 
 
+def _called(found: list[Finding], place: re.Match[str]) -> list[Finding]:
+    """Return the findings with a given name behind words that announce one, found by a model or not."""
+    whole = Span(*place.span("name"))
+    first = place["name"].split()[0]
+    near = _near(found, whole)
+    if not is_given(first) or is_english(first) or _is_company(place["name"]) or is_people(first):
+        return found
+    if any(one.entity != "NRP" for one in near):
+        return found
+    end = whole.end if is_full_name(place["name"]) else whole.start + len(first)
+    return _as_person(found, near, Span(whole.start, end))
+
+
 def _as_person(found: Iterable[Finding], told: Sequence[Finding], whole: Span) -> list[Finding]:
     """Return the findings with a place as one person, as sure as the surest of what told it."""
     rest = [part for one in found for part in outside(one, whole)]
@@ -145,19 +168,47 @@ def _is_company(name: str) -> bool:
     return entity_of(name, "PERSON") == "ORGANIZATION"
 
 
-def _trimmed(finding: Finding, text: str, edges: Set[int]) -> Iterator[Finding]:
-    """Yield a finding without the small words at its edges, if it touches no other; none if it has no more."""
+def _trimmed(
+    finding: Finding, text: str, ends: AbstractSet[int], starts: AbstractSet[int]
+) -> Iterator[Finding]:
+    """Yield a finding without the small words at its edges; none if it holds nothing else.
+
+    Beside plain words they stay, as in ``County of`` before a place.
+    """
     span = finding.span
     if span is None or finding.entity not in _NAMED | {"ADDRESS"}:
         yield finding
         return
     shown = text[span.start : span.end]
-    first = _EDGE_START.match(shown) if span.start not in edges else None
-    last = _EDGE_END.search(shown) if span.end not in edges else None
+    first = _EDGE_START.match(shown) if span.start not in ends else None
+    last = _EDGE_END.search(shown) if not (span.end + 1 in starts and _is_plain(shown)) else None
     start = span.start + len(first.group()) if first else span.start
     end = span.end - len(last.group()) if last else span.end
     if start < end and not _SMALL.fullmatch(shown):
+        start, end = _core(finding.entity, text, start, end)
         yield finding if Span(start, end) == span else replace(finding, span=Span(start, end))
+
+
+def _core(entity: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a name's place without a verb that begins the sentence, or a common noun behind a place."""
+    shown = text[start:end]
+    first, _, rest = shown.partition(" ")
+    if entity == "PERSON" and is_full_name(rest) and _is_verb(first) and not is_full_name(shown):
+        return end - len(rest), end
+    if entity == "PERSON" and (lettered := _LETTERED.match(shown)):
+        return start + lettered.end(), end - shown.endswith(")")
+    behind = _NOUN_BEHIND.search(shown) if entity == "LOCATION" else None
+    if behind and is_english(behind.group().strip()):
+        return start, start + behind.start()
+    return start, end
+
+
+def _is_plain(name: str) -> bool:
+    return all(map(is_english, name.split()))
+
+
+def _is_verb(word: str) -> bool:
+    return is_english(word) and not (is_given(word) or is_surname(word))
 
 
 def _joined(found: Iterable[Finding], text: str) -> Iterator[Finding]:
@@ -202,6 +253,18 @@ def _is_reverse(left: Span, right: Span, text: str) -> bool:
     if _LIST_GOES_ON.match(text, right.end) or not is_given(given.split()[0]):
         return False
     return is_surname(family) or not (is_given(family) or is_city(family))
+
+
+def _same(found: Sequence[Finding], text: str) -> list[Finding]:
+    """Return the findings, a family name that stands alone as the person who bears it in the same text."""
+    names = [text[one.span.start : one.span.end] for one in found if one.entity == "PERSON" and one.span]
+    families = {name.split()[-1] for name in names if len(name.split()) > 1}
+    return [
+        replace(one, entity="PERSON")
+        if one.span and one.entity in _NAMED and text[one.span.start : one.span.end] in families
+        else one
+        for one in found
+    ]
 
 
 def _said(finding: Finding, text: str) -> Finding:
