@@ -26,9 +26,13 @@ _PLAIN = 0.5  # so much of what stands beside the name is plain
 _REACH = 300  # signs on either side of a name that are looked at
 _IN_HEADING = {"ORGANIZATION": 0.5, "PERSON": 0.5, "LOCATION": 0.995}
 """Scores from which names of plain words count in a heading: rivers and coasts are in all of them."""
-_ANY = frozenset({"ORGANIZATION", "PERSON", "LOCATION", "NRP"})
+_ANY = frozenset({"ORGANIZATION", "PERSON", "LOCATION", "NRP", "ADDRESS"})
 _PLAIN_WORD = 0.85
 """The score from which a model is believed in any case."""
+_NUMBERED = re.compile(
+    r"(?:Annex|Appendix|Article|Chapter|Clause|Exhibit|Figure|Paragraph|Part|Schedule|Section|Table|Volume)s?"
+    r" (?:[IVXLC]+|\d[\w.]*|[A-Z])|[a-z]{3,} [A-Z]"
+)
 _SENTENCE = re.compile(r"(?:^|[.!?:] )[^\W\d_a-z][^\n]*? [a-z]+ [a-z]+")
 _STOP = re.compile(r"[.!?][\"\u201d')]? $")
 _DEGREE = r"\b(?:[BM]\.?(?:Sc|A|Eng|Ed|Phil)\.?|Ph\.?D\.?|[Dd]egree|[Dd]iploma|Master|Bachelor) in"
@@ -78,18 +82,27 @@ def is_plain_word(finding: Finding, text: str) -> bool:
     span = finding.span
     if span is None or finding.entity not in _ANY or not is_model(finding.detector):
         return False
-    before, after = text[max(0, span.start - _REACH) : span.start], text[span.end : span.end + _REACH]
-    name = text[span.start : span.end]
-    if finding.entity == "ORGANIZATION" and (_OF_DEGREE.search(before) or _IS_DEGREE.match(text, span.start)):
+    name, before = text[span.start : span.end], text[max(0, span.start - _REACH) : span.start]
+    if finding.entity == "ADDRESS":
+        return _is_measure(name)
+    subject = _OF_DEGREE.search(before) or _IS_DEGREE.match(text, span.start)
+    if _NUMBERED.fullmatch(name) or (finding.entity == "ORGANIZATION" and subject):
         return True
     words = _WORD.findall(name)
-    if not words or finding.score >= _PLAIN_WORD or any(map(_is_name, words)):
-        return False
-    if not all(len(word) == 1 or is_english(word) for word in words):
+    doubted = words and finding.score < _PLAIN_WORD and not any(map(_is_name, words))
+    if not doubted or not all(len(word) == 1 or is_english(word) for word in words):
         return False
     if finding.entity == "NRP":
         return not is_people(name)
+    after = text[span.end : span.end + _REACH]
     return _is_among_plain(before, after) and _is_said(finding.entity, words, before, text)
+
+
+def _is_measure(name: str) -> bool:
+    """Tell whether an address has short words in mixed letters only, as figures of a laboratory do."""
+    words = _WORD.findall(name)
+    small, large = all(map(str.islower, words)), all(map(str.isupper, words))
+    return not (small or large) and all(len(word) < _LONG or word.islower() for word in words)
 
 
 def _is_among_plain(before: str, after: str) -> bool:

@@ -13,9 +13,9 @@ from dataclasses import replace
 
 from redactor.detect.headings import is_english
 from redactor.detect.in_front import InFront
-from redactor.detect.known_names import is_people
+from redactor.detect.known_names import is_model, is_people
 from redactor.detect.ner import DETECTOR
-from redactor.detect.told_apart import is_city, is_full_name, is_given, is_surname
+from redactor.detect.told_apart import entity_of, is_city, is_full_name, is_given, is_surname
 from redactor.values import Finding, Hint, RawText, Span
 
 RULE = "role"
@@ -31,7 +31,9 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:['\u2019]s)? (?:shares|shareholders|plant in|board of directors|chief executive|annual report)\b"
+    r" \((?:hereinafter )?(?:the )?[\"\u201c'\u2018](?:the )?(?:Employer|Supplier|Company|Bank|Lender|Insurer|Carrier"
+    r"|Provider|Manufacturer|Contractor|Licensor|Distributor)\b"
+    r"|(?:['\u2019]s)? (?:shares|shareholders|plant in|board of directors|chief executive|annual report)\b"
     r"|, an? (?:[a-z-]+ ){0,2}(?:wholesaler|supplier|retailer|manufacturer|maker|start-?up|company|insurer|lender"
     r"|contractor|subsidiary|haulier|brewer|publisher)\b"
 )
@@ -46,6 +48,12 @@ _DEFINED = re.compile(
     rf"(?<![\w.])(?P<name>[{_UPPER}][\w&'\u2019.-]*(?: (?:[{_UPPER}&][\w&'\u2019.-]*)){{0,4}}) "
     rf"\((?:hereinafter |referred to as )?(?:the )?[\"\u201c'\u2018](?:the )?{_PARTY}[\"\u201d'\u2019]"
 )
+_PLACE = re.compile(
+    r"\b(?:(?:born|lives?|lived|living|resid(?:es|ing)|based|stayed|grew up|raised|buried) in|(?:been|flew|travel(?:led|s)?"
+    r" |went|drove|moved (?:back )?)to|(?:village|town|city|prison|port|suburb|hamlet) of|(?:village|town) hall,"
+    r"|(?:a|the) (?:village|town|hamlet) near|near the (?:village|town) of) $"
+)
+_REACH = 40
 _MOVABLE = frozenset({"PERSON", "LOCATION"})
 
 
@@ -67,7 +75,11 @@ class RoleDetector(InFront):
 def in_roles(findings: Sequence[Finding], text: str) -> Iterator[Finding]:
     """Yield the findings, as companies where the sentence says so, or another one of the same text has."""
     told = [in_role(one, text) for one in findings]
-    companies = {_name(one, text) for one, was in zip(told, findings, strict=True) if one is not was}
+    companies = {
+        _name(one, text)
+        for one, was in zip(told, findings, strict=True)
+        if one.entity == "ORGANIZATION" != was.entity
+    }
     for one in told:
         again = one.entity in _MOVABLE and _name(one, text) in companies
         yield replace(one, entity="ORGANIZATION") if again else one
@@ -80,15 +92,18 @@ def _name(finding: Finding, text: str) -> str:
 def in_role(finding: Finding, text: str) -> Finding:
     """Return a finding, as a company where the sentence says so and the name does not speak against it."""
     span = finding.span
-    if span is None or finding.entity not in _MOVABLE:
+    if span is None or finding.entity not in _MOVABLE or not is_model(finding.detector):
         return finding
     name = text[span.start : span.end]
     if "\n" in name or is_city(name) or is_full_name(name) or is_given(name.split()[0]):
         return finding
-    told = _AFTER.match(text, span.end) or _BEFORE.search(text[max(0, span.start - 40) : span.start])
-    if not told or (finding.entity == "PERSON" and is_surname(name)):
+    if finding.entity != "LOCATION" and is_surname(name.split()[-1]):
         return finding
-    return replace(finding, entity="ORGANIZATION")
+    before = text[max(0, span.start - _REACH) : span.start]
+    if _AFTER.match(text, span.end) or _BEFORE.search(before):
+        return replace(finding, entity="ORGANIZATION")
+    is_company = entity_of(name, finding.entity) == "ORGANIZATION" != finding.entity
+    return finding if is_company or not _PLACE.search(before) else replace(finding, entity="LOCATION")
 
 
 def parties(findings: Sequence[Finding], text: str) -> Iterator[Finding]:

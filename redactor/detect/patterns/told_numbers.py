@@ -25,10 +25,11 @@ _TOLD = Headed(
     re.IGNORECASE,
 )
 _REGISTERED = Headed(
-    r"(?<![^\W_])(?:registered|incorporated|entered)[^.;:\n\d]{0,60}? (?:under|with|as)(?: the| its| company"
+    r"(?<![^\W_])(?:registered|incorporated|entered)(?P<how>[^.;:\n\d]{0,60}?) (?:under|with|as)(?: the| its| company"
     r"| registration| register){0,2} (?:number|no\.?|nr\.?) (?P<value>(?:HR[AB] ?)?[A-Z]{0,3}\d{5,9})(?![\w/-])",
     re.IGNORECASE,
 )
+_TAX = re.compile(r"\b(?:VAT|GST|tax)\b", re.IGNORECASE)
 _REGISTER = re.compile(r"(?<![\w-])HR[AB] \d{3,6}(?: [A-Z])?(?![\w/-])")
 _DOCKET = re.compile(
     r"(?<![\w.,/-])(?:\d{1,4} [A-Z][A-Za-z]{0,3} \d{1,5}/\d\d(?:\d\d)?|[CTF]-\d{1,4}/\d\d|\d{2,5}/\d\d(?:\d\d)?"
@@ -72,11 +73,12 @@ def find(passage: Passage) -> Iterator[Match]:
         return
     yield from _told(passage)
     for found in passage.sought(_REGISTERED):
-        yield Match("ID", *found.span("value"), 0.68, "told.register")
+        entity = "TAX_ID" if _TAX.search(found["how"]) else "ID"
+        yield Match(entity, *found.span("value"), 0.68, "told.register")
     for found in _REGISTER.finditer(passage.text) if "HR" in passage.text else ():
         yield Match("ID", *found.span(), 0.66, "told.register")
     if "/" in passage.text or "-" in passage.text:
         yield from _courts(passage)
 
 
-FAMILY = Family("told_numbers", frozenset({"PASSPORT", "DRIVER_LICENSE", "ID"}), find)
+FAMILY = Family("told_numbers", frozenset({"PASSPORT", "DRIVER_LICENSE", "ID", "TAX_ID"}), find)
