@@ -16,13 +16,15 @@ from redactor.detect.in_front import InFront
 from redactor.detect.known_names import is_model, is_people
 from redactor.detect.ner import DETECTOR
 from redactor.detect.told_apart import entity_of, is_city, is_full_name, is_given, is_surname
+from redactor.detect.whole_names import UPPER
 from redactor.values import Finding, Hint, RawText, Span
 
 RULE = "role"
 SCORE = 0.62
 
 _BEFORE = re.compile(
-    r"(?:\b(?:work(?:s|ed|ing)? for|employed by|dismissed by|hired by|laid off by|spokes(?:man|woman|person) for"
+    r"(?:\b(?:work(?:s|ed|ing)? for|employed by|dismissed by|hired by|laid off by"
+    r"|spokes(?:man|woman|person) for"
     r"|on behalf of|(?:customers?|clients?|suppliers?|competitors?) such as|insured (?:with|by)|shares in"
     r"|stake in|subsidiar(?:y|ies) of|acquisition of|merger with|takeover of|quotes? from|invoices? from"
     r"|references from|contract with|property of|the (?:insurer|lender|contractor|supplier|manufacturer)"
@@ -30,28 +32,29 @@ _BEFORE = re.compile(
     r"|\b(?:insurer|lender|contractor|supplier|carrier) \()[ ]?(?:the )?$",
     re.IGNORECASE,
 )
+_FIRM = r"Employer|Supplier|Company|Bank|Lender|Insurer|Carrier|Provider|Manufacturer|Contractor|Licensor"
+_OPEN, _CLOSE = "[\"\u201c'\u2018]", "[\"\u201d'\u2019]"
+_SAYS = rf"\((?:hereinafter |referred to as )?(?:the )?{_OPEN}(?:the )?"
 _AFTER = re.compile(
-    r" \((?:hereinafter )?(?:the )?[\"\u201c'\u2018](?:the )?(?:Employer|Supplier|Company|Bank|Lender|Insurer|Carrier"
-    r"|Provider|Manufacturer|Contractor|Licensor|Distributor)\b"
+    rf" {_SAYS}(?:{_FIRM})\b"
     r"|(?:['\u2019]s)? (?:shares|shareholders|plant in|board of directors|chief executive|annual report)\b"
-    r"|, an? (?:[a-z-]+ ){0,2}(?:wholesaler|supplier|retailer|manufacturer|maker|start-?up|company|insurer|lender"
-    r"|contractor|subsidiary|haulier|brewer|publisher)\b"
+    r"|, an? (?:[a-z-]+ ){0,2}(?:wholesaler|supplier|retailer|manufacturer|maker|start-?up|company|insurer"
+    r"|lender|contractor|subsidiary|haulier|brewer|publisher)\b"
 )
 _PARTY = (
-    r"(?:Supplier|Customer|Employer|Employee|Company|Contractor|Client|Lessor|Lessee|Landlord|Tenant|Licensor"
-    r"|Licensee|Buyer|Seller|Purchaser|Vendor|Borrower|Lender|Guarantor|Agent|Principal|Distributor|Consultant"
-    r"|Provider|Processor|Controller|Parent|Issuer|Investor|Claimant|Defendant|Appellant|Respondent|Applicant"
-    r"|Plaintiff|Publisher|Author|Agency|Carrier|Insurer|Insured|Owner|Operator|Manufacturer|Bank|Partner)"
+    rf"(?:{_FIRM}|Distributor|Customer|Employee|Client|Lessor|Lessee|Landlord|Tenant"
+    r"|Licensee|Buyer|Seller|Purchaser|Vendor|Borrower|Guarantor|Agent|Principal|Consultant"
+    r"|Processor|Controller|Parent|Issuer|Investor|Claimant|Defendant|Appellant|Respondent|Applicant"
+    r"|Plaintiff|Publisher|Author|Agency|Insured|Owner|Operator|Partner)"
 )
-_UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f\u1e00-\u1eff"
 _DEFINED = re.compile(
-    rf"(?<![\w.])(?P<name>[{_UPPER}][\w&'\u2019.-]*(?: (?:[{_UPPER}&][\w&'\u2019.-]*)){{0,4}}) "
-    rf"\((?:hereinafter |referred to as )?(?:the )?[\"\u201c'\u2018](?:the )?{_PARTY}[\"\u201d'\u2019]"
+    rf"(?<![\w.])(?P<name>[{UPPER}][\w&'\u2019.-]*(?: (?:[{UPPER}&][\w&'\u2019.-]*)){{0,4}}) "
+    rf"{_SAYS}{_PARTY}{_CLOSE}"
 )
 _PLACE = re.compile(
-    r"\b(?:(?:born|lives?|lived|living|resid(?:es|ing)|based|stayed|grew up|raised|buried) in|(?:been|flew|travel(?:led|s)?"
-    r" |went|drove|moved (?:back )?)to|(?:village|town|city|prison|port|suburb|hamlet) of|(?:village|town) hall,"
-    r"|(?:a|the) (?:village|town|hamlet) near|near the (?:village|town) of) $"
+    r"\b(?:(?:born|lives?|lived|living|resid(?:es|ing)|based|stayed|grew up|raised|buried) in"
+    r"|(?:been|flew|travel(?:led|s)?|went|drove|moved(?: back)?) to|(?:village|town|city|prison|port|suburb"
+    r"|hamlet) of|(?:village|town) hall,|near the (?:village|town) of) $"
 )
 _REACH = 40
 _MOVABLE = frozenset({"PERSON", "LOCATION"})

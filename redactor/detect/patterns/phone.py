@@ -59,7 +59,8 @@ _LABELLED = re.compile(
     rf"(?<![\w.+$€£/-])\(?\d(?:{_SEP}{{0,3}}\d){{5,14}}{_EXTENSION}(?![\w/]|[.,:\-]\d)", re.IGNORECASE
 )
 _DATE = re.compile(
-    r"\(?(?:19|20)\d\d ?[-\u2013/] ?(?:19|20)\d\d$|(?:\d{4}[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))(?:[T ]\d{1,2}.*)?",
+    r"\(?(?:19|20)\d\d ?[-\u2013/] ?(?:19|20)\d\d$"
+    r"|(?:\d{4}[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))(?:[T ]\d{1,2}.*)?",
     re.IGNORECASE,
 )
 _OWN_NUMBER = re.compile(r"\b(?:my|new|old|our|your|his|her|their|direct) number(?: is)?:? ?$", re.IGNORECASE)
@@ -150,7 +151,7 @@ def _is_other(passage: Passage, start: int) -> bool:
 
 
 def _is_announced(passage: Passage, start: int) -> bool:
-    """Tell whether a word for another number is just before; *number* is none behind a word for a telephone."""
+    """Tell whether a word for another number is just before; *number* is none after one for a telephone."""
     if not passage.just_before(start, _OTHER_NUMBERS):
         return False
     said = fold(passage.text[max(0, start - 30) : start].rpartition("\n")[2]).split()

@@ -1,4 +1,4 @@
-"""Numbers that a sentence tells some words after it has named what they number; those of registers and courts.
+"""Numbers that a sentence tells after it has named what they number; those of registers and courts.
 
 ``I lost my passport, the number was AR3690013``; ``my father had a contract with you (number 83510941)``;
 ``registered in Jersey under number 0412937``; ``case no. 13 O 7392/20``.
@@ -12,28 +12,28 @@ from collections.abc import Iterator
 from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage, words
 
-_PASSPORT = "passport"
-_LICENCE = r"driv(?:er['\u2019]?s|ing) licen[cs]e"
 _DEALINGS = (
-    "contract|policy|order|booking|reservation|claim|membership|subscription|invoice|application|loan|agreement"
-    "|account|complaint|ticket|parcel|shipment|case"
+    "contract|policy|order|booking|reservation|claim|membership|subscription|invoice|application|loan"
+    "|agreement|account|complaint|ticket|parcel|shipment|case"
 )
 _TOLD = Headed(
-    rf"(?<![^\W_])(?:(?P<passport>{_PASSPORT})|(?P<licence>{_LICENCE})|(?:{_DEALINGS}))(?P<between>[^.;:\n\d]{{0,40}}?)"
-    r"(?:[(,] ?(?:(?:its|the|whose) )?|(?: with| under| by| and)(?: its| the)? |, (?:its|the|whose) )"
+    r"(?<![^\W_])(?:(?P<passport>passport)|(?P<licence>driv(?:er['\u2019]?s|ing) licen[cs]e)"
+    rf"|(?:{_DEALINGS}))[^.;:\n\d]{{0,40}}?"
+    r"(?:[(,] ?(?:(?:its|the|whose) )?|(?: with| under| by| and)(?: its| the)? )"
     r"(?:number|no\.?)(?: is| was|:)? #?(?P<value>[A-Z0-9](?:-?[A-Z0-9]){4,17})(?![\w/@-]|[.,:]\d)",
     re.IGNORECASE,
 )
 _REGISTERED = Headed(
-    r"(?<![^\W_])(?:registered|incorporated|entered)(?P<how>[^.;:\n\d]{0,60}?) (?:under|with|as)(?: the| its| company"
-    r"| registration| register){0,2} (?:number|no\.?|nr\.?) (?P<value>(?:HR[AB] ?)?[A-Z]{0,3}\d{5,9})(?![\w/-])",
+    r"(?<![^\W_])(?:registered|incorporated|entered)(?P<how>[^.;:\n\d]{0,60}?) (?:under|with|as)"
+    r"(?: the| its| company| registration| register){0,2} (?:number|no\.?|nr\.?)"
+    r" (?P<value>(?:HR[AB] ?)?[A-Z]{0,3}\d{5,9})(?![\w/-])",
     re.IGNORECASE,
 )
 _TAX = re.compile(r"\b(?:VAT|GST|tax)\b", re.IGNORECASE)
 _REGISTER = re.compile(r"(?<![\w-])HR[AB] \d{3,6}(?: [A-Z])?(?![\w/-])")
 _DOCKET = re.compile(
-    r"(?<![\w.,/-])(?:\d{1,4} [A-Z][A-Za-z]{0,3} \d{1,5}/\d\d(?:\d\d)?|[CTF]-\d{1,4}/\d\d|\d{2,5}/\d\d(?:\d\d)?"
-    r"|[A-Z]{1,4}-?\d{4}-\d{5,6})(?![\w/-]|\.\d)"
+    r"(?<![\w.,/-])(?:\d{1,4} [A-Z][A-Za-z]{0,3} \d{1,5}/\d\d(?:\d\d)?|[CTF]-\d{1,4}/\d\d"
+    r"|\d{2,5}/\d\d(?:\d\d)?|[A-Z]{1,4}-?\d{4}-\d{5,6})(?![\w/-]|\.\d)"
 )
 _COURTS = words("case cases application applications docket appeal file aktenzeichen az petition claim court")
 _NUMBER_BEFORE = re.compile(
