@@ -16,6 +16,9 @@ from redactor.detect.known_names import is_people
 from redactor.detect.told_apart import is_city, is_full_name, is_given, is_surname, is_trade
 from redactor.values import Finding, Span
 
+UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f\u1e00-\u1eff"
+"""Letters that begin names, for a class of a pattern; some small ones of the same blocks are among them."""
+
 _POSSESSIVE = re.compile(r"(?P<name>[^\n]*?[^\W\d_])['\u2019]s?(?: [a-z]+)*")
 _SMALL = re.compile(r"(?:of|at|from|by|with|and|in|to|for|near|the)")
 _EDGE_START = re.compile(rf"(?:{_SMALL.pattern} )+")

@@ -39,13 +39,14 @@ class RepeatedDetector(InFront):
         """
         found = self.ask(texts, hints)
         return [
-            (*findings, *elsewhere(text.value, findings)) for text, findings in zip(texts, found, strict=True)
+            (*findings, *elsewhere(text.value, findings, parts=True))
+            for text, findings in zip(texts, found, strict=True)
         ]
 
 
-def elsewhere(text: str, findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield the further places of values that were found with a good score."""
-    for start, end, source in places_of(text, sure_values(text, findings), findings):
+def elsewhere(text: str, findings: Sequence[Finding], *, parts: bool = False) -> Iterator[Finding]:
+    """Yield the further places of values that were found with a good score; with parts of persons' names."""
+    for start, end, source in places_of(text, sure_values(text, findings, parts=parts), findings):
         yield Finding(source.entity, SCORE, source.detector, RULE, Span(start, end))
 
 
@@ -61,13 +62,19 @@ def places_of(
             yield start, end, values[text[start:end]]
 
 
-def sure_values(text: str, findings: Iterable[Finding]) -> dict[str, Finding]:
-    """Return the values that were found with a good score and mean the same wherever they stand."""
+def sure_values(text: str, findings: Iterable[Finding], *, parts: bool = False) -> dict[str, Finding]:
+    """Return the values that were found with a good score and mean the same wherever they stand.
+
+    With ``parts``, those of persons' names are values too: in a text by itself they mean the same person.
+    """
     values: dict[str, Finding] = {}
     for finding in findings:
         if finding.span and finding.score >= _ENOUGH and finding.entity not in _NEVER:
-            for value in _forms(text[finding.span.start : finding.span.end], finding.entity):
-                values.setdefault(value, finding)
+            value = text[finding.span.start : finding.span.end]
+            for form in _forms(value, finding.entity):
+                values.setdefault(form, finding)
+            for part in _parts_of_name(value) if parts and finding.entity == "PERSON" else ():
+                values.setdefault(part, finding)
     return values
 
 
@@ -110,8 +117,6 @@ def _forms(value: str, entity: str) -> Iterator[str]:
     """Yield the forms of a value that are sure to mean it wherever they stand."""
     if _is_telling(value) or value != value.removeprefix(_SIGNED.get(entity, "\0")):
         yield value
-    if entity == "PERSON":
-        yield from _parts_of_name(value)
     bare = value.removeprefix(_SIGNED.get(entity, "\0"))
     name = bare.rpartition("/")[2] if entity == "REPOSITORY" else bare
     if name != value and _is_telling(name) and not name.isalpha():

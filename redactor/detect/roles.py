@@ -12,12 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from redactor.detect.headings import is_english
-from redactor.detect.in_front import InFront
 from redactor.detect.known_names import is_model, is_people
+from redactor.detect.name_edges import UPPER
 from redactor.detect.ner import DETECTOR
 from redactor.detect.told_apart import entity_of, is_city, is_full_name, is_given, is_surname
-from redactor.detect.whole_names import UPPER
-from redactor.values import Finding, Hint, RawText, Span
+from redactor.values import Finding, Span
 
 RULE = "role"
 SCORE = 0.62
@@ -60,19 +59,9 @@ _REACH = 40
 _MOVABLE = frozenset({"PERSON", "LOCATION"})
 
 
-class RoleDetector(InFront):
-    """Asks a detector and tells companies by their roles in a sentence."""
-
-    def find(self, texts: Sequence[RawText], hints: Sequence[Hint]) -> list[tuple[Finding, ...]]:
-        """Return what the detector finds in each text.
-
-        Raises:
-            DetectError: the detector failed, or answered for another number of texts.
-        """
-        return [
-            (*in_roles(findings, text.value), *parties(findings, text.value))
-            for findings, text in zip(self.ask(texts, hints), texts, strict=True)
-        ]
+def with_roles(findings: Sequence[Finding], text: str) -> tuple[Finding, ...]:
+    """Return the findings of ``text`` as their roles tell them, and the parties that were not found."""
+    return (*in_roles(findings, text), *parties(findings, text))
 
 
 def in_roles(findings: Sequence[Finding], text: str) -> Iterator[Finding]:

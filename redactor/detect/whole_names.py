@@ -15,9 +15,10 @@ from redactor.detect.headings import is_english
 from redactor.detect.in_front import InFront
 from redactor.detect.institutions import whole_institutions
 from redactor.detect.known_names import is_people, is_plain
-from redactor.detect.name_edges import at_edges
+from redactor.detect.name_edges import UPPER, at_edges
 from redactor.detect.ner import DETECTOR
 from redactor.detect.placed import Placed
+from redactor.detect.roles import with_roles
 from redactor.detect.told_apart import (
     LEGAL_FORM,
     entity_of,
@@ -31,9 +32,6 @@ from redactor.values import Finding, Hint, RawText, Span
 
 RULE = "title"
 SCORE = 0.6
-
-UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f\u1e00-\u1eff"
-"""Letters that begin names, for a class of a pattern; some small ones of the same blocks are among them."""
 
 _WORD = rf"(?:(?:Mc|Mac|O['\u2019]|D['\u2019])?[{UPPER}][^\W\d_]+(?:[-'\u2019](?!s\b)[^\W\d_]+)*)"
 _PARTICLE = r"(?:van|von|der|den|de|la|du|dos|das|da|di|del|della|ten|ter|af|av|le|al|el|bin|ibn|zu|zur)"
@@ -64,7 +62,7 @@ _NAMED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NRP"})
 
 
 class WholeNameDetector(InFront):
-    """Asks a detector and gives what its models found as whole names."""
+    """Asks a detector and gives what its models found as whole names, in their roles."""
 
     def find(self, texts: Sequence[RawText], hints: Sequence[Hint]) -> list[tuple[Finding, ...]]:
         """Return what the detector finds in each text.
@@ -73,7 +71,7 @@ class WholeNameDetector(InFront):
             DetectError: the detector failed, or answered for another number of texts.
         """
         return [
-            tuple(whole_names(findings, text.value))
+            with_roles(whole_names(findings, text.value), text.value)
             for findings, text in zip(self.ask(texts, hints), texts, strict=True)
         ]
 

@@ -1,15 +1,11 @@
-# ruff: noqa: RUF001 - signs of texts are the material
 """Companies and places told by what a sentence says of them, and the parties of contracts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 
-from redactor.detect.roles import RoleDetector, in_role, in_roles, parties
-from redactor.errors import DetectError
-from redactor.values import Finding, Hint, RawText, Span, Zone
+from redactor.detect.roles import in_role, in_roles, parties, with_roles
+from redactor.values import Finding, Span
 
 PER, ORG, LOC = "PERSON", "ORGANIZATION", "LOCATION"
 
@@ -88,20 +84,8 @@ def test_parties_that_were_found_are_not_found_twice() -> None:
     assert not list(parties([found(text, "Hearthside", PER)], text))
 
 
-class Fixed:
-    name = "names 1"
-    entities = frozenset({PER})
-
-    def __init__(self, answers: int = 1) -> None:
-        self.answers = answers
-
-    def find(self, texts: Sequence[RawText], hints: Sequence[Hint]) -> list[tuple[Finding, ...]]:
-        one = Finding(LOC, 0.9, "names", "model", Span(11, 21), zones=(Zone(1, 2, 3, 4),))
-        return [(one,) for _ in texts] * self.answers
-
-
-def test_the_detector_tells_roles() -> None:
-    (answer,) = RoleDetector(Fixed()).find([RawText("I work for Nettlewood")], [Hint()])
-    assert [(one.entity, one.span) for one in answer] == [(ORG, Span(11, 21))]
-    with pytest.raises(DetectError):
-        RoleDetector(Fixed(2)).find([RawText("I work for Nettlewood")], [Hint()])
+def test_roles_are_told_and_parties_added() -> None:
+    text = "Hearthside (the “Supplier”) works for Nettlewood"
+    told = with_roles([found(text, "Nettlewood", LOC)], text)
+    shown = [(one.entity, text[one.span.start : one.span.end]) for one in told if one.span]
+    assert shown == [(ORG, "Nettlewood"), (ORG, "Hearthside")]
