@@ -52,6 +52,11 @@ def whole_institutions(found: Placed, text: str) -> None:
     reach = 0
     for one in tuple(found):
         if one.span and one.span.start >= reach and one.entity in _NAMED and (whole := _whole(one, text)):
+            own = [
+                whole,
+                *(near.span for near in found.near(whole) if near.entity == "ORGANIZATION" and near.span),
+            ]
+            whole = Span(min(span.start for span in own), max(span.end for span in own))
             found.put(replace(one, entity="ORGANIZATION", span=whole))
             reach = whole.end
 

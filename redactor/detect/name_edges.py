@@ -114,4 +114,4 @@ def _is_plain(name: str) -> bool:
 
 
 def _is_verb(word: str) -> bool:
-    return is_english(word) and not (is_given(word) or is_surname(word))
+    return len(word) > 1 and word.isalpha() and is_english(word) and not (is_given(word) or is_surname(word))

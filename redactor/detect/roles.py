@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from redactor.detect.headings import is_english
-from redactor.detect.known_names import is_model, is_people
+from redactor.detect.known_names import is_model, is_people, is_plain
 from redactor.detect.name_edges import UPPER
 from redactor.detect.ner import DETECTOR
 from redactor.detect.told_apart import entity_of, is_city, is_full_name, is_given, is_surname
@@ -113,6 +112,4 @@ def parties(findings: Sequence[Finding], text: str) -> Iterator[Finding]:
 
 def _is_no_party(word: str) -> bool:
     """Tell whether a lone word before a role is one of the contract: ``The Buyer (the "Customer")``."""
-    return (
-        re.fullmatch(_PARTY, word) is not None or is_people(word) or (is_english(word) and word.endswith("s"))
-    )
+    return re.fullmatch(_PARTY, word) is not None or is_people(word) or is_plain(word)

@@ -39,6 +39,11 @@ def shown(text: str, *names: tuple[str, str]) -> list[tuple[str, str]]:
         ("seen at Clinica Lahore", [("Lahore", LOC)], "Clinica Lahore"),
         ("plays for FC Cluj-Napoca", [("FC Cluj-Napoca", LOC)], "FC Cluj-Napoca"),
         ("Pokhara Harriers", [("Pokhara Harriers", PER)], "Pokhara Harriers"),
+        (
+            "Regents of the University of Pune",
+            [("Regents of the", ORG), ("University of Pune", ORG)],
+            "Regents of the University of Pune",
+        ),
         ("a Lake Orrin School of Mines degree", [("Lake Orrin School", ORG)], "Lake Orrin School of Mines"),
     ],
 )

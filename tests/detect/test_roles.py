@@ -69,6 +69,7 @@ def test_what_was_told_once_holds_for_the_text() -> None:
         ('between Hearthside Seeds (the "Supplier") and', ["Hearthside Seeds"]),
         ("The Hearthside (hereinafter the “Company”)", ["Hearthside"]),
         ("The Buyer (the “Customer”) pays", []),
+        ("Individual or Organization (“Licensee”)", []),
         ("both Parties (the “Company”)", []),
         ("Hearthside (the “Thing”) is", []),
         ("hearthside (the “Supplier”)", []),

@@ -124,6 +124,7 @@ def test_words_that_announce_a_name(
         ),
         ("all of it", [("of", LOC)], []),
         ("Met Imran Chaudhry twice", [("Met Imran Chaudhry", PER)], [("Imran Chaudhry", PER)]),
+        ("R. Andrew Bailey wrote", [("R. Andrew Bailey", PER)], [("R. Andrew Bailey", PER)]),
         ("our Bielefeld depot", [("Bielefeld depot", LOC)], [("Bielefeld", LOC)]),
         ("A (Moyo): we do", [("A (Moyo)", PER)], [("Moyo", PER)]),
     ],
