@@ -19,7 +19,7 @@ import tldextract
 from presidio_analyzer import AnalyzerEngine, RecognizerRegistry, RecognizerResult
 from presidio_analyzer.nlp_engine import SpacyNlpEngine
 
-from benchmarks.fragments.maker import SEED, SEEN, UNSEEN, Fragment, Template, fragments
+from benchmarks.fragments.maker import DOCUMENTS, SEED, SEEN, UNSEEN, Fragment, Template, fragments
 from benchmarks.measure import seconds, table
 from redactor import wire
 from redactor.cli.evaluate import text_answers
@@ -46,9 +46,6 @@ PRESIDIO_NAMES = {
     "MEDICAL_LICENSE": "HEALTH_ID",
 }
 """Presidio's names of what we name otherwise; other national numbers of its count as NATIONAL_ID."""
-
-DOCUMENTS = ("judgments", "contracts", "medical", "cvs", "minutes", "support", "personal", "stories", "prose")
-"""Kinds that are running documents; all others are what screens show."""
 
 ORDINARY = ("code", "logs", "headlines", "news", "docs", "dialogs", "prose")
 """Kinds whose clean fragments say how often an ordinary word is touched."""
