@@ -40,7 +40,7 @@ NAMES = frozenset({"PERSON", "ORGANIZATION"})
 
 _ENOUGH = 0.6
 SURE_SIGHT = 0.9
-"""A name found once with so much is one where it is found again in other surroundings, with however little."""
+"""A name found once with so much is one if it is found in other surroundings, with however little."""
 
 _SURE_NAME, _SURE_COMPANY = (
     0.7,
