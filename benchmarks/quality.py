@@ -1,8 +1,9 @@
 """How much is found, and how much is masked for nothing: ``python -m benchmarks.quality``.
 
-On invented fragments of screens (``benchmarks/fragments``), from a fixed seed, against Presidio's default
-English recognizers in the same run. Half of the templates are *seen*: what is missed in them may be looked
-at (``--misses``). The other half is *unseen*: nobody looks at them, so their figures say what to expect.
+On invented fragments of screens and of running documents (``benchmarks/fragments``), from a fixed seed,
+against Presidio's default English recognizers in the same run. Half of the templates are *seen*: what is
+missed in them may be looked at (``--misses``). The other half is *unseen*: nobody looks at them, so their
+figures say what to expect.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import tldextract
 from presidio_analyzer import AnalyzerEngine, RecognizerRegistry, RecognizerResult
 from presidio_analyzer.nlp_engine import SpacyNlpEngine
 
-from benchmarks.fragments.maker import SEED, SEEN, UNSEEN, Fragment, Template, fragments
+from benchmarks.fragments.maker import DOCUMENTS, SEED, SEEN, UNSEEN, Fragment, Template, fragments
 from benchmarks.measure import seconds, table
 from redactor import wire
 from redactor.cli.evaluate import text_answers
@@ -46,7 +47,8 @@ PRESIDIO_NAMES = {
 }
 """Presidio's names of what we name otherwise; other national numbers of its count as NATIONAL_ID."""
 
-WITHOUT_SENTENCES = ("code", "logs", "headlines", "news", "docs", "dialogs")
+ORDINARY = ("code", "logs", "headlines", "news", "docs", "dialogs", "prose")
+"""Kinds whose clean fragments say how often an ordinary word is touched."""
 
 
 def default_rules() -> Rules:
@@ -202,8 +204,10 @@ def report_kinds(made: Sequence[Fragment], scores: Sequence[Score]) -> None:
 def report_ordinary(made: Sequence[Fragment], scores: Sequence[Score]) -> None:
     """Print how many ordinary words and numbers are touched where nearly everything is ordinary."""
     rows = []
-    for kind in WITHOUT_SENTENCES:
+    for kind in ORDINARY:
         clean = measured(made, scores, kind=kind, clean=True)
+        if not clean:
+            continue
         one = clean["", "tokens_touched"]
         rows.append((kind, *_cells(one), f"{one.of:,.0f}"))
     table("Ordinary tokens touched, clean fragments", ("kind", "%", "95 % interval", "of"), rows)
@@ -254,7 +258,11 @@ def _lines(fragment: Fragment, marks: Iterable[Place]) -> Iterable[str]:
 def main() -> None:
     """Make the fragments, ask both engines, print the tables."""
     chosen = _arguments()
-    made = fragments(chosen.count, seed=chosen.seed)
+    made = [
+        one
+        for one in fragments(chosen.count, seed=chosen.seed)
+        if _is_chosen(one.template.kind, chosen.kinds)
+    ]
     rules = default_rules()
     engines = {"redactor": (corridor if chosen.corridor else detector_alone)(rules)}
     if not chosen.only_ours:
@@ -270,10 +278,16 @@ def main() -> None:
             list_misses(made, scores, most=chosen.misses, unseen=chosen.unseen_too)
 
 
+def _is_chosen(kind: str, kinds: Sequence[str]) -> bool:
+    group = "documents" if kind in DOCUMENTS else "screens"
+    return not kinds or kind in kinds or group in kinds
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=10, help="fragments of each template with slots")
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--kinds", nargs="+", default=[], help="these only; also: screens, documents")
     parser.add_argument("--only-ours", action="store_true", help="leave Presidio out")
     parser.add_argument("--corridor", action="store_true", help="with masking and the second look")
     parser.add_argument("--misses", type=int, default=0, help="lines of misses to list, of seen templates")

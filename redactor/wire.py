@@ -230,8 +230,7 @@ def detector(
     """Build the detector: all recognizers of this release, the models that read names, the lists.
 
     Args:
-        models: which models read which language: ``redactor``, or the names of installed spaCy packages;
-            default: the shipped one.
+        models: which models read which language: ``redactor`` (the default), or installed spaCy packages.
         lists: the organisation's own lists; default: none.
         parts: what :func:`form_parts` gave for the same lists, to be shared; built here by default.
 
@@ -244,14 +243,15 @@ def detector(
     from redactor.detect.known_names import KnownNames
     from redactor.detect.left_alone import LeftAloneDetector
     from redactor.detect.told_apart import ToldApartDetector
+    from redactor.detect.whole_names import WholeNameDetector
     from redactor.lists import Lists
     from redactor.policy.packset import SHIPPED
 
     models, lists = models or SHIPPED, lists or Lists()
     built = {name: _model(name) for name in sorted(frozenset().union(*models.values()))}
     by_language = {code: [built[name] for name in sorted(names)] for code, names in models.items()}
-    known = KnownNames(lists.customers, lists.left_alone)
-    names = HeadingDetector(ToldApartDetector(LeftAloneDetector(LanguageDetector(by_language), known)))
+    read = LeftAloneDetector(LanguageDetector(by_language), KnownNames(lists.customers, lists.left_alone))
+    names = HeadingDetector(WholeNameDetector(ToldApartDetector(read)))
     patterns, *terms = parts or form_parts(lists)
     return _remembering([patterns, names, *terms])
 

@@ -28,6 +28,9 @@ SEEN, UNSEEN, STUDIED = "seen", "unseen", "studied"
 _STUDIED = {"news"}
 """Kinds that show one difficulty, all of them looked at."""
 
+DOCUMENTS = ("judgments", "contracts", "medical", "cvs", "minutes", "support", "personal", "stories", "prose")
+"""Kinds that are running documents; all others are what screens show."""
+
 _SLOT = re.compile(r"«(\w+)(?::([^»#]+))?(?:#(\w))?»")
 _SOFT = {None, "PERSON", "ORGANIZATION", "LOCATION", "ADDRESS", "NRP"}
 """What a screen may show in other letters, cut off or misread, and still be the same."""

@@ -63,7 +63,7 @@ _TRADES = """Logistics Freight Dental Robotics Therapeutics Capital Foods Textil
 Energy Roofing Insurance Pharma Ceramics Aviation Catering Diagnostics Timber Labs Studios Instruments
 Brewing Mining Seeds Orthopaedics Payments Machinery Interiors Surveyors""".split()
 _GERMAN = "Bau|Maschinenbau|Spedition|Elektrotechnik|Metallbau|Druckerei|Hausverwaltung".split("|")
-_PLACES = "Brookmere|Castleton|Hollin Bay|Saltford|Wynmoor|Red Mesa|Lake Orrin|Ashgrove".split("|")
+PLACES = "Brookmere|Castleton|Hollin Bay|Saltford|Wynmoor|Red Mesa|Lake Orrin|Ashgrove".split("|")
 _BODIES = """County of {}|{} Unified School District|{} General Hospital|University of {}|{} City Council|
 Port of {}|St. Brannoc's Hospital {}|{} Credit Union|Diocese of {}|{} Housing Trust|{} Tribal Council"""
 _SHOPS = "Bakery Garage Pharmacy Nursery Deli".split()
@@ -106,7 +106,7 @@ def _asian(random_: random.Random) -> str:
 
 
 def _public_body(random_: random.Random) -> str:
-    place = random_.choice(_PLACES)
+    place = random_.choice(PLACES)
     return random_.choice(_BODIES.replace("\n", "").split("|")).format(place)
 
 
@@ -127,7 +127,7 @@ _STYLES: tuple[Callable[[random.Random], str], ...] = (
     _public_body,
     _acronym,
     lambda random_: f"{_surname(random_)} {random_.choice(_TRADES)}",
-    lambda random_: f"Banco {random_.choice(_PLACES)}",
+    lambda random_: f"Banco {random_.choice(PLACES)}",
     lambda random_: f"{_surname(random_)}'s {random_.choice(_SHOPS)}",
     lambda random_: f"{_coined(random_).lower()}{random_.choice(['.io', '.ai', 'hq', 'ly'])}",
 )

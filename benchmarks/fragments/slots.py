@@ -7,7 +7,7 @@ import string
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from benchmarks.fragments import numbers, people, tokens
+from benchmarks.fragments import documents, numbers, people, tokens
 from benchmarks.fragments.lists import lines, row
 from benchmarks.fragments.people import Identity
 
@@ -89,13 +89,33 @@ def _plain(make: numbers.Maker) -> Maker:
     return lambda random_, _: make(random_)
 
 
+def _capital(make: Maker) -> Maker:
+    return lambda random_, who: make(random_, who).upper()
+
+
 PRIVATE: dict[str, tuple[str, Maker]] = {
     "person": ("PERSON", people.full_name),
     "given": ("PERSON", lambda _, who: who.given),
     "surname": ("PERSON", lambda _, who: who.surname),
+    "initials": ("PERSON", documents.initials),
+    "cited": ("PERSON", documents.cited),
+    "noble": ("PERSON", documents.noble),
+    "capsperson": ("PERSON", _capital(lambda _, who: f"{who.given} {who.surname}")),
+    "capssurname": ("PERSON", _capital(lambda _, who: who.surname)),
     "lastfirst": ("PERSON", lambda _, who: f"{who.surname}, {who.given}"),
     "company": ("ORGANIZATION", lambda _, who: who.company),
+    "firm": ("ORGANIZATION", documents.firm),
+    "court": ("ORGANIZATION", documents.court),
+    "agency": ("ORGANIZATION", documents.agency),
+    "school": ("ORGANIZATION", documents.school),
+    "hospital": ("ORGANIZATION", documents.hospital),
+    "club": ("ORGANIZATION", documents.club),
+    "capscompany": ("ORGANIZATION", _capital(lambda _, who: who.company)),
+    "capsfirm": ("ORGANIZATION", _capital(documents.firm)),
+    "capscourt": ("ORGANIZATION", _capital(documents.court)),
     "city": ("LOCATION", lambda _, who: who.city),
+    "capscity": ("LOCATION", _capital(lambda _, who: who.city)),
+    "village": ("LOCATION", lambda random_, _: random_.choice(lines("villages")[0].split("|"))),
     "address": ("ADDRESS", lambda random_, _: people.address(random_)),
     "street": ("ADDRESS", lambda random_, _: people.street_line(random_)[0]),
     "email": ("EMAIL_ADDRESS", people.email),
@@ -107,6 +127,9 @@ PRIVATE: dict[str, tuple[str, Maker]] = {
     "phone": ("PHONE_NUMBER", _plain(numbers.phone)),
     "card": ("CREDIT_CARD", _plain(numbers.card)),
     "iban": ("IBAN_CODE", _plain(numbers.iban)),
+    "account": ("BANK_ACCOUNT", _plain(documents.account)),
+    "sortcode": ("BANK_ACCOUNT", _plain(documents.sort_code)),
+    "bic": ("BANK_ACCOUNT", _plain(documents.bic)),
     "ip": ("IP_ADDRESS", _plain(numbers.ip)),
     "mac": ("MAC_ADDRESS", _plain(numbers.mac)),
     "imei": ("DEVICE_ID", _plain(numbers.imei)),
@@ -114,11 +137,13 @@ PRIVATE: dict[str, tuple[str, Maker]] = {
     "ssn": ("US_SSN", _plain(numbers.ssn)),
     "passport": ("PASSPORT", _any(numbers.PASSPORT)),
     "licence": ("DRIVER_LICENSE", _any(numbers.LICENCE)),
+    "plate": ("VEHICLE_PLATE", _plain(documents.plate)),
     "wallet": ("CRYPTO", _plain(tokens.wallet)),
     "key": ("SECRET", _any(tokens.KEYS)),
     "password": ("SECRET", _plain(tokens.password)),
     "coordinates": ("COORDINATES", _plain(numbers.coordinates)),
     "nrp": ("NRP", lambda random_, _: random_.choice(lines("nrp")[0].split("|"))),
+    "birth": ("DATE_OF_BIRTH", lambda random_, _: documents.long_day(random_, 1938, 2008)),
     "dob": ("DATE_OF_BIRTH", _birth),
     "ticket": ("ID", _id("OPS-|CS-|PAY-|SUP-|LEGAL-|WEB-", 11, 9800)),
     "invoice": ("ID", _id("INV-|INV-2026-|RE-2026-|SI/", 1100, 98000)),
@@ -128,6 +153,10 @@ PRIVATE: dict[str, tuple[str, Maker]] = {
     "case": ("ID", _id("", 10_000_000, 99_999_999)),
     "incident": ("ID", _id("INC00", 10_000, 99_999)),
     "claim": ("ID", _id("CLM-", 100_000, 999_999)),
+    "docket": ("ID", _plain(documents.docket)),
+    "appno": ("ID", _plain(documents.application)),
+    "regno": ("ID", _plain(documents.register_number)),
+    "policyno": ("ID", _plain(documents.policy_number)),
     "uuid": ("ID", lambda random_, _: _uuid(random_)),
 }
 """Slots that are gold."""
@@ -170,6 +199,10 @@ PLAIN: dict[str, Maker] = {
     "stamp": lambda random_, _: (
         f"{_day(random_, 2025, 2026)}T1{random_.randint(0, 9)}:14:{random_.randint(10, 59)}Z"
     ),
+    "longdate": lambda random_, _: documents.long_day(random_, 1996, 2025),
+    "country": _plain(documents.country),
+    "sets": _plain(documents.sets),
+    "age": _between(19, 88),
     "version": lambda random_, _: ".".join(str(random_.randint(0, 18)) for _ in range(3)),
     "money": lambda random_, _: f"{random_.randint(1, 980)},{random_.randint(100, 999)}.50",
     "pct": _between(2, 99, "{}%"),

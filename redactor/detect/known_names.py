@@ -45,6 +45,9 @@ PLAIN = ("ordinary.txt", "common_words.txt")
 COMMON = (*PLAIN, "interface.txt", "labels.txt")
 """Words that everybody uses; vendors and products are none."""
 
+PEOPLES = "peoples.txt"
+"""What people of a country, religion or party are called, folded."""
+
 _ABBREVIATION = 5  # letters
 _REMEMBERED = 10_000  # words: on screens the same ones are asked about again and again
 _ENTITIES = frozenset({"ORGANIZATION", "PERSON", "LOCATION", "NRP"})
@@ -188,6 +191,12 @@ def is_public_word(word: str) -> bool:
     capitals = _known().get(name)
     listed = capitals is False or (capitals is True and word.isupper()) or name in _folded(PLACES)
     return listed and name not in _folded(PERSONAL)
+
+
+def is_people(name: str) -> bool:
+    """Tell whether a name is that of a nation, a religion or a political group."""
+    folded = fold_name(name)
+    return folded in table(PEOPLES) or folded.removesuffix("s") in table(PEOPLES)
 
 
 def is_model(detector: str) -> bool:

@@ -14,6 +14,7 @@ from itertools import accumulate
 import ahocorasick
 
 from redactor.detect import inert
+from redactor.detect.headings import is_english
 from redactor.detect.in_front import InFront
 from redactor.values import Finding, Hint, RawText, Span
 
@@ -23,6 +24,7 @@ SCORE = 0.6
 _ENOUGH = 0.6  # the score from which a finding is sure enough to be looked for elsewhere
 _NEVER = frozenset({"DATE_TIME", "UNREADABLE", "AGE", "SPECIAL_CATEGORY"})
 _SIGNED = {"CHANNEL": "#", "HANDLE": "@"}
+_MOST_WORDS, _LEAST_PART = 4, 4
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -37,13 +39,14 @@ class RepeatedDetector(InFront):
         """
         found = self.ask(texts, hints)
         return [
-            (*findings, *elsewhere(text.value, findings)) for text, findings in zip(texts, found, strict=True)
+            (*findings, *elsewhere(text.value, findings, parts=True))
+            for text, findings in zip(texts, found, strict=True)
         ]
 
 
-def elsewhere(text: str, findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield the further places of values that were found with a good score."""
-    for start, end, source in places_of(text, sure_values(text, findings), findings):
+def elsewhere(text: str, findings: Sequence[Finding], *, parts: bool = False) -> Iterator[Finding]:
+    """Yield the further places of values that were found with a good score; with parts of persons' names."""
+    for start, end, source in places_of(text, sure_values(text, findings, parts=parts), findings):
         yield Finding(source.entity, SCORE, source.detector, RULE, Span(start, end))
 
 
@@ -59,13 +62,19 @@ def places_of(
             yield start, end, values[text[start:end]]
 
 
-def sure_values(text: str, findings: Iterable[Finding]) -> dict[str, Finding]:
-    """Return the values that were found with a good score and mean the same wherever they stand."""
+def sure_values(text: str, findings: Iterable[Finding], *, parts: bool = False) -> dict[str, Finding]:
+    """Return the values that were found with a good score and mean the same wherever they stand.
+
+    With ``parts``, those of persons' names are values too: in a text by itself they mean the same person.
+    """
     values: dict[str, Finding] = {}
     for finding in findings:
         if finding.span and finding.score >= _ENOUGH and finding.entity not in _NEVER:
-            for value in _forms(text[finding.span.start : finding.span.end], finding.entity):
-                values.setdefault(value, finding)
+            value = text[finding.span.start : finding.span.end]
+            for form in _forms(value, finding.entity):
+                values.setdefault(form, finding)
+            for part in _parts_of_name(value) if parts and finding.entity == "PERSON" else ():
+                values.setdefault(part, finding)
     return values
 
 
@@ -112,6 +121,16 @@ def _forms(value: str, entity: str) -> Iterator[str]:
     name = bare.rpartition("/")[2] if entity == "REPOSITORY" else bare
     if name != value and _is_telling(name) and not name.isalpha():
         yield name
+
+
+def _parts_of_name(value: str) -> Iterator[str]:
+    """Yield the given name and the family name of a full name; a word of the language means more than one."""
+    words = value.split()
+    if not 1 < len(words) <= _MOST_WORDS:
+        return
+    for word in (words[0], words[-1]):
+        if len(word) >= _LEAST_PART and word.istitle() and "." not in word and not is_english(word):
+            yield word
 
 
 def _is_telling(value: str) -> bool:

@@ -29,7 +29,7 @@ _BELOW = re.compile(
     rf"(?P<bare>(?=\S{{0,63}}\d)(?=\S{{0,63}}[A-Za-z])[^\s:=\"'`{BLANK}]{{6,64}})(?=[ \t]*(?:\r?\n|$))"
 )
 _SAID = re.compile(
-    r"(?: (?:for|to|of|on) [^\s:=]{1,40}(?: [^\s:=]{1,40}){0,6}?)?"
+    r"(?: (?:for|to|of|on) [^\s:=]{1,40}(?: [^\s:=]{1,40}){0,6}?)?(?:, [a-z]{2,20}ly,)?"
     r"(?: (?:is|was|ist|lautet|es|est|é|è|:|=|set to|reset to|changed to|will be|should be|are)|:|=)"
     r"(?: now| still| currently| temporarily)?[: ]{1,3}"
     rf"(?P<quote>[\"'`\u201c]?)(?P<value>[^\s\"'`\u201c\u201d{BLANK}]{{4,128}})",

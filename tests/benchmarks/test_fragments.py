@@ -10,15 +10,15 @@ import pytest
 from stdnum import luhn
 from stdnum.iso7064 import mod_97_10
 
-from benchmarks.fragments import numbers, tokens
+from benchmarks.fragments import documents, numbers, tokens
 from benchmarks.fragments.lists import by_culture, words
-from benchmarks.fragments.maker import SEEN, STUDIED, UNSEEN, Fragment, fragments, templates
-from benchmarks.fragments.people import company
+from benchmarks.fragments.maker import DOCUMENTS, SEEN, STUDIED, UNSEEN, Fragment, fragments, templates
+from benchmarks.fragments.people import company, identity
 from benchmarks.fragments.slots import LABELLED, PLAIN, PRIVATE
 
-TEXT_ENTITIES = """PERSON EMAIL_ADDRESS PHONE_NUMBER CREDIT_CARD IBAN_CODE IP_ADDRESS MAC_ADDRESS US_SSN
-NATIONAL_ID TAX_ID PASSPORT DRIVER_LICENSE HEALTH_ID CRYPTO DEVICE_ID LOCATION ADDRESS COORDINATES NRP
-DATE_OF_BIRTH PRIVATE_URL ORGANIZATION HANDLE CHANNEL REPOSITORY ID SECRET""".split()
+TEXT_ENTITIES = """PERSON EMAIL_ADDRESS PHONE_NUMBER CREDIT_CARD IBAN_CODE BANK_ACCOUNT IP_ADDRESS MAC_ADDRESS
+US_SSN NATIONAL_ID TAX_ID PASSPORT DRIVER_LICENSE VEHICLE_PLATE HEALTH_ID CRYPTO DEVICE_ID LOCATION ADDRESS
+COORDINATES NRP DATE_OF_BIRTH PRIVATE_URL ORGANIZATION HANDLE CHANNEL REPOSITORY ID SECRET""".split()
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +58,21 @@ def test_the_half_of_a_template_never_changes() -> None:
     assert split["Inbox - Outlook"] == UNSEEN
     assert split["Chat | «person» | Microsoft Teams"] == SEEN
     assert split["standup in 5"] == UNSEEN
+
+
+def test_running_documents_are_of_both_halves_and_longer_than_what_screens_show(made: list[Fragment]) -> None:
+    papers = [one for one in made if one.template.kind in DOCUMENTS]
+    assert {one.template.kind for one in papers} == set(DOCUMENTS)
+    assert {one.template.split for one in papers} == {SEEN, UNSEEN}
+    lengths = sorted(len(one.case.text) for one in papers)
+    assert lengths[len(lengths) // 2] > 150
+
+
+def test_a_person_stands_by_one_firm_and_one_particle_in_a_fragment() -> None:
+    random_ = random.Random(1)  # noqa: S311 - seeded invention, no cryptography
+    who = identity(random_)
+    for make in (documents.firm, documents.noble, documents.court, documents.school):
+        assert len({make(random_, who) for _ in range(9)}) == 1
 
 
 def test_every_entity_is_in_both_halves(made: list[Fragment]) -> None:

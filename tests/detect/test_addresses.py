@@ -11,6 +11,8 @@ from redactor.detect.patterns.addresses import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("sent to Storgatan 38, 66640 Malmö. Yours", "Storgatan 38, 66640 Malmö"),
+    ("sent to Storgatan 38, 9000 St. Gallen, please", "Storgatan 38, 9000 St. Gallen"),
     ("1190 Embarcadero Loop", "1190 Embarcadero Loop"),
     ("17 Mariner's Row, Bristol BS1 4XZ", "17 Mariner's Row, Bristol BS1 4XZ"),
     ("2207 Tidewater Ave, Oakland, CA 94607", "2207 Tidewater Ave, Oakland, CA 94607"),
@@ -55,6 +57,7 @@ FOUND = [
     ("at 12 Elm St. Bring it", "12 Elm St"),
 ]
 OTHERS = [
+    "died on 26 January. Please close it",
     "10 Downing Street says",
     "5 Hard Drive",
     "9 Supreme Court rulings",

@@ -11,6 +11,9 @@ from redactor.detect.patterns.births import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("gave his date of birth as 14.01.1942, and", "14.01.1942"),
+    ("I turned forty on 10 March 1983", "10 March 1983"),
+    ("she turned thirty-one on May 4, 2015", "May 4, 2015"),
     ("Mara Roe\t04/12/1984\tF", "04/12/1984"),
     ("Mara Roe | F | 1984-12-04 | 3B", "1984-12-04"),
     ("Birthday: March 4", "March 4"),
@@ -60,6 +63,7 @@ FOUND = [
     ("Birthday\n3rd of March 1979", "3rd of March 1979"),
 ]
 OTHERS = [
+    "it turned cold on 10 March 1983",
     "M 04/12/1984",
     "F\t3\t04/12/1984",
     "birthday party on 12 October",

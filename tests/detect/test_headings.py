@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from redactor.detect.headings import HeadingDetector, is_english, is_plain_start
+from redactor.detect.headings import HeadingDetector, is_english, is_plain_start, is_plain_word
 from redactor.errors import DetectError
 from redactor.values import Finding, Hint, RawText, Span, Zone
 
@@ -82,3 +82,40 @@ def test_the_detector_in_front_drops_them() -> None:
     assert list(map(len, HeadingDetector(Said()).find(texts, [Hint(), Hint()]))) == [0, 1]
     with pytest.raises(DetectError):
         HeadingDetector(Said()).find(texts, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "entity", "score"),
+    [
+        ("Passport W123: tetanus booster given at the travel clinic", "tetanus", PER, 0.8),
+        ("Seen by the nurse. Haemoglobin fell to 9.8 after the operation", "Haemoglobin", PER, 0.7),
+        ("The Guarantor's liability under clause 9", "Guarantor", "NRP", 0.5),
+        ("Education: MSc in Marine Biology, 2014", "Marine Biology", ORG, 0.9),
+        ("Education: MSc in Marine Biology, 2014", "MSc in Marine Biology", ORG, 0.9),
+        ("The text of Annex III is replaced", "Annex III", ORG, 0.9),
+        ("a rucksack left in coach C of the train", "coach C", PER, 0.5),
+        ("Haemoglobin 9.8 g/dL, MCV 71 fL", "MCV 71 fL", "ADDRESS", 0.6),
+    ],
+)
+def test_plain_words_of_a_sentence_are_no_names(text: str, name: str, entity: str, score: float) -> None:
+    assert is_plain_word(found(text, name, entity, score), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "entity", "score"),
+    [
+        ("Seen by the nurse. Haemoglobin fell to 9.8 after the operation", "Haemoglobin", PER, 0.9),  # sure
+        ("Seen by the nurse. Haemoglobin fell to 9.8 after the operation", "Haemoglobin", ORG, 0.5),
+        ("Please tell mark that the travel clinic has moved", "mark", PER, 0.5),  # a given name
+        ("Seen by Baker at the travel clinic in the morning", "Baker", PER, 0.5),
+        ("tetanus", "tetanus", PER, 0.5),  # no sentence
+        ("ship the parcel to kestrel by friday please", "parcel", PER, 0.5),  # all in small letters
+        ("The Norwegian's liability under clause 9", "Norwegian", "NRP", 0.5),
+        ("The master in Marine House, 2014", "Marine House", ORG, 0.9),
+        ("sent to 22 PatrickStreet", "22 PatrickStreet", "ADDRESS", 0.6),
+        ("sent to 71 elm street", "71 elm street", "ADDRESS", 0.6),
+        ("sent to 71 ELM ST", "71 ELM ST", "ADDRESS", 0.6),
+    ],
+)
+def test_names_of_a_sentence_stay(text: str, name: str, entity: str, score: float) -> None:
+    assert not is_plain_word(found(text, name, entity, score), text)

@@ -11,6 +11,8 @@ from redactor.detect.patterns.phone import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 NUMBERS = [
+    ("my phone number is 0121 271 5141 and", "0121 271 5141"),
+    ("phone number: (201) 555-8476", "(201) 555-8476"),
     ("Status\tMobile\nOpen\t2025550143", "2025550143"),
     ("call +1 202-555-0143 now", "+1 202-555-0143"),
     ("+12025550143", "+12025550143"),
@@ -53,6 +55,10 @@ NUMBERS = [
     ("Tel. 98765 43210", "98765 43210"),
 ]
 OTHERS = [
+    "telephone, receptionist (2005-2008)",
+    "my order number is 0121 271 5141",
+    "call about order number 0121 271 5141",
+    "the number is 0121 271 5141",
     "2023-01-02 10:20:30",
     "01.02.2023",
     "01/02/2023",

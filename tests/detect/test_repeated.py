@@ -46,6 +46,10 @@ def again(entity: str, text: str, score: float = 0.9) -> list[str]:
     [
         ("PERSON", "<<Ann Lee>> wrote: Ann Lee is out; Ann Leeds, Hann Lee", ["Ann Lee"]),
         ("PERSON", "<<Maria>>: Maria MARIA maria Mariana", ["Maria"]),
+        ("PERSON", "<<Juma Novotny>> left. Novotny, 31; Juma Novotna", ["Novotny", "Juma"]),
+        ("PERSON", "<<Juma Garden>> left. Garden, J. Garden", []),
+        ("PERSON", "<<Juma Li>> left. Li, LI", []),
+        ("ORGANIZATION", "<<Juma Novotny>> left. Novotny", []),
         ("PERSON", "<<Ann>>: Ann is a short name", []),
         ("ORGANIZATION", "<<target>>: the target", []),
         ("ORGANIZATION", "from <<Acme Corp>>. Acme Corp_final.docx Acme Corps", ["Acme Corp"]),

@@ -26,6 +26,7 @@ def _found(text: str) -> list[str]:
 
 
 FOUND = [
+    ("the password, embarrassingly, is Pibawes8061.", "Pibawes8061"),
     ("Wi-Fi password: Sunny-Meadow-42", "Sunny-Meadow-42"),
     ("wifi pw: blue42horse", "blue42horse"),
     ("WiFi: Guest / pass: Welcome2024!", "Welcome2024!"),
@@ -201,6 +202,7 @@ def test_finds_the_value_alone(text: str, value: str) -> None:
 
 
 OTHERS = [
+    "the PIN, if asked for, is 0000",
     "password_hash = hash_password(password)",
     "passwordHash: string;",
     'password_field = "login_password"',

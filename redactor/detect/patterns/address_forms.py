@@ -57,7 +57,8 @@ BOX = Headed(
 
 _N = r"\d{1,4}(?: ?[a-zA-Z](?![\w]))?(?:[-–/]\d{1,4}[a-zA-Z]?)?(?: (?:bis|ter)(?!\w))?"
 _P = r"(?:de la |de las |de los |de l['’]|del |de |du |des |d['’]|da |do |das |dos |dei |della |delle |degli |la |las |los |le |l['’])"
-_W = r"[A-ZÀ-ÖØ-Þ][\w’'.-]{0,24}"
+# A stop belongs to a short word (`St. Gallen`), behind a long one the sentence ends.
+_W = r"[A-ZÀ-ÖØ-Þ](?:[\w’'-]{0,3}\.(?![\w.])|[\w’'.-]{0,24}[\w’'](?![\w’'-])|(?![\w’'.-]))"
 _ROMAN = r"(?:[IVX]{1,5}|\d{1,2}) (?:de |di )?"
 _NAMES = rf"(?:{_P}{{0,2}}(?:{_ROMAN})?{_W}(?: (?:{_P}|e |y |i )?{_W}){{0,4}})"
 EUROPEAN = tuple(

@@ -28,6 +28,7 @@ _UNIT_WORD = re.compile(r"\d|Floor|Penthouse")
 _GLUE = re.compile(r" ?[-–·|] |,? |, ?|,?[ \t]*\r?\n[ \t]*")
 _HOUSE = re.compile(r"(?:,? |, ?)(?:Floor|Level|Block|Tower|Building) [A-Z\d]{1,4}")
 _FIVE = Headed(r"(?<![\w.,$€£#/-])\d{4,6}(?:-\d{3,4})?(?![\w%]|[.,/:-]\d)")
+_NEW_SENTENCE = re.compile(r"[a-z]{4,}\. ")
 _AFTER_STREET = re.compile(r" [A-Z][a-z]+")
 
 
@@ -60,6 +61,8 @@ def _street_score(text: str, found: re.Match[str], *, placed: bool, end: int) ->
     """Return how far an English street is believed; 0 for none."""
     name, kind = found["name"].lower(), found["type"].lower()
     bare = f"{found['number']} {name} {kind}".lower()
+    if _NEW_SENTENCE.search(found["name"]):
+        return 0
     if bare in forms.PUBLIC or not forms.NO_NAMES.isdisjoint(name.split()):
         return 0
     if placed:

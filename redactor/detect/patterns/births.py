@@ -33,9 +33,14 @@ _DATE = (
     r"|(?:[0-2]\d|3[01])(?:[0-2]\d|3[01])(?:19|20)\d\d(?!\d)"
     rf"|\d{{4}} ?-?{_MONTH} ?-?\d{{1,2}})"
 )
+_AGE_WORD = (
+    r"(?:\d{1,3}|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]{3,5})?"
+    r"|a hundred)"
+)
 _BORN = Headed(
     r"(?<![^\W_])(?:d\.?[o0]\.?b\.?|b-?day|birth[ _]?day|birth[ _-]?date|date[ _-]?of[ _-]?birth"
     r"|(?:date|place and date) of birth|d/?o/?b|birth ?_?date|birth ?day|birth|born"
+    rf"|turn(?:s|ed|ing) {_AGE_WORD}(?= on )"
     r"|geboren|geburtsdatum|geburtstag|geb\.?(?:[ -]?(?:dat(?:um|\.)?|am))?|gebdat|fec(?:ha)?\.? ?nac\.?"
     r"|f\. ?nac\.?"
     r"|ddn|dn(?=:)|nasc\.|data nasc\.?|gebdatum|geb\. ?datum|cumpleaños|anniversaire|compleanno|verjaardag"
@@ -45,7 +50,7 @@ _BORN = Headed(
     r"narození|narozen[a]?"
     r"|születési (?:idő|dátum)|data nașterii|doğum tarihi|дата рождения|ημερομηνία γέννησης|生年月日"
     r"|出生日期|出生|생년월일)"
-    r"(?: ?\([^()\n]{1,24}\))?(?: (?:is|was|ist|war|est|es|è|é))?"
+    r"(?: ?\([^()\n]{1,24}\))?(?: (?:is|was|as|ist|war|est|es|è|é))?"
     rf"(?: on(?: the)?| the| am| le| el| il| in| den| op| em| a)?"
     rf"(?:[\s:]{{1,3}}\d{{1,3}}(?= ?[/|])| in [A-Z][\w-]{{1,20}} on)?"
     rf"(?:;VALUE=DATE|[ .]{{3,60}})?(?:[\s\"'|:=(>/*-]{{0,6}}|: (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w{{0,6}},? )"
@@ -87,7 +92,7 @@ _STARRED = re.compile(
 )
 
 _SAID = (
-    "dob d.o d.0 do. do/ d0b d/o bday b-day birth born geb fec nac ddn dn: nasc cumplea anniversaire "
+    "turn dob d.o d.0 do. do/ d0b d/o bday b-day birth born geb fec nac ddn dn: nasc cumplea anniversaire "
     "compleanno verjaardag né nee naissance nat födel född fødsel født syntym urodz ur. narozen születési "
     "nașterii doğum рождения γέννησης 生 출생 생년 b. (b [b yob"
 ).split()

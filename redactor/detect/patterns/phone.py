@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import phonenumbers
 
-from redactor.detect.passage import Family, Match, Passage, words
+from redactor.detect.passage import Family, Match, Passage, fold, words
 from redactor.detect.patterns.columns import cells
 from redactor.detect.patterns.digits import DASH_CLASS, DASHES, SPACES, only_digits
 
@@ -59,7 +59,8 @@ _LABELLED = re.compile(
     rf"(?<![\w.+$€£/-])\(?\d(?:{_SEP}{{0,3}}\d){{5,14}}{_EXTENSION}(?![\w/]|[.,:\-]\d)", re.IGNORECASE
 )
 _DATE = re.compile(
-    r"(?:\d{4}[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))(?:[T ]\d{1,2}.*)?",
+    r"\(?(?:19|20)\d\d ?[-\u2013/] ?(?:19|20)\d\d$"
+    r"|(?:\d{4}[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))(?:[T ]\d{1,2}.*)?",
     re.IGNORECASE,
 )
 _OWN_NUMBER = re.compile(r"\b(?:my|new|old|our|your|his|her|their|direct) number(?: is)?:? ?$", re.IGNORECASE)
@@ -144,9 +145,17 @@ def _national(passage: Passage) -> Iterator[Match]:
 
 def _is_other(passage: Passage, start: int) -> bool:
     """Tell whether the words before a place announce a number of another kind."""
-    if not passage.just_before(start, _OTHER_NUMBERS):
+    if not _is_announced(passage, start):
         return False
     return _OWN_NUMBER.search(passage.text, max(0, start - 40), start) is None
+
+
+def _is_announced(passage: Passage, start: int) -> bool:
+    """Tell whether a word for another number is just before; *number* is none after one for a telephone."""
+    if not passage.just_before(start, _OTHER_NUMBERS):
+        return False
+    said = fold(passage.text[max(0, start - 30) : start].rpartition("\n")[2]).split()
+    return not _OTHER_NUMBERS.isdisjoint({*said[-3:]} - {"number"}) or WORDS.isdisjoint(said[-4:])
 
 
 def _labelled(passage: Passage) -> Iterator[Match]:
