@@ -106,7 +106,12 @@ def test_an_item_like_the_one_before_is_decided_on_anew(packs: PackSet) -> None:
 
 def test_of_items_alike_the_first_is_looked_at(packs: PackSet, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Situation] = []
-    monkeypatch.setattr("redactor.policy.decide._about_item", lambda item, _: asked.append(item) or iter(()))
+
+    def about(item: Situation, _: PackSet) -> tuple[()]:
+        asked.append(item)
+        return ()
+
+    monkeypatch.setattr("redactor.policy.decide._about_item", about)
     before = ItemLines(packs)
     for second in range(5):
         decide(replace(GOOD, at=AT + timedelta(seconds=second)), packs, before)
