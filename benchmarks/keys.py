@@ -213,7 +213,7 @@ def read_as_text(engine: Redactor, cases: Sequence[TextCase], places: Sequence[P
         for case in field:
             own = {at - begun for at in hidden if begun <= at < begun + len(case.text)}
             gold = {at for mark in case.gold for at in range(mark.span.start, mark.span.end)}
-            found |= {place for place, _ in zip(waiting, case.gold, strict=False) if place.is_inside(own)}
+            found |= {place for _, place in zip(case.gold, waiting, strict=False) if place.is_inside(own)}
             ordinary += len(case.text) - len(gold)
             masked += len(own - gold)
             begun += len(case.text) + 1

@@ -109,6 +109,9 @@ class Hand:
     def _mend(self, text: str, places: Sequence[int | None]) -> None:
         """Take away whatever does not belong, from the end."""
         while not text.startswith(self._field.text):
+            if self._field.cursor < len(self._field.text):  # where an undo has put it
+                self._place = None
+                self._press("end")
             self._at(places, -1)
             self._press("backspace")
 

@@ -39,6 +39,9 @@ NAMES = frozenset({"PERSON", "ORGANIZATION"})
 """What is judged by its shape as well."""
 
 _ENOUGH = 0.6
+SURE_SIGHT = 0.9
+"""A name found once with so much is one if it is found in other surroundings, with however little."""
+
 _SURE_NAME, _SURE_COMPANY = (
     0.7,
     0.9,
@@ -87,6 +90,7 @@ class Trust(enum.Enum):
 
     SURE = "at once"
     SECOND = "when it is found in other surroundings"
+    DOUBTED = "when it is found for sure in other surroundings"
     NEVER = "never"
 
 
@@ -116,10 +120,10 @@ def trust(lesson: Lesson) -> Trust:
     if lesson.entity in FORMED:
         sure = lesson.checked or lesson.score >= _ENOUGH
         return Trust.SURE if sure and _has_form(lesson.entity, lesson.value) else Trust.NEVER
-    if lesson.score < _SURE_NAME and lesson.detector not in LISTS:
-        return Trust.NEVER
     is_person = lesson.entity == "PERSON"
     judged = _person(lesson.value) if is_person else _company(lesson.value, lesson.score)
+    if lesson.score < _SURE_NAME and lesson.detector not in LISTS:
+        return Trust.NEVER if judged is Trust.NEVER else Trust.DOUBTED
     # A page tells names by columns and labels: good for a cell, not for a session.
     return Trust.SECOND if judged is Trust.SURE and lesson.detector == "page" else judged
 

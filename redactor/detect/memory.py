@@ -24,7 +24,7 @@ from types import MappingProxyType
 from redactor.detect.beginnings import ends_of, is_telling
 from redactor.detect.inert import blanked, places
 from redactor.detect.known_names import fold_name
-from redactor.detect.memorable import Lesson, Trust, trust
+from redactor.detect.memorable import SURE_SIGHT, Lesson, Trust, trust
 from redactor.detect.merge import MEMORY
 from redactor.detect.plain import PlainText
 from redactor.detect.shelf import Hit, Shelf
@@ -50,6 +50,8 @@ is put on a new one only now and then."""
 
 _Key = tuple[str, str]
 _Value = tuple[str, str]
+_Sighting = tuple[bytes, int]
+"""A digest of the surroundings in which a value was seen, and how sure that was: 0, 1 or 2."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -138,7 +140,7 @@ class SessionMemory:
         self._most = most
         self._key = secrets.token_bytes(32)
         self._values: OrderedDict[_Key, _Value] = OrderedDict()
-        self._sightings: OrderedDict[bytes, bytes] = OrderedDict()
+        self._sightings: OrderedDict[bytes, _Sighting] = OrderedDict()
         self._shelves: list[tuple[Shelf, list[_Key]]] = []
         self._new: list[_Key] = []
         self._known = Known((), self._left_alone)
@@ -186,20 +188,25 @@ class SessionMemory:
         sure = trust(lesson)
         if sure is Trust.NEVER or fold_name(lesson.value) in self._left_alone:
             return
-        if sure is Trust.SECOND and not self._seen_elsewhere(key, lesson.beside):
-            return
+        if sure is not Trust.SURE:
+            level = 0 if sure is Trust.DOUBTED else 1 + (lesson.score >= SURE_SIGHT)
+            if not self._seen_elsewhere(key, lesson.beside, level):
+                return
         self._values[key] = (lesson.entity, lesson.value)
         self._new.append(key)
         while len(self._values) > self._most:
             self._values.popitem(last=False)
 
-    def _seen_elsewhere(self, key: _Key, beside: str) -> bool:
-        """Tell whether a value was seen before in other surroundings; note where it was seen now."""
+    def _seen_elsewhere(self, key: _Key, beside: str, sure: int) -> bool:
+        """Tell whether a value was seen before in other surroundings; note where it was seen now.
+
+        Two sightings make one that is sure; of one that is doubted the other has to be surer.
+        """
         value, place = self._digest("\0".join(key)), self._digest(beside)
-        before = self._sightings.pop(value, None)
-        if before is not None and before != place:
+        before, level = self._sightings.pop(value, (place, sure))
+        if before != place and level + sure > 1:
             return True
-        self._sightings[value] = place
+        self._sightings[value] = max((before, level), (place, sure), key=lambda sighting: sighting[1])
         while len(self._sightings) > MOST_SIGHTINGS:
             self._sightings.popitem(last=False)
         return False

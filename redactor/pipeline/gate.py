@@ -15,7 +15,7 @@ from redactor.audit.record import code, region_code
 from redactor.capture.events import Event, Window
 from redactor.capture.header import Header, KnownPerson
 from redactor.pipeline.pauses import Pauses
-from redactor.policy.decide import decide
+from redactor.policy.decide import ItemLines, decide
 from redactor.policy.packset import PackSet
 from redactor.ports import ConsentLedger
 from redactor.values import Action, ConsentState, Decision, Hint, Person, Reason, Situation
@@ -83,7 +83,7 @@ class Gate:
     """The gate of one session."""
 
     def __init__(self, policies: PackSet, ledger: ConsentLedger, header: Header) -> None:
-        self._policies = policies
+        self._policies, self._before = policies, ItemLines(policies)
         self._scene = Scene(ledger, header)
         self.header = header
         self.people = self._scene.people
@@ -97,7 +97,7 @@ class Gate:
         """Note what the event says about its surroundings, and decide on it."""
         situation = self._scene.enter(event)
         hint = Hint(app=situation.app or "", title=situation.title)
-        return Place(decide(situation, self._policies), hint, situation.consents)
+        return Place(decide(situation, self._policies, self._before), hint, situation.consents)
 
     def safe_header(self, token: Callable[[str], str]) -> Header:
         """Return the header as it may be written: people by ``token(id)``, codes only, no free text.

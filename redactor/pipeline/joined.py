@@ -15,7 +15,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from redactor.pipeline.passing import JUDGED
+from redactor.pipeline.stayed import JUDGED
 from redactor.values import Finding, Span
 
 WIDE = 240

@@ -12,8 +12,11 @@ A rule that cannot answer counts as a refusal.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from redactor.policy import regions
@@ -25,6 +28,7 @@ from redactor.policy.vocabulary import EVIDENCE, UNREADABLE
 from redactor.values import (
     UNKNOWN_CONSENT,
     Action,
+    ConsentState,
     Decision,
     Finding,
     Person,
@@ -38,15 +42,38 @@ RULE_FAULTS = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeE
 
 _ORDER = {reason: place for place, reason in enumerate(Reason)}
 _ALLOWED = (Reason.ALLOWED,)
+_NO_TIME = datetime.min.replace(tzinfo=UTC)
+_NO_CONSENTS: Mapping[str, ConsentState] = MappingProxyType({})
 
 
-def decide(situation: Situation, packs: PackSet) -> Decision:
+class ItemLines:
+    """What packs say about an item by itself, kept for the next one: of keys, a thousand are alike.
+
+    Only the last answer is held. Its rules see no time and no consents, so that it may hold for the next.
+    """
+
+    def __init__(self, packs: PackSet) -> None:
+        self._packs = packs
+        self._facts: Situation | None = None
+        self._lines: tuple[RuleSeen, ...] = ()
+
+    def about(self, situation: Situation) -> tuple[RuleSeen, ...]:
+        """Return the lines of the trace about an item by itself."""
+        facts = replace(situation, at=_NO_TIME, consents=_NO_CONSENTS)
+        if facts != self._facts:
+            self._lines = tuple(_about_item(facts, self._packs))
+            self._facts = facts
+        return self._lines
+
+
+def decide(situation: Situation, packs: PackSet, before: ItemLines | None = None) -> Decision:
     """Decide whether one item may be processed at all.
 
     Args:
         situation: everyone in the item, their consents as they stood at ``situation.at``, and the
             item's own facts.
         packs: the packs in use.
+        before: what the same packs said about the item before, if there was one.
 
     Returns:
         ``release`` or ``refuse``, with all reason codes in a fixed order and every rule looked at.
@@ -54,7 +81,7 @@ def decide(situation: Situation, packs: PackSet) -> Decision:
     people = tuple(zip(roles(situation.people), situation.people, strict=True))
     trace = list(_standing(people, situation, packs))
     if not _against(trace):
-        trace.extend(_about_item(situation, packs))
+        trace.extend((before or ItemLines(packs)).about(situation))
         trace.extend(_about_consent(people, situation, packs))
     return _conclude(trace, Action.REFUSE)
 

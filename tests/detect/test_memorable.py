@@ -90,7 +90,8 @@ def test_trust(entity: str, value: str, expected: Trust) -> None:
 @pytest.mark.parametrize(
     ("one", "expected"),
     [
-        (lesson("PERSON", "Jane Kowalczyk", score=0.69), NEVER),
+        (lesson("PERSON", "Jane Kowalczyk", score=0.69), Trust.DOUBTED),
+        (lesson("PERSON", "Inbox", score=0.69), NEVER),
         (lesson("PERSON", "Jane Kowalczyk", score=0.5, detector="people"), SURE),
         (lesson("PERSON", "Jane Kowalczyk", detector="page"), SECOND),
         (lesson("ORGANIZATION", "Umoja Shipping", score=0.8), SECOND),

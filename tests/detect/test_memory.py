@@ -42,6 +42,33 @@ def test_a_name_without_a_shape_needs_other_surroundings() -> None:
     assert pieces(memory.known(), "ask Kowalczyk") == ["Kowalczyk"]
 
 
+@pytest.mark.parametrize(
+    ("scores", "known"),
+    [
+        ((0.95, 0.4), True),
+        ((0.4, 0.95), True),
+        ((0.8, 0.75), True),
+        ((0.8, 0.6), False),  # neither is sure
+        ((0.6, 0.4), False),
+        ((0.4, 0.3, 0.95), True),
+    ],
+)
+def test_a_doubtful_sighting_counts_beside_a_sure_one(scores: tuple[float, ...], known: bool) -> None:  # noqa: FBT001
+    memory = SessionMemory()
+    for place, score in enumerate(scores):
+        memory.learn([lesson("ORGANIZATION", "Hongtai", f"place {place}", score=score)])
+    assert bool(memory.known().find("at Hongtai")) is known
+
+
+def test_two_sightings_in_one_place_are_one() -> None:
+    memory = SessionMemory()
+    for score in (0.4, 0.95, 0.95, 0.4):
+        memory.learn([lesson("ORGANIZATION", "Hongtai", "at", score=score)])
+    assert not memory.known().find("at Hongtai")
+    memory.learn([lesson("ORGANIZATION", "Hongtai", "with", score=0.4)])
+    assert memory.known().find("at Hongtai")
+
+
 def test_one_value_as_two_kinds_needs_two_sightings_of_a_kind() -> None:
     memory = SessionMemory()
     memory.learn([lesson("PERSON", "Kowalczyk", "a"), lesson("ORGANIZATION", "Kowalczyk", "b")])

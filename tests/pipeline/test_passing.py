@@ -37,6 +37,13 @@ def found(text: str, value: str, entity: str) -> tuple[Finding, ...]:
         ("to Hannah now", "to Hanma and", 4, "Hanma", "PERSON", True),  # stood whole, of no plain word
         ("to house now", "to hoyse and", 5, "hoyse", "PERSON", False),  # stood whole, of a plain word
         ("to Joe now", "to Jane", 4, "Jane", "PERSON", True),  # another word
+        ("to you", "to yiii", 4, "yiii", "PERSON", False),  # the key beside, held
+        ("to refs/heads", "to rr", 4, "rr", "PERSON", False),
+        ("first of all", "fiii", 2, "fiii", "PERSON", False),  # at the very beginning
+        ("Ram dropped", "Ramiro", 3, "Ramiro", "PERSON", True),  # the next word is no slip
+        ("and then", "Andrew", 3, "Andrew", "PERSON", True),  # no slip: more came off than a finger does
+        ("use @Override now", "use @Overris", 10, "@Overris", "HANDLE", False),
+        ("use it now", "use @overris", 4, "@overris", "HANDLE", True),
     ],
 )
 def test_the_text_that_stayed_knows_better_about_names(
@@ -52,6 +59,48 @@ def test_a_name_that_stayed_a_name_takes_its_slips_along() -> None:
     first = found("to Jane Roe", "Jane Roe", "PERSON")
     result = weighed(views, [first, found("to Jane Rie", "Jane Rie", "PERSON")])
     assert [finding.span for finding in result[1]] == [Span(3, 11)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "named", "shared", "value", "left"),
+    [
+        (("Frau Kahananui,", "Fray Ka"), "Kahananui", 3, "Fray Ka", "Ka"),
+        (("Dr. R. Tedesco asked", "De. R"), "R. Tedesco", 1, "De. R", "R"),
+        (("from Jane Roe and Bo", "from Jane Roe anf"), "Jane Roe", 16, "Jane Roe anf", "Jane Roe"),
+        (("from Jane Roe", "from Jane Rie"), "Jane Roe", 11, "Jane Rie", "Jane Rie"),  # the name's own slip
+        (("to Jane", "to Jane Roe"), "", 7, "Jane Roe", "Jane Roe"),  # of which a name came off
+    ],
+)
+def test_a_name_is_found_without_ordinary_words_beside_it(
+    texts: tuple[str, str], named: str, shared: int, value: str, left: str
+) -> None:
+    final, other = texts
+    views = views_of(final, other, shared)
+    stayed = found(final, named, "PERSON") if named else ()
+    (one,) = weighed(views, [stayed, found(other, value, "PERSON")])[1]
+    assert one.span
+    assert other[one.span.start : one.span.end] == left
+
+
+@pytest.mark.parametrize(("score", "left"), [(0.5, 0), (0.9, 1)])
+def test_a_doubtful_name_gives_way_to_a_plain_word_with_its_head(score: float, left: int) -> None:
+    views = views_of("the rebel", "the rebecca", 4)
+    doubtful = Finding("PERSON", score, "d", span=Span(4, 11))
+    assert len(weighed(views, [(), (doubtful,)])[1]) == left
+
+
+def test_what_an_undo_may_have_left_gives_way_to_plain_words_of_the_first_text() -> None:
+    first, half = views_of("the billing", "the biling", 6)
+    undone = TypedText(first.chars[:3])
+    name = found("the biling", "biling", "PERSON")
+    assert not weighed([first, undone, half], [(), (), name], ways=[0, 1])[2]
+    assert weighed([undone, undone, half], [(), (), name], ways=[0, 1])[2]
+
+
+@pytest.mark.parametrize(("other", "begun"), [("is customer", 0), ("is cus_4", 1), ("is custodx", 1)])
+def test_a_plain_word_is_no_beginning_of_a_value(other: str, begun: int) -> None:
+    views = views_of("is cus_41368", other, 3)
+    assert len(weighed(views, [found("is cus_41368", "cus_41368", "ID"), ()])[1]) == begun
 
 
 def test_a_name_that_an_insertion_broke_up_is_kept() -> None:

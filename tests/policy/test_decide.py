@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from redactor.policy.decide import decide, judge, roles
+from redactor.policy.decide import ItemLines, decide, judge, roles
 from redactor.policy.merge import of
 from redactor.policy.model import Pack
 from redactor.policy.packset import PackSet
@@ -81,6 +81,43 @@ def test_a_trace_names_roles_and_sources_but_nobody(packs: PackSet) -> None:
     assert "E-1001" not in repr(decision)
     assert "Z-9" not in repr(decision)
     assert list(roles(people)) == ["subject", "bystander 1", "bystander 2"]
+
+
+def test_an_item_like_the_one_before_is_decided_on_anew(packs: PackSet) -> None:
+    before, later = ItemLines(packs), AT + 400 * MONTH
+    items = [
+        GOOD,
+        replace(GOOD, at=AT + timedelta(seconds=1)),
+        replace(GOOD, paused=True),
+        replace(GOOD, at=later),  # the consent is too old by now
+        replace(GOOD, consents={}),
+        replace(GOOD, title="Sign in - Chase Online Banking"),
+        replace(GOOD, app="1Password"),
+        replace(GOOD, event_kind="file"),
+        replace(GOOD, purpose="surveillance"),
+        replace(GOOD, people=(SUBJECT, Person("E-2", "bystander", (("work", "DE"),)))),
+        replace(GOOD, prerequisites=frozenset()),
+        GOOD,
+    ]
+    decisions = [decide(item, packs, before) for item in items for _ in range(2)]
+    assert decisions == [decide(item, packs) for item in items for _ in range(2)]
+    assert len({decision.reasons for decision in decisions}) > 4
+
+
+def test_of_items_alike_the_first_is_looked_at(packs: PackSet, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Situation] = []
+
+    def about(item: Situation, _: PackSet) -> tuple[()]:
+        asked.append(item)
+        return ()
+
+    monkeypatch.setattr("redactor.policy.decide._about_item", about)
+    before = ItemLines(packs)
+    for second in range(5):
+        decide(replace(GOOD, at=AT + timedelta(seconds=second)), packs, before)
+    decide(replace(GOOD, title="Other"), packs, before)
+    assert [item.title for item in asked] == [GOOD.title, "Other"]
+    assert not any(item.consents for item in asked)
 
 
 def test_nothing_of_an_exempt_persons_item_is_looked_at(packs: PackSet) -> None:
