@@ -159,7 +159,7 @@ PATCHES = [
     ),
     Patch("decode refuses", "redactor.ocr.image.decode", raising(InputError("broken")), Reason.INPUT_INVALID),
     Patch("decode breaks", "redactor.ocr.image.decode", raising(MemoryError()), Reason.INTERNAL_FAULT),
-    Patch("places fail", "redactor.detect.zones.locate", raising(DetectError("x")), Reason.DETECT_FAILED),
+    Patch("places fail", "redactor.detect.located.locate", raising(DetectError("x")), Reason.DETECT_FAILED),
     Patch(
         "text mask fails",
         "redactor.pipeline.texts.apply",

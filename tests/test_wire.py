@@ -166,7 +166,7 @@ def test_what_is_built_says_its_name() -> None:
 @pytest.mark.tesseract
 def test_the_reader_says_its_name() -> None:
     with closing(wire.reader()) as reader:
-        assert reader.name.startswith("linenet 1, tesseract ")
+        assert reader.name.startswith("linenet 2, tesseract ")
 
 
 def test_a_region_without_a_person_is_somebody_whose_consent_is_unknown() -> None:

@@ -1,25 +1,22 @@
-# ruff: noqa: T201 - a maker tells what it made
-"""Turn Tesseract's network for English lines into the shipped ``redactor/models/lines``.
+"""Tesseract's network for English lines, out of its file and into the format of onnxruntime.
 
-``python -m training.lines --data eng.traineddata --out DIR``. The numbers stay as they are: 8-bit weights and
-a scale for each row. Formats: ``ccutil/tessdatamanager.h`` (the file's parts), ``lstm/network.cpp``,
+:mod:`training.lines_tuned` trains it further in between. The weights are whole numbers of 8 bits with a scale
+for each row, in both. Formats: ``ccutil/tessdatamanager.h`` (the file's parts), ``lstm/network.cpp``,
 ``lstm/lstm.cpp``, ``lstm/fullyconnected.cpp``, ``lstm/weightmatrix.cpp`` (layers) and
 ``ccutil/unicharcompress.cpp`` (signs) of Tesseract 5.
 """
 
 from __future__ import annotations
 
-import argparse
-import hashlib
-import json
 import struct
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
+
+from training.line_signs import TESSERACT
 
 _LSTM, _UNICHARSET, _RECODER = 17, 21, 22  # parts of the file
 _PARENTS = frozenset({"Series", "XYTranspose", "RTLReversed"})
@@ -210,30 +207,14 @@ class Graph:
         return name
 
 
-def export(data: bytes, out: Path) -> None:
-    """Write the shipped folder."""
+def network_of(data: bytes) -> dict[str, list[Matrix]]:
+    """Return the layers of the network in a ``traineddata`` file that has the known shape and signs."""
     parts = Parts(parts_of(data, _LSTM))
     matrices = dict(layers(parts))
     if parts.text() != _SHAPE:
         raise SystemExit(f"only the network {_SHAPE} is known")
     _, _, _, null = parts.take("4i")
     known = signs(parts_of(data, _UNICHARSET).decode(), Parts(parts_of(data, _RECODER)))
-    about = {"signs": json.dumps([known.get(number, "") for number in range(null + 1)])}
-    out.mkdir(parents=True, exist_ok=True)
-    onnx.save(Graph(matrices).model(about), out / "lines.onnx")
-    digest = hashlib.sha256((out / "lines.onnx").read_bytes()).hexdigest()
-    (out / "SHA256SUMS").write_text(f"{digest}  lines.onnx\n", encoding="ascii")
-    print(f"sha256 of the data: {hashlib.sha256(data).hexdigest()}")
-
-
-def main() -> None:
-    """Read the command line and export."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    options = parser.parse_args()
-    export(options.data.read_bytes(), options.out)
-
-
-if __name__ == "__main__":
-    main()
+    if [known.get(number, "") for number in range(null + 1)] != [*TESSERACT, ""]:
+        raise SystemExit("the network has other signs than those that are known")
+    return matrices

@@ -72,7 +72,7 @@ class _Winner:
 def merge(findings: Iterable[Finding], text: str, *, threshold: float = THRESHOLD) -> tuple[Finding, ...]:
     """Return the findings of ``text`` without overlaps, in order of place.
 
-    White space at the edges of the result's spans is left out; zones are dropped (``zones.locate`` sets
+    White space at the edges of the result's spans is left out; zones are dropped (``located.locate`` sets
     them for the final spans).
 
     Raises:

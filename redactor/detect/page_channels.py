@@ -22,7 +22,7 @@ _SIGNED = re.compile(
 )
 _HEADING = re.compile(r"(?i:(?:\S{1,2} )?(?:text )?channels|kanäle|salons|canales|canali|kanalen)")
 _TITLED = re.compile(
-    r"(?:\S{1,2} )?(?P<sign>(?!))?(?P<name>[^\W\d_a-z][\w&'\u2019-]*(?: [\w&'\u2019-]+){0,3}?)"
+    r"(?:\S{1,2} |#)?(?P<sign>(?!))?(?P<name>[^\W\d_a-z][\w&'\u2019-]*(?: [\w&'\u2019-]+){0,3}?)"
     r"(?: \(?\d{1,3}\)?)?"
 )
 _OTHER_HEADING = re.compile(

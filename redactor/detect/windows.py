@@ -10,8 +10,11 @@ WINDOW, OVERLAP = 94, 24
 BLOCK, SHARED = 8_000, 240
 """Long texts are read in blocks of so many code points; neighbours share the second number."""
 
-BATCH = 512
+BATCH = 160
 """Pieces in one call of the model, padding included."""
+
+CALL = 10
+"""What a call costs by itself, in pieces that the model looks at in the same time."""
 
 
 def groups(texts: Sequence[str]) -> Iterator[list[tuple[int, int, str]]]:
@@ -64,13 +67,18 @@ def windows(lengths: Sequence[int]) -> list[Window]:
 def batches(cut: Sequence[Window]) -> Iterator[list[Window]]:
     """Yield windows in batches of bounded size, shortest first.
 
-    Windows of like length share a batch, so that little of it is padding.
+    Windows of like length share a batch: where a longer one would make the others carry more padding than a
+    call of its own costs, the next batch begins.
     """
     batch: list[Window] = []
+    longest = 0
     for window in sorted(cut, key=lambda window: window[2] - window[1]):
-        if batch and (len(batch) + 1) * (window[2] - window[1] + 2) > BATCH:
+        length = window[2] - window[1]
+        full = (len(batch) + 1) * (length + 2) > BATCH
+        if batch and (full or len(batch) * (length - longest) > CALL):
             yield batch
             batch = []
         batch.append(window)
+        longest = length
     if batch:
         yield batch

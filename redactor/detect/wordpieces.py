@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 SHAPES = ("none", "lower", "upper", "title", "digits", "mixed")
 """How a word is written, by index; ``none`` is for signs, scripts without case and hidden case."""
@@ -113,48 +114,40 @@ class WordPieces:
         if not {UNKNOWN, FIRST, LAST} <= self._numbers.keys():
             raise ValueError("a vocabulary without its marks")
         self.unknown, self.first, self.last = (self._numbers[mark] for mark in (UNKNOWN, FIRST, LAST))
-        self._known: dict[str, _Word] = {}
+        self._known: dict[str, tuple[_Word, ...]] = {}
 
     def read(self, text: str) -> Pieces:
         """Return the pieces of ``text``; any string is bearable."""
         pieces = Pieces()
-        before = 0
-        for number, (start, end) in enumerate(self._words(text)):
-            word = self._word(text[start:end])
-            count = len(word.ids)
-            pieces.ids += word.ids
-            pieces.shapes += [word.shape] * count
-            pieces.gaps += [_gap(text, before, start), *[0] * (count - 1)]
-            pieces.ends += [start + place for place in word.ends]
-            pieces.starts += [start + place for place in word.starts]
-            pieces.words += [number] * count
-            before = end
+        known, number, before = self._known, 0, 0
+        for found in _WORD.finditer(text):
+            start = found.start()
+            for word in known.get(found[0]) or self._words(found[0]):
+                count = len(word.ids)
+                pieces.ids += word.ids
+                pieces.shapes += [word.shape] * count
+                pieces.gaps += [_gap(text, before, start), *[0] * (count - 1)]
+                pieces.starts += [start + place for place in word.starts]
+                pieces.ends += [start + place for place in word.ends]
+                pieces.words += [number] * count
+                number += 1
+                start = before = start + word.ends[-1]
         return pieces
 
-    def _words(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield the places of words and signs; `JaneRoe` is two words unless it is one of the vocabulary."""
-        for found in _WORD.finditer(text):
-            start, end = found.span()
-            for hump in self._humps(text, start, end):
-                yield start, hump
-                start = hump
-            yield start, end
+    def _words(self, written: str) -> tuple[_Word, ...]:
+        """Return the words and signs of a run of letters; `JaneRoe` is two unless the vocabulary knows it."""
+        places = [0, *self._humps(written), len(written)]
+        words = tuple(self._cut(written[start:end]) for start, end in pairwise(places))
+        if len(self._known) >= MAX_KNOWN:
+            self._known.clear()
+        self._known[written] = words
+        return words
 
-    def _humps(self, text: str, start: int, end: int) -> list[int]:
+    def _humps(self, word: str) -> list[int]:
         """Return where a capital follows a small letter inside a word that the vocabulary does not know."""
-        word = text[start:end]
         if not 3 < len(word) <= MAX_WORD or word.islower() or word.isupper() or word.lower() in self._numbers:
             return []
-        return [hump.start() for hump in _HUMP.finditer(text, start, end) if hump.start() > start]
-
-    def _word(self, word: str) -> _Word:
-        known = self._known.get(word)
-        if known is None:
-            known = self._cut(word)
-            if len(self._known) >= MAX_KNOWN:
-                self._known.clear()
-            self._known[word] = known
-        return known
+        return [hump.start() for hump in _HUMP.finditer(word) if hump.start()]
 
     def _cut(self, word: str) -> _Word:
         """Return the pieces of a word: each time the longest that the vocabulary knows."""
@@ -201,6 +194,8 @@ def _gap(text: str, before: int, start: int) -> int:
         return 2
     if start == before:
         return 0
+    if text[before:start] == " ":
+        return 1
     return 2 if _WIDE.search(text, before, start) else 1
 
 

@@ -31,12 +31,15 @@ FILE = "letters.onnx"
 _STEP = 8  # columns of a step
 _AROUND = 6 * _STEP  # columns of paper at either end: no step sees further
 _READ = 0.95  # a line whose words all have this confidence is of English letters
-_DOUBTED = 0.92  # the mean confidence of a line of which so many words may be of another script
+_DOUBTED = 0.95  # the mean confidence of a line of which so many words may be of another script
 _SURE = ((4.0, 1.8), (2.5, 3.0), (1.8, 6.0))
 """How wide a line is, in heights of its ink, and the log-odds from which it is of another script."""
 
 _LIKELY = -2.0  # log-odds of each word on such a line: letters of many scripts have a Latin look
-_SURER, _UNREAD = 5.0, 0.5  # log-odds of one word on another line, and the confidence below which it may be
+_PLAIN = 0.7  # the confidence below which a word on such a line is none of Latin letters, whatever its odds
+_SURER = ((8.0, 0.9), (5.0, 0.7))
+"""Log-odds of one word on another line, and the confidence below which it is of another script then."""
+
 _BATCH = 7_500  # steps in one batch
 _INK = 200  # darker is ink
 _SMALLEST = 8  # pixels: of what is less high nobody reads letters
@@ -172,5 +175,6 @@ def _least(wide: int, tall: int) -> float:
 def _is_told(word: LineWord, odds: float, tall: int, *, is_other: bool) -> bool:
     """Tell whether a word is of another script: on a line that is, or one that was read with great doubt."""
     if is_other:
-        return odds >= _LIKELY
-    return odds >= _SURER and word.confidence < _UNREAD and word.right - word.left >= _WIDE * tall
+        return odds >= _LIKELY or word.confidence < _PLAIN
+    doubted = any(odds >= least and word.confidence < sure for least, sure in _SURER)
+    return doubted and word.right - word.left >= _WIDE * tall

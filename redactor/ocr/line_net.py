@@ -1,7 +1,8 @@
 """Reads pictures of lines with the shipped network: many at once, in this process.
 
-It is Tesseract's own network for English (see the card in ``models/lines``), without Tesseract's search for
-words in a dictionary and its division of pages. What it is not sure of is for another reading.
+It is Tesseract's own network for English, trained further on the lines of screens (see the card in
+``models/lines``), without Tesseract's search for words in a dictionary and its division of pages. What it is
+not sure of is for another reading.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ class NetLines:
         MissingToolError: a file is missing, or not the one whose digest is written down.
     """
 
-    name = "linenet 1"
+    name = "linenet 2"
 
     def __init__(self, folder: Path = LINES) -> None:
         self._session = opened(folder, FILE, "line network")

@@ -14,7 +14,7 @@ from redactor.ocr.line_signs import JOINTS
 from redactor.ports import UNKNOWN_LETTERS, LineRecognizer
 from redactor.values import Joint, LineWord
 
-SURE = 0.8
+SURE = 0.6
 """A line whose words all have this confidence is not read again."""
 
 _DIRT = 0.75

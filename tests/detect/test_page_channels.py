@@ -59,7 +59,7 @@ def test_names_of_any_case_stand_under_the_heading_up_to_the_next_one() -> None:
     lines = [
         "Town Hall",
         "CHANNELS",
-        "Field Works",
+        "#Field Works",
         "# Tender Team",
         "3",
         "night-shift",

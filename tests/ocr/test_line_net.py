@@ -22,7 +22,13 @@ def said(net: NetLines, *pictures: Grey) -> list[str]:
     return [" ".join(word.text for word in words) for words in net.read(pictures)]
 
 
-@pytest.mark.parametrize("text", ["jane.doe@example.com", "cus_398764", "+44 20 7946 0958", "Mira Kern"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("jane.doe@example.com", "cus_398764", "+44 20 7946 0958", "Mira Kern"),
+        *("ghp_7fK2mQ9xVbT4wZ", "DE89 3704 0044 0532", "AKIAZ7QXN2LMT4VR"),
+    ],
+)
 def test_it_reads_without_a_dictionary(net: NetLines, text: str) -> None:
     assert said(net, line(text, size=0.9)) == [text]
 

@@ -40,7 +40,7 @@ def pictures(*widths: int) -> list[Grey]:
     return [np.full((9, width), 255, np.uint8) for width in widths]
 
 
-SURE, DOUBTED = words(("Order", 0.95), ("4471", 0.8)), words(("Order", 0.95), ("447l", 0.79))
+SURE, DOUBTED = words(("Order", 0.95), ("4471", 0.6)), words(("Order", 0.95), ("447l", 0.59))
 FIRST = {10: SURE, 20: DOUBTED, 30: [], 40: words(("Q", 0.4)), 50: SURE}
 SECOND = {20: words(("Order", 0.9), ("4471", 0.9)), 30: words(("Mira", 0.6)), 40: []}
 

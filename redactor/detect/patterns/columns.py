@@ -16,6 +16,7 @@ from redactor.detect.passage import Passage, fold
 
 _SEPARATORS = tuple(re.compile(sign) for sign in (r"\t", r" ?[|│¦] ?", r";", r",", r" {2,}"))
 _COMMA = _SEPARATORS[3]
+_DIGIT = re.compile(r"\d")
 _BARS = "|\u2502\u00a6"
 _RULE = re.compile(r"[-=+:|\u2502\u2500-\u257f \t]{3,}")
 """A line drawn between the header and the rows."""
@@ -70,10 +71,13 @@ def _trimmed(line: str, left: int, right: int, start: int) -> tuple[int, int]:
 
 def _header(line: str, start: int) -> _Head | None:
     """Return how a line is split when it reads as a header row."""
-    if len(line) > _MAX_LINE or any(char.isdigit() for char in line) or _PROGRAM.search(line):
+    if len(line) > _MAX_LINE or _DIGIT.search(line) or _PROGRAM.search(line):
         return None
+    bare, lead = _bare(line, start)
     for sign in _SEPARATORS:
-        cells = _split(*_bare(line, start), sign)
+        if not sign.search(bare):
+            continue
+        cells = _split(bare, lead, sign)
         if 2 <= len(cells) <= _MAX_CELLS and all(right - left <= _MAX_HEADER for left, right in cells):
             if sign is _COMMA and line[:1].isspace():
                 return None

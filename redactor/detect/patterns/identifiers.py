@@ -19,8 +19,15 @@ from redactor.detect.patterns import id_words as w
 from redactor.detect.patterns.bare_ids import COUNTED, DAY, UNIQUE
 from redactor.detect.patterns.columns import cells
 
+_KINDS = "ticket incident case request task issue order invoice claim".split()
+_IN_PATH = "".join(
+    f"(?<!{word})"
+    for word in ("feature", "bugfix", "hotfix", "fix", "browse", *_KINDS, *(f"{kind}s" for kind in _KINDS))
+)
+"""Behind a slash an id stands only after one of these words: the rest of a path is files and folders."""
+
 _PREFIXED = re.compile(
-    r"(?<![\w.$&+~%@-])(?<!(?<!feature)(?<!bugfix)(?<!hotfix)(?<!fix)(?<!browse)(?<!issue)/)"
+    rf"(?<![\w.$&+~%@-])(?<!{_IN_PATH}/)"
     r"(?P<prefix>[A-Z][A-Z0-9]{0,9})(?P<sign>[-_–])"
     r"(?P<rest>[A-Z0-9]{1,12}(?:[-–][A-Z0-9]{1,8}){0,3})(?![A-Z0-9_(=%]|[.,:]\d|[-–][A-Z0-9])"
 )
@@ -30,7 +37,7 @@ _SPOKEN = Headed(
     + r")[-_]\d{3,10}(?![\w(=%-]|\.\w)"
 )
 _GLUED = Headed(
-    r"(?<![\w.$&+=~%\\@/-])(?P<prefix>"
+    rf"(?<![\w.$&+=~%\\@-])(?<!{_IN_PATH}/)(?P<prefix>"
     + "|".join(sorted(w.GLUED, key=len, reverse=True))
     + r")(?P<rest>\d{4,12})(?![\w(=%-]|\.\d)"
 )
