@@ -3,8 +3,8 @@
 
 Invented fragments of screens (:mod:`training.fragments`), numbers, ids, keys, code, interface words and names
 of many countries, drawn by Chromium in many fonts, sizes and colours and cut into lines as the product does
-it; how it is called stands in :mod:`training.lines_tuned`. Needs Chromium and the fonts of
-:data:`FONT_PACKAGES`; fonts that are not installed are drawn in another one.
+it; how it is called stands in :mod:`training.lines_tuned`. Needs Chromium and the fonts that
+``training/README.md`` names; a font that is not installed is drawn in another one.
 """
 
 from __future__ import annotations
@@ -34,14 +34,6 @@ PLACES = (
     "en_US en_GB en_IN en_PH de_DE fr_FR pl_PL cs_CZ tr_TR vi_VN es_ES es_MX pt_BR hu_HU lv_LV lt_LT sv_SE "
     "no_NO da_DK fi_FI nl_NL it_IT ro_RO hr_HR sk_SK sl_SI et_EE is_IS id_ID"
 ).split()
-
-FONT_PACKAGES = (
-    "fonts-freefont-ttf fonts-texgyre fonts-crosextra-caladea fonts-ebgaramond fonts-roboto-slab "
-    "fonts-quicksand fonts-oxygen fonts-urw-base35 fonts-mononoki fonts-anonymous-pro fonts-inconsolata "
-    "fonts-cabin fonts-karla fonts-dosis fonts-sil-andika fonts-monoid fonts-paratype fonts-jura fonts-b612 "
-    "fonts-mplus fonts-sil-charis fonts-linuxlibertine fonts-font-awesome fonts-materialdesignicons-webfont"
-)
-"""Debian packages besides those that the invented screens are drawn with."""
 
 _MORE_SANS = (
     *("FreeSans", "TeX Gyre Heros", "TeX Gyre Adventor", "Quicksand", "Oxygen", "Nimbus Sans", "Cabin"),
