@@ -17,7 +17,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -76,13 +76,18 @@ def _lines(paths: list[Path], counts: list[int] | None = None) -> Lines:
     others, kinds = [], []
     for number, path in enumerate(paths):
         data = np.load(path)
-        own = np.split(data["images"], np.cumsum(data["widths"])[:-1], axis=1)
+        own = pictures_of(data)
         count = counts[number] if counts else len(own)
         chosen = np.sort(np.random.default_rng(0).permutation(len(own))[:count])
         images += [own[line] for line in chosen]
         others.append(data["other"][chosen])
         kinds.append(data["kinds"][chosen])
     return images, np.concatenate(others), np.concatenate(kinds)
+
+
+def pictures_of(data: Mapping[str, np.ndarray]) -> list[np.ndarray]:
+    """Return the pictures of lines that a file holds side by side."""
+    return np.split(data["images"], np.cumsum(data["widths"])[:-1], axis=1)
 
 
 def train(network: Letters, images: list[np.ndarray], other: np.ndarray) -> None:

@@ -120,7 +120,7 @@ def _lines(chance: random.Random, pages: int) -> Iterator[_Line]:
                 there = [line for line in cut if _is_at(line.zone, x * scale, middle, scale * size)]
                 other = _is_other(text)
                 if len(there) == 1 and other is not None:
-                    yield _image(there[0]), other, kind
+                    yield image_of(there[0]), other, kind
 
 
 def _screens(seed: int, count: int) -> Iterator[_Line]:
@@ -129,12 +129,12 @@ def _screens(seed: int, count: int) -> Iterator[_Line]:
     with tempfile.TemporaryDirectory() as folder:
         for drawn in Studio(Path(folder), Browser).draw(wanted):
             for line in ScreenLines().lines(read_rgb(drawn.picture)):
-                yield _image(line), False, "screens"
+                yield image_of(line), False, "screens"
 
 
-def _image(line: TextLine) -> np.ndarray:
-    """Return a line as the network sees it, in whole numbers."""
-    image, _, _ = prepared(line.picture, FIRST_MARGIN)
+def image_of(line: TextLine, margin: float = FIRST_MARGIN) -> np.ndarray:
+    """Return a line as the networks see it, in whole numbers; ``margin`` as ``prepared`` takes it."""
+    image, _, _ = prepared(line.picture, margin)
     return np.rint(image * 127).astype(np.int8)
 
 

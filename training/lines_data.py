@@ -23,11 +23,11 @@ from faker import Faker
 from benchmarks.screens.browser import Browser
 from benchmarks.screens.looks import FONTS, MONO_FONTS, SERIF_FONTS
 from redactor.detect.known_names import table
-from redactor.ocr.line_input import prepared
 from redactor.ocr.lines import TextLine
 from redactor.ocr.screen import ScreenLines
 from training.fragments.generate import fragments
 from training.fragments.scene import World
+from training.letters_data import image_of
 from training.line_signs import SIGNS, written
 
 PLACES = (
@@ -119,7 +119,7 @@ def _lines(chance: random.Random, pages: int, *, held_back: bool) -> Iterator[tu
                 target = "" if kind == "icon" else written(text)
                 line = _alone_at(cut, [side * scale for side in box])
                 if target is not None and line is not None:
-                    yield _image(line, chance), target, kind
+                    yield image_of(line, chance.uniform(*_MARGINS)), target, kind
 
 
 def _alone_at(cut: list[TextLine], box: list[float]) -> TextLine | None:
@@ -136,12 +136,6 @@ def _alone_at(cut: list[TextLine], box: list[float]) -> TextLine | None:
     zone = there[0].zone
     whole = zone.x < x + 0.5 * height and zone.x + zone.width > x + width - 0.5 * height
     return there[0] if whole and zone.x > x - 2 * height and zone.height < 1.2 * height else None
-
-
-def _image(line: TextLine, chance: random.Random) -> np.ndarray:
-    """Return a line as the network sees it, in whole numbers."""
-    image, _, _ = prepared(line.picture, chance.uniform(*_MARGINS))
-    return np.rint(image * 127).astype(np.int8)
 
 
 def _page(rows: list[tuple[int, int, str, str]], size: int, chance: random.Random, *, held_back: bool) -> str:

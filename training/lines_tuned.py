@@ -27,6 +27,7 @@ import onnx
 import torch
 from torch import nn
 
+from training.letters import pictures_of
 from training.line_signs import ADDED, SIGNS, TESSERACT
 from training.lines import Graph, Matrix, network_of
 
@@ -133,16 +134,16 @@ def _turned(hidden: torch.Tensor, back: torch.Tensor) -> torch.Tensor:
 class Lines:
     """The lines of several files: pictures, texts, kinds."""
 
-    def __init__(self, paths: list[Path], least: int = 0) -> None:
+    def __init__(self, paths: list[Path]) -> None:
         self.images: list[np.ndarray] = []
         self.texts: list[str] = []
         self.kinds: list[str] = []
         for path in paths:
             data = np.load(path)
-            own = np.split(data["images"], np.cumsum(data["widths"])[:-1], axis=1)
-            for image, text, kind in zip(own, data["texts"].tolist(), data["kinds"].tolist(), strict=True):
+            said = zip(data["texts"].tolist(), data["kinds"].tolist(), strict=True)
+            for image, (text, kind) in zip(pictures_of(data), said, strict=True):
                 # A text with more signs than steps cannot be learnt.
-                if image.shape[1] <= _WIDEST and image.shape[1] // STEP > 1.2 * len(text) + least:
+                if image.shape[1] <= _WIDEST and image.shape[1] // STEP > 1.2 * len(text):
                     self.images.append(image)
                     self.texts.append(text)
                     self.kinds.append(kind)

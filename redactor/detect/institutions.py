@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from redactor.detect.name_edges import NAMED
 from redactor.detect.placed import Placed
 from redactor.values import Finding, Span
 
@@ -44,14 +45,13 @@ _ROYAL = re.compile(r"(?<![\w.])(?:Royal|Old|New|Great|St\.?|Saint) $")
 _ITSELF = re.compile(rf"\S.*?(?: {_SORT})* {_KIND}")
 _NO_NAME = re.compile(rf"(?:(?:{_SORT}|{_KIND}|the|The|of)(?: |$))+")
 _REACH = 60  # signs before a name
-_NAMED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NRP"})
 
 
 def whole_institutions(found: Placed, text: str) -> None:
     """Put institutions in the place of the findings of ``text`` that are part of their names."""
     reach = 0
     for one in tuple(found):
-        if one.span and one.span.start >= reach and one.entity in _NAMED and (whole := _whole(one, text)):
+        if one.span and one.span.start >= reach and one.entity in NAMED and (whole := _whole(one, text)):
             own = [
                 whole,
                 *(near.span for near in found.near(whole) if near.entity == "ORGANIZATION" and near.span),

@@ -27,7 +27,8 @@ _OF_SOMEBODY = re.compile(r"['\u2019]s [a-z]")
 _NEXT = re.compile(r" [^\W\d_]+")
 _LETTERED = re.compile(r"[A-Z] ?\(")
 _NOUN_BEHIND = re.compile(r"(?<=[^\W\d_]{3}) [a-z]{4,}$")
-_NAMED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NRP"})
+NAMED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NRP"})
+"""Classes of what bears a name: a model takes one for another."""
 
 
 def at_edges(findings: Sequence[Finding], text: str) -> Iterator[Finding]:
@@ -42,7 +43,7 @@ def at_edges(findings: Sequence[Finding], text: str) -> Iterator[Finding]:
 def _said(finding: Finding, text: str) -> Finding:
     """Return a finding without a possessive, and a person that was named a group or place as a person."""
     span = finding.span
-    if span is None or finding.entity not in _NAMED:
+    if span is None or finding.entity not in NAMED:
         return finding
     own = _POSSESSIVE.fullmatch(text, span.start, span.end)
     if own and not is_city(own["name"]) and _is_shop(text, own.end("name"), span.end):
@@ -82,7 +83,7 @@ def _trimmed(
     Beside plain words they stay, as in ``County of`` before a place.
     """
     span = finding.span
-    if span is None or finding.entity not in _NAMED | {"ADDRESS"}:
+    if span is None or finding.entity not in NAMED | {"ADDRESS"}:
         yield finding
         return
     shown = text[span.start : span.end]

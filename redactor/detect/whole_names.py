@@ -15,7 +15,7 @@ from redactor.detect.headings import is_english
 from redactor.detect.in_front import InFront
 from redactor.detect.institutions import whole_institutions
 from redactor.detect.known_names import is_people, is_plain
-from redactor.detect.name_edges import UPPER, at_edges
+from redactor.detect.name_edges import NAMED, UPPER, at_edges
 from redactor.detect.ner import DETECTOR
 from redactor.detect.placed import Placed
 from redactor.detect.roles import with_roles
@@ -58,7 +58,6 @@ _LISTED = re.compile(rf"[{UPPER}][\w'-]*,? (?:(?:and|&) )?$")
 _LIST_GOES_ON = re.compile(r",? (?:and|&) |, [^\W\d_a-z]")
 _REACH = 30  # signs
 _BOTH = 2
-_NAMED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NRP"})
 
 
 class WholeNameDetector(InFront):
@@ -95,7 +94,7 @@ def _initialed(found: Placed, place: re.Match[str], text: str) -> None:
     told = _named(found, family)
     if not told or _LANDS.match(place.group()) or _FIRM.match(text, whole.end):
         return
-    if any(one.entity not in _NAMED or (one.span and one.span.end > whole.end) for one in found.near(whole)):
+    if any(one.entity not in NAMED or (one.span and one.span.end > whole.end) for one in found.near(whole)):
         return
     name = text[family.start : family.end]
     if not (is_plain(name) or is_trade(name)):
@@ -110,7 +109,7 @@ def _titled(found: Placed, place: re.Match[str], text: str) -> None:
     end = max([name.end, *(one.span.end for one in told if one.span)])
     whole = Span(name.start, end)
     shown = text[whole.start : whole.end]
-    others = any(one.entity not in _NAMED for one in found.near(Span(place.start(), end)))
+    others = any(one.entity not in NAMED for one in found.near(Span(place.start(), end)))
     if others or "\n" in shown or _FIRM.match(text, end) or _is_company(shown):
         return
     person = sure or any(one.entity == "PERSON" for one in told)
@@ -131,7 +130,7 @@ def _called(found: Placed, place: re.Match[str]) -> None:
 
 
 def _named(found: Placed, span: Span) -> list[Finding]:
-    return [one for one in found.near(span) if one.entity in _NAMED]
+    return [one for one in found.near(span) if one.entity in NAMED]
 
 
 def _put_person(
@@ -165,7 +164,7 @@ def _joined(found: Iterable[Finding], text: str) -> Iterator[Finding]:
 
 def _one_name(left: Finding, right: Finding, text: str) -> Span | None:
     """Return the place of a name of which two findings are the parts."""
-    if left.span is None or right.span is None or not {left.entity, right.entity} <= _NAMED:
+    if left.span is None or right.span is None or not {left.entity, right.entity} <= NAMED:
         return None
     between = text[left.span.end : right.span.start]
     whole = Span(left.span.start, max(left.span.end, right.span.end))
@@ -196,7 +195,7 @@ def _same(found: Sequence[Finding], text: str) -> list[Finding]:
     families = {name.split()[-1] for name in names if len(name.split()) > 1}
     return [
         replace(one, entity="PERSON")
-        if one.span and one.entity in _NAMED and text[one.span.start : one.span.end] in families
+        if one.span and one.entity in NAMED and text[one.span.start : one.span.end] in families
         else one
         for one in found
     ]
