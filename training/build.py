@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from redactor.detect.gate import FILE, GATE
-from redactor.detect.model_files import SUMS
 from redactor.detect.name_model import FILES, PACKAGED
+from redactor.shipped import SUMS
 from training.data import DEFAULT, Recipe, prepare
 
 

@@ -22,14 +22,14 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from redactor.detect.model_files import SUMS
 from redactor.detect.name_model import Calibration, NameModel
 from redactor.detect.wordpieces import WordPieces
+from redactor.shipped import SUMS
 from training.calibrate import calibrated, observed
 from training.model import ENTITIES, HEADS, LABELS, LAYERS, WIDTH, Tagger
 from training.train import BASE, Example, examples, tensors
 
-VERSION = "2"
+VERSION = "3"
 
 FUSED = "com.microsoft"
 """The domain of onnxruntime's own operators."""
@@ -181,7 +181,7 @@ class Eight:
             self._linear(seen, f"{name}.out"), hidden, f"{name}.out", f"{name}.norm_attention"
         )
         inner = self._linear(hidden, f"{name}.rise")
-        inner = graph.node("BiasGelu", inner, self._weight(f"{name}.rise.bias"), domain=FUSED)
+        inner = graph.node("FastGelu", inner, self._weight(f"{name}.rise.bias"), domain=FUSED)
         return self._rejoined(self._linear(inner, f"{name}.fall"), hidden, f"{name}.fall", f"{name}.norm_out")
 
     def _rejoined(self, value: str, hidden: str, linear: str, norm: str) -> str:

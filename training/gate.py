@@ -27,13 +27,13 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from redactor.detect.gate import FILE, MOST, SIDE, Gate
-from redactor.detect.model_files import SUMS
 from redactor.detect.name_model import PACKAGED, NameModel
 from redactor.detect.ner import NameDetector
 from redactor.detect.units import steady
 from redactor.detect.windows import WINDOW
 from redactor.detect.wordpieces import GAPS, SHAPES, WordPieces
 from redactor.detect.worth import is_day
+from redactor.shipped import SUMS
 from redactor.values import Finding, Hint, RawText
 
 WIDTH, CELLS = 40, 64

@@ -51,7 +51,7 @@ class Layer(nn.Module):
         seen = near @ value
         seen = self.out(seen.transpose(1, 2).reshape(batch, length, WIDTH))
         hidden = self.norm_attention(hidden + seen)
-        inner = self.fall(functional.gelu(self.rise(hidden)))
+        inner = self.fall(functional.gelu(self.rise(hidden), approximate="tanh"))
         return self.norm_out(hidden + inner)
 
 

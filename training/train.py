@@ -24,6 +24,7 @@ from torch import Tensor
 
 from redactor.detect.wordpieces import WordPieces
 from training.model import ENTITIES, IGNORE, Tagger, partial_loss, pretrained
+from training.shipped import weights_of
 
 LONGEST = 94
 """Pieces per window, without the two marks."""
@@ -157,10 +158,9 @@ def dev_loss(tagger: Tagger, rows: list[Example], device: str) -> float:
 
 
 class Master:
-    """Exact weights beside a network that works in bfloat16: steps are too small for its 8 bits."""
+    """Exact weights beside the network that works: in bfloat16 its 8 bits are too few for small steps."""
 
-    def __init__(self, tagger: Tagger, peak: float) -> None:
-        self._tagger = tagger
+    def __init__(self, tagger: Tagger, peak: float, kind: torch.dtype) -> None:
         self._state = {name: value.float().clone() for name, value in tagger.state_dict().items()}
         names = [name for name, value in tagger.named_parameters() if value.requires_grad]
         self._rough = [tagger.get_parameter(name) for name in names]
@@ -174,7 +174,7 @@ class Master:
             for kind, rate in ((False, peak), (True, peak * 5))
         ]
         self._optimizer = torch.optim.AdamW(groups, lr=peak, weight_decay=0.01, fused=True)
-        tagger.to(torch.bfloat16)
+        tagger.to(kind)
 
     def step(self, share: float) -> None:
         """Apply the gradients at ``share`` of the peak rate."""
@@ -214,6 +214,14 @@ def rate(progress: float) -> float:
     return min(progress / 0.04 + 0.02, (1 - progress) / 0.96 + 0.01, 1.0)
 
 
+def started(path: Path, device: str) -> dict[str, Tensor]:
+    """Return the weights of a checkpoint or of a shipped ``model.onnx``."""
+    if path.suffix == ".onnx":
+        return weights_of(path)
+    state: dict[str, Tensor] = torch.load(path, map_location=device)
+    return state
+
+
 def train(options: argparse.Namespace) -> None:
     """Run the training as the command line asks."""
     torch.manual_seed(options.seed)
@@ -226,10 +234,10 @@ def train(options: argparse.Namespace) -> None:
     check = check[:1500]
     tagger = pretrained(BASE).to(options.device)
     if options.start:
-        tagger.load_state_dict(torch.load(options.start, map_location=options.device))
+        tagger.load_state_dict(started(options.start, options.device))
     tagger.words.weight.requires_grad_(requires_grad=False)
     tagger.places.weight.requires_grad_(requires_grad=False)
-    master = Master(tagger, options.rate)
+    master = Master(tagger, options.rate, torch.bfloat16 if options.bfloat16 else torch.float32)
     clock = Clock(options.minutes, options.steps)
     saved = said = time.monotonic()
     recent: list[float] = []
@@ -273,7 +281,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, nargs="+", required=True, help="one folder an epoch, in turn")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
+    parser.add_argument("--start", type=Path, help="a checkpoint or a shipped model.onnx to go on from")
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--steps", type=int, default=0)
     parser.add_argument("--batch", type=int, default=3000, help="pieces per step")
@@ -281,6 +289,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--device", default="cpu")
+    parser.add_argument(
+        "--bfloat16", action="store_true", help="on processors with AMX, where it is three times as fast"
+    )
     parser.add_argument("--say", type=float, default=20)
     parser.add_argument("--save", type=float, default=240)
     options = parser.parse_args()

@@ -246,6 +246,22 @@ VAGUE = frozenset({_wordy, _short})
 """Ways whose names alone could be anything: they always stand with a legal form or a trade."""
 
 
+ONE_WORD: dict[Callable[[random.Random, Stock], str], int] = {
+    _coined: 3,
+    _compound: 3,
+    _syllables: 5,
+    _brand: 5,
+}
+"""Ways that mostly make one word."""
+
+
+def invent_word(rng: random.Random, stock: Stock) -> Company:
+    """Invent a company whose short form is one word, as people say it in the middle of a sentence."""
+    while " " in (word := rng.choices(list(ONE_WORD), weights=list(ONE_WORD.values()))[0](rng, stock)):
+        continue
+    return Company(f"{word} {rng.choice(LEGAL)}", word, _letters(rng, word))
+
+
 def invent(rng: random.Random, stock: Stock) -> Company:
     """Invent one company from the words of ``stock``."""
     maker = rng.choices(list(MAKERS), weights=list(MAKERS.values()))[0]

@@ -28,11 +28,16 @@ FIRST = (
     "Raven|Otter|Badger|Lynx|Fox|Bison|Copper|Iron|Granite|Marble|Quartz|Cobalt|Onyx|Amber|Crimson|Indigo|Ivory|Lunar|Solar|"
     "Stellar|Orbit|Comet|Meridian|Zenith|Apex|Vertex|Axis|Prime|Pioneer|Frontier|Heritage|Legacy|Liberty|Union|National|"
     "United|First|Premier|Royal|Crown|Sterling|Noble|Anchor|Beacon|Lighthouse|Compass|Keystone|Cornerstone|Evergreen|"
+    "Ash|Thorn|Fern|Moss|Hazel|Hawthorn|Rowan|Linden|Aspen|Alder|Clover|Thistle|Heather|Saffron|Sable|Ember|Cinder|Flint|Slate|Basalt|Pebble|"
+    "Brass|Tin|Steel|Velvet|Linen|Paper|Lantern|Candle|Harvest|Barley|Wheat|Honey|Salt|Pepper|Sugar|Cider|Plum|Quince|Tangerine|Kestrel|Osprey|"
+    "Sparrow|Wren|Swallow|Puffin|Marlin|Pelican|Stag|Hare|Mole|Moth|Cricket|Wolf|Bear|Lion|Tiger|Drift|Gale|Frost|Thunder|Tundra|Fjord|Delta|"
+    "Isle|Cape|Bay|Moor|Glen|Dune|Mesa|Upland|Low|High|Long|Broad|Deep|Half|Twin|Triple|Seven|Kings|Queens|Abbey|Castle|Tower|Market|Wharf|Quay"
+    "|Black|White|Grey|Violet|Scarlet|Azure|Teal|Loop|Pixel|Vector|Tensor|Quanta|Nova|Nexus|Pulse|Signal|Cipher|Fable|Saga|Echo|Atlas|Orchard|"
     "Sunrise|Sunset|Horizon|Skyline|Cascade|Rapid|Swift|Nimble|Steady|True|Open|Common|Urban|Metro|Civic|Global|Inter|Trans|Omni"
 ).split("|")
 SECOND = (
     "wind|stone|bridge|field|gate|path|point|view|water|wood|works|ware|way|light|leaf|line|link|loop|forge|craft|crest|"
-    "brook|dale|ford|haven|hill|land|mark|mill|peak|port|rock|shore|spring|star|stream|tide|trail|wave|well|byte|grid|nest|pulse|scale|spark|wise|cast|core|dock|flow|hub"
+    "brook|dale|ford|haven|hill|gable|hollow|reach|run|ward|worth|cross|croft|barn|yard|deck|sail|mast|keel|oar|quill|page|script|mint|loom|thread|weave|kiln|anvil|hammer|wheel|gear|cog|spoke|arrow|bow|shield|helm|lamp|glow|beam|ray|cloud|mist|rain|frost|fall|berry|root|seed|bloom|branch|bark|feather|wing|claw|paw|tail|hive|den|roost|pad|box|desk|board|room|house|hall|lane|street|land|mark|mill|peak|port|rock|shore|spring|star|stream|tide|trail|wave|well|byte|grid|nest|pulse|scale|spark|wise|cast|core|dock|flow|hub"
 ).split("|")
 STARTS = (
     "Ac|Al|Am|An|Ar|As|Av|Az|Bel|Bio|Bri|Cal|Cam|Cen|Cor|Cy|Da|Del|Den|Do|Du|El|En|Er|Ev|Fa|Fe|Fi|Flo|Ga|Gen|Gli|Gra|Hel|"

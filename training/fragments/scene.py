@@ -83,6 +83,10 @@ class World:
         """Invent a company."""
         return companies.invent(rng, self.stock)
 
+    def word_company(self, rng: random.Random) -> companies.Company:
+        """Invent a company that people call by one word."""
+        return companies.invent_word(rng, self.stock)
+
 
 def _word_lists() -> dict[str, tuple[str, ...]]:
     lists = {}
@@ -129,9 +133,10 @@ class Scene:
             if letter not in self.people:
                 self.people[letter] = self.world.person(self.rng)
             return PERSON_FORMS[form](self.people[letter], self.rng)
-        if letter in "OPQ" and form in _COMPANY_FORMS:
+        if letter in "OPQFG" and form in _COMPANY_FORMS:
             if letter not in self.orgs:
-                self.orgs[letter] = self.world.company(self.rng)
+                maker = self.world.word_company if letter in "FG" else self.world.company
+                self.orgs[letter] = maker(self.rng)
             return _COMPANY_FORMS[form](self.orgs[letter])
         return None
 
@@ -169,6 +174,7 @@ _COMPANY_FORMS: dict[str, Callable[[companies.Company], list[Piece]]] = {
     "l": lambda c: [(c.short.lower(), "ORGANIZATION")],
     "u": lambda c: [(c.full.upper(), "ORGANIZATION")],
     "d": lambda c: [(_domain(c), "")],
+    "c": lambda c: [(c.short.upper(), "ORGANIZATION")],
     "s": lambda c: [
         ("".join(x if x.isalnum() else "_" for x in c.short).strip("_").replace("__", "_"), "ORGANIZATION")
     ],
@@ -256,6 +262,7 @@ _ADDRESS: dict[str, Maker] = {
 _PLACES: dict[str, Maker] = {
     **_ADDRESS,
     "L": lambda s, _a: _city(s),
+    "V": lambda s, _a: [(places.town(s.rng), "LOCATION")],
     "univ": lambda s, _a: [(f"University of {_city(s)[0][0]}", "ORGANIZATION")],
     "K": lambda s, _a: [(s.rng.choice(s.world.countries).name, "LOCATION")],
     "R": lambda s, _a: _state(s),
