@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from importlib import resources
+from types import ModuleType
 
 import pytest
 
+from redactor.detect.known_names import table
 from redactor.detect.passage import Passage
+from redactor.detect.patterns import (
+    special_abroad,
+    special_beliefs,
+    special_clinical,
+    special_health,
+    special_life,
+)
 from redactor.detect.patterns.special import FAMILY
 
 Look = Callable[..., list[tuple[str, str]]]
@@ -27,6 +37,8 @@ FOUND = [
     ("health", "therapy appointment 3pm", "therapy appointment"),
     ("health", "sick leave for two weeks", "sick leave for"),
     ("health", "he attempted suicide", "attempted suicide"),
+    ("health", "allergic to penicillin", "allergic to penicillin"),
+    ("ethnicity", "undocumented worker, visa expired", "undocumented worker"),
     ("union", "joined the union last week", "joined the union"),
     ("union", "he is a union rep", "is a union rep"),
     ("religion", "she is Jewish", "she is Jewish"),
@@ -90,6 +102,8 @@ OTHERS = [
     "Gewerkschaft ruft zum Streik auf",
     "la iglesia es católica",
     "la cathédrale est catholique",
+    "Penicillin was discovered in 1928",
+    "undocumented workers in the news",
     "[SPECIAL_CATEGORY]",
 ]
 
@@ -107,7 +121,12 @@ def test_leaves_topics_alone(look: Look, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["she is ", "his ", "union ", "was ", "a", " ", "diagnosed with chronic ", "Aa "]
+    "piece",
+    [
+        *("she is ", "his ", "union ", "was ", "a", " ", "diagnosed with chronic ", "Aa "),
+        *("cancer ", "off with depression and ", "metformin 5 mg ", "Diagnosis: ", "absent because of his "),
+        *("he is gay, ", "arrested for ", "Muslim ", "labour ", "on bail, ", "hospital ", "She voted "),
+    ],
 )
 def test_time_grows_with_the_text_alone(piece: str) -> None:
     def took(size: int) -> float:
@@ -119,3 +138,20 @@ def test_time_grows_with_the_text_alone(piece: str) -> None:
     took(1_000)
     small, large = min(took(20_000) for _ in range(3)), min(took(160_000) for _ in range(2))
     assert large < 8 * 4 * small + 0.05
+
+
+@pytest.mark.parametrize(
+    "part", [special_abroad, special_beliefs, special_clinical, special_health, special_life]
+)
+def test_every_pattern_compiles(part: ModuleType) -> None:
+    assert all(one.pattern for one in part.RULES)
+    assert all(one.before and one.after and one.unless for one in part.ANCHORED)
+
+
+@pytest.mark.parametrize("name", ["conditions", "drugs", "procedures", "setbacks", "symptoms"])
+def test_words_are_sorted_distinct_and_in_lower_case(name: str) -> None:
+    words = (
+        resources.files("redactor.detect").joinpath("tables", f"{name}.txt").read_text("utf-8").split("\n")
+    )
+    assert words == [*sorted(table(f"{name}.txt"), key=str.encode), ""]
+    assert all(word == word.lower() for word in words)

@@ -16,6 +16,14 @@ from collections.abc import Iterator
 
 from redactor.detect.literals import Literals
 from redactor.detect.passage import Family, Match, Passage
+from redactor.detect.patterns import (
+    special_abroad,
+    special_beliefs,
+    special_clinical,
+    special_health,
+    special_life,
+)
+from redactor.detect.patterns.special_anchored import Anchors
 from redactor.detect.patterns.special_languages import LANGUAGES
 from redactor.detect.patterns.special_rule import NAME, rule
 
@@ -41,7 +49,6 @@ _ILLNESS = (
     r"|problems?)"
     r"|mental illness)"
 )
-_TREATMENT = r"(?:chemo(?:therapy)?|radiotherapy|dialysis|antidepressants?|methadone|insulin|ivf|ssris)"
 _FAITH = (
     r"(?:muslim|jewish|a (?:christian|baptist|methodist|quaker|jew)|catholic|protestant|hindu|buddhist|sikh"
     r"|mormon|atheist"
@@ -60,11 +67,6 @@ _CRIME = (
     r"|trafficking)"
     r"|possession|domestic violence|rape|stalking|shoplifting|money laundering|insider trading)"
 )
-_DESCENT = (
-    r"(?:white|black|african[- ]american|asian|hispanic|latin[oax]|caucasian|arab|roma|native american"
-    r"|jewish|indigenous"
-    r"|pacific islander|white british|black caribbean|black african|south asian)"
-)
 _OTHER_UNION = (
     r"(?!european|soviet|african|student|credit|rugby|customs|monetary|western|international|tagged"
     r"|discriminated)"
@@ -74,18 +76,10 @@ _ENGLISH = (
     rule(
         "health",
         "diagnos",
-        rf"(?:was|were|is|am|been|got|being|recently|newly|just|he|she|i) diagnosed with (?:an? )?{_ILLNESS}",
+        r"(?:was|were|is|am|been|got|being|recently|newly|just|he|she|i) diagnosed with (?:an? "
+        rf")?{_ILLNESS}",
         rf"{_HIS} {_ILLNESS} diagnosis",
         rf"{_HIS} diagnosis (?:is|was|of) {_ILLNESS}",
-    ),
-    rule(
-        "health",
-        "chemo|radiotherapy|dialysis|antidepressant|methadone|insulin|ivf|ssri|rehab",
-        rf"{_SOMEBODY}(?:'(?:s|m|re)| is| am| are| was| were| has been| started| starts| finished)"
-        rf" (?:on|undergoing|having|in|back on)? ?{_TREATMENT}",
-        rf"(?:is|am|was|been|goes|he's|she's) (?:on|undergoing) {_TREATMENT}|on chemotherapy",
-        rf"(?:my|his|her) {_TREATMENT}(?: (?:session|treatment|appointment)s?)?",
-        r"(?:is|am|was|been|went|back|he's|she's) in(?:to)? rehab",
     ),
     rule(
         "health",
@@ -93,42 +87,25 @@ _ENGLISH = (
         r"(?:she|i|wife|girlfriend|sister|daughter|who)(?: is| was| am|'[sm]) "
         r"(?:\d{1,2} (?:weeks?|months?) |also |now |currently |\w{1,8} months )?pregnant",
         rf"{NAME} (?:is|was) (?:\w{{1,9}} (?:weeks |months )?)?pregnant",
-        r"(?:her|my) pregnancy|had (?:an?|her) (?:miscarriage|abortion)|she miscarried",
+        r"had (?:an?|her) (?:miscarriage|abortion)|she miscarried",
         r"(?:she|they|we)(?:'s| is|'re| are) expecting a baby",
     ),
     rule(
         "health",
         "positive",
         rf"(?:{_IS}|tested|being|been) hiv[- ]positive",
-        rf"{_SOMEBODY}(?: has| have)? tested positive for (?:hiv|covid(?:-19)?|hepatitis(?: [abc])?|syphilis"
+        rf"(?:{_SOMEBODY}(?: has| have)? |(?:^|[.,;] ?))tested positive for (?:hiv|covid(?:-19)?"
+        r"|hepatitis(?: [abc])?"
+        r"|syphilis"
         rf"|chlamydia|drugs|cocaine)",
         r"(?:is|am|was|are) hiv[- ]positive",
     ),
     rule("health", "hiv status", r"(?:my|his|her) hiv status"),
     rule(
         "health",
-        "my |his |her |their |'s ",
-        rf"{_HIS} {_ILLNESS}(?! (?:charity|rates?|cells?|model|study|app))",
-    ),
-    rule(
-        "health",
-        "suffer|struggl|recover|battl|living with|lives with",
-        rf"{_SOMEBODY}(?:'(?:s|m|re|ve)| is| am| are| was| were| has been| have been)? (?:suffer(?:s|ed"
-        rf"|ing) from"
-        r"|struggl(?:es|ed|ing) with|recovering from|battling|living with|lives with)"
-        rf" (?:an? |his |her |my )?{_ILLNESS}",
-    ),
-    rule(
-        "health",
-        " has | had | have ",
-        rf"(?:he|she|{NAME}|husband|wife|son|daughter|mother|father|mom|dad|brother|sister) (?:has|had) "
-        rf"(?:an? )?{_ILLNESS}",
-        rf"i (?:have|had) (?:an? )?{_ILLNESS}",
-    ),
-    rule(
-        "health",
         "appointment|session with",
-        r"(?:(?:my|his|her|an?|the) )?(?:therapy|therapist|psychiatrist|psychiatry|psychotherapy|oncolog(?:y"
+        r"(?:(?:my|his|her|an?|the) )?(?:therapy|therapist|psychiatrist|psychiatry|psychotherapy"
+        r"|oncolog(?:y"
         r"|ist)|fertility|ivf"
         r"|psychologist|prenatal|dialysis|chemo(?:therapy)?|rehab) appointments?",
         r"session with (?:my|his|her) (?:therapist|psychiatrist|psychologist)",
@@ -154,9 +131,11 @@ _ENGLISH = (
     rule(
         "union",
         "union",
-        rf"(?:joined|joining|join|member of|membership in|belongs? to|active in|elected to|rep for) (?:the|a"
+        r"(?:joined|joining|join|member of|membership in|belongs? to|active in|elected to|rep for) "
+        r"(?:the|a"
         rf"|our|her|his|their)"
-        rf" (?:{_OTHER_UNION}[a-z]{{3,14}} )?(?:trade |labou?r )?union(?! (?:type|select|query|all|of|find))",
+        rf" (?:{_OTHER_UNION}[a-z]{{3,14}} )?(?:trade |labou?r )?union(?! (?:type|select|query|all|of"
+        r"|find))",
         r"(?:is|was|am|he's|she's|i'm) an? (?:active )?union (?:member|rep(?:resentative)?|steward"
         r"|organi[sz]er)",
         r"(?:his|her|my) (?:trade )?union (?:membership|dues|card|rep)",
@@ -164,14 +143,15 @@ _ENGLISH = (
     ),
     rule(
         "religion",
-        "muslim|jew|christian|catholic|protestant|hindu|buddhist|sikh|mormon|atheist|jehovah|evangel|baptist"
+        "muslim|jew|christian|catholic|protestant|hindu|buddhist|sikh|mormon|atheist|jehovah|evangel"
+        "|baptist"
         "|methodist"
         "|quaker|shia|sunni|convert|mosque|synagogue|mitzvah",
         rf"{_IS} (?:an? )?(?:practi[sc]ing |devout )?{_FAITH}",
         rf"(?:is|am|was|being) a (?:practi[sc]ing|devout) {_FAITH}",
-        rf"(?:he|she|who|i|{NAME}) converted to (?:islam|judaism|christianity|catholicism|buddhism|hinduism)",
+        rf"(?:he|she|who|i|{NAME}) converted to (?:islam|judaism|christianity|catholicism|buddhism"
+        r"|hinduism)",
         r"(?:his|her|my) (?:mosque|synagogue|ba[rt] mitzvah)",
-        rf"religion: {_FAITH}",
     ),
     rule(
         "sexuality",
@@ -179,7 +159,6 @@ _ENGLISH = (
         rf"{_IS} (?:openly )?{_ORIENTATION}(?! rights)",
         rf"(?:came|coming|come) out (?:to \w{{2,20}} )?as (?:trans|bi|{_ORIENTATION})",
         r"(?:his|her|my) sexual(?:ity| orientation) is",
-        rf"sexual orientation: {_ORIENTATION}",
         r"(?:his|her|my) gender transition",
     ),
     rule(
@@ -191,12 +170,10 @@ _ENGLISH = (
         rf"(?:joined|member of|registered with|donated to|volunteers? for) the {_PARTY} party",
         rf"(?:is|am|he's|she's|i'm) a (?:registered|card-carrying|lifelong) {_PARTY}",
         r"(?:his|her|my) political (?:views|opinions|beliefs|affiliation)",
-        rf"political affiliation: {_PARTY}",
     ),
     rule(
         "ethnicity",
         "ethnic|race|descent|heritage",
-        rf"(?:ethnicity|ethnic (?:origin|background|group)|race) ?[:=] ?{_DESCENT}(?! text| list)",
         r"(?:is|am|was|he's|she's|i'm) of (?:\w{3,15} )?(?:african|asian|arab|turkish|jewish|roma|hispanic"
         r"|latino|indian|chinese"
         r"|kurdish|russian) (?:descent|origin|heritage)",
@@ -216,7 +193,11 @@ _ENGLISH = (
         r"(?:is|was|he's|she's) (?:out )?on (?:parole|bail)",
     ),
 )
-_RULES = Literals((one.literals, one) for one in _ENGLISH + LANGUAGES)
+_PARTS = (special_health, special_clinical, special_beliefs, special_life, special_abroad)
+_RULES = Literals(
+    (one.literals, one) for one in _ENGLISH + LANGUAGES + tuple(one for part in _PARTS for one in part.RULES)
+)
+_ANCHORS = Anchors(one for part in _PARTS for one in part.ANCHORED)
 
 _TOPIC = re.compile(
     r"[\s-]{1,2}(?:research|awareness|charity|fundrais|clinic|centers?\b|centre|statistic|prevention"
@@ -234,7 +215,10 @@ def find(passage: Passage) -> Iterator[Match]:
     for one, start, end in _RULES.lines(lower):
         for found in one.pattern.finditer(text, start, end):
             if not _TOPIC.match(text, found.end()):
-                yield Match(ENTITY, *found.span(), _SCORE, f"special.{one.category}")
+                yield Match(ENTITY, found.start(), found.end(), _SCORE, f"special.{one.category}")
+    for category, start, end in _ANCHORS.find(text, lower):
+        if not _TOPIC.match(text, end):
+            yield Match(ENTITY, start, end, _SCORE, f"special.{category}")
 
 
 FAMILY = Family("special", frozenset({ENTITY}), find)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from redactor.detect.patterns.special_rule import NAME, rule
 
 _DE_ILL = (
-    r"(?:krebs|brustkrebs|leukämie|depression(?:en)?|diabetes|asthma|epilepsie|burn-?out|demenz|angststörung"
+    r"(?:krebs|brustkrebs|leukämie|depression(?:en)?|diabetes|asthma|epilepsie|burn-?out|demenz"
+    r"|angststörung"
     r"|migräne"
     r"|multipler? sklerose|parkinson|adhs|corona|covid)"
 )
@@ -21,7 +22,8 @@ LANGUAGES = (
     rule(
         "health",
         "leide|litt|erkrankt|diagnos|schwanger|krankgeschrieben|depression|chemo|therapie",
-        rf"(?:leide[tn]?|litt) (?:an|unter) (?:(?:einer?|starken?|schweren?|chronischen?) ){{0,2}}{_DE_ILL}",
+        r"(?:leide[tn]?|litt) (?:an|unter) (?:(?:einer?|starken?|schweren?|chronischen?) "
+        rf"){{0,2}}{_DE_ILL}",
         rf"(?:er|sie|ich|{NAME}) (?:ist|bin|war) an {_DE_ILL} erkrankt|ist an {_DE_ILL} erkrankt",
         rf"(?:bei (?:ihm|ihr|mir) )?wurden? (?:eine? )?{_DE_ILL} diagnostiziert",
         r"(?:sie|frau|tochter|schwester|kollegin) ist (?:im \w{3,9} monat )?schwanger|ich bin schwanger"
@@ -107,7 +109,7 @@ LANGUAGES = (
     ),
     rule(
         "religion",
-        "musulm|judí|católic|ate|budista|convirtió",
+        "musulm|judí|católic| ate|budista|convirtió",
         rf"{_ES_IS} (?:un |una )?(?:musulm[aá]na?|judí[oa]|católic[oa]|ate[oa]|budista)",
         r"se convirtió al islam",
     ),
@@ -140,7 +142,7 @@ LANGUAGES = (
     ),
     rule(
         "religion",
-        "musulman|ebre|cattolic|ate|buddista|convertit",
+        "musulman|ebre|cattolic| ate|buddista|convertit",
         rf"{_IT_IS} (?:un |una )?(?:musulman[oa]|ebre[oa]|cattolic[oa]|ate[oa]|buddista)"
         rf"|convertit[oa] all'islam",
     ),
@@ -152,7 +154,8 @@ LANGUAGES = (
     rule(
         "criminal",
         "condannat|precedenti penali",
-        r"(?:è stat[oa]|fu|era) condannat[oa] (?:per (?:furto|frode|truffa|omicidio|rapina)|a \w{1,12} anni)",
+        r"(?:è stat[oa]|fu|era) condannat[oa] (?:per (?:furto|frode|truffa|omicidio|rapina)|a \w{1,12} "
+        r"anni)",
         r"(?:ha|i suoi|i miei) precedenti penali",
     ),
 )
