@@ -43,7 +43,8 @@ _STAND_IN = re.compile(
         |new|old)[_-]){1,3}
       (?:secret|password|passwd|passphrase|pass|pwd|token|key|id|value|user|username|name)(?:[_-](?:here|id|key|value))?
     | (?:put|enter|add|paste|type)[_ -]\w+(?:[_ -]\w+){0,6}?[_ -]here | same[_-]as[_-]\w+ | to[_-]be[_-]\w+
-    | tbd | tba | none[_-]set
+    | tbd | tba | none[_-]set | not[-_ ]?an?[-_ ]?(?:secret|password|key)
+    | (?:user(?:name)?|pass(?:word)?|database|db|key|secret|token)[_-](?:name[_-])?here
     | 1234567890(?:abcdef)? | 0123456789(?:abcdef)?
     """,
     re.IGNORECASE | re.VERBOSE | re.DOTALL,

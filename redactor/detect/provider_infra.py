@@ -150,6 +150,9 @@ INFRA: tuple[tuple[str, str, str], ...] = (
         "A3-",
         "[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}",
     ),
+    # Extended keys of wallets (BIP32), of Nostr (NIP-19)
+    *((f"wallet.{head}", head, "[1-9A-HJ-NP-Za-km-z]{107}") for head in ("xprv", "yprv", "zprv", "tprv")),
+    ("nostr", "nsec1", "[02-9ac-hj-np-z]{58}"),
     ("age", "AGE-SECRET-KEY-1", "[02-9AC-HJ-NP-Z]{58}"),
     ("tailscale", "tskey-", "[a-z]{2,12}-<a>{8,24}-<a>{16,48}"),
     ("defined_networking", "dnkey-", "<w>{26}-<w>{52}"),

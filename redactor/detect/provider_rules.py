@@ -81,7 +81,23 @@ NAMED_RULES = tuple(_named(*row) for row in NAMED)
 """Forms that their provider's word makes certain; literals are lower case."""
 
 _DISCORD = r"(?<![\w.-])[MNO]<w>{23,27}\.<w>{6}\.<w>{27,38}(?![\w-])"
+_ROWS = r"(?:\r?\n<b>{40,76}){0,80}(?:\r?\n<b>{4,76}={1,2}|={0,2})(?![A-Za-z0-9+/=])"
 SHAPES: tuple[ProviderRule, ...] = (
+    # Private keys without their marker lines: OpenSSH's magic, and what DER begins with for RSA and curves
+    _inner(
+        "key.openssh", "b3BlbnNzaC1rZXktdjEA", 0, rf"(?<![\w+/])b3BlbnNzaC1rZXktdjEA<b>{{16,4000}}{_ROWS}"
+    ),
+    _inner("key.rsa", "IBAAKCA", 6, rf"(?<![\w+/])MII[EJ]<b>{{2}}IBAAKCA[Qg]EA<b>{{32,4000}}{_ROWS}"),
+    _inner(
+        "key.pkcs8_rsa",
+        "IBADANBgkqhkiG9w0BAQEFAASC",
+        6,
+        rf"(?<![\w+/])MI<b>{{4}}IBADANBgkqhkiG9w0BAQEFAASC<b>{{16,4000}}{_ROWS}",
+    ),
+    _inner(
+        "key.pkcs8_curve", "MIGHAgEAMBMGByqGSM49", 0, rf"(?<![\w+/])MIGHAgEAMBMGByqGSM49<b>{{30,400}}{_ROWS}"
+    ),
+    _inner("key.ed25519", "MC4CAQAwBQYDK2VwBCIEI", 0, r"(?<![\w+/])MC4CAQAwBQYDK2VwBCIEI<b>{43}={0,2}"),
     _inner(
         "jwt",
         "eyJ",

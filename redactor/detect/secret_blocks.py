@@ -21,7 +21,7 @@ _TAIL = re.compile(
     rf"-----END {_KIND}-----"
 )
 _PUTTY = re.compile(
-    r"(?<=Private-Lines: )\d{1,3}\s+(?:[A-Za-z0-9+/=]{1,64}\s+){1,200}(?:Private-MAC: [0-9a-f]{40,64})?"
+    r"(?<=Private-Lines: )\d{1,3}\s+(?:[A-Za-z0-9+/=]{1,64}(?:\s+|$)){1,200}(?:Private-MAC: [0-9a-f]{40,64})?"
 )
 
 

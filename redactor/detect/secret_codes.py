@@ -29,7 +29,7 @@ _JOINED = re.compile(
 _AFTER = re.compile(
     r"(?: (?:code|pin))?(?: (?:for|von|de|da|do|zu|für|pour|para|per) [^\s:]{1,24}(?: [^\s:]{1,24})?)?"
     r"[\"'*]{0,2} ?"
-    r"(?:[:=#\uff1a]|is|ist|lautet|es|est|é|è|to|[\u2013\u2014-]|は|是|为|為|는|은)?[\s:*\"']{0,4}"
+    r"(?:[:=#\uff1a,]|is|ist|lautet|es|est|é|è|to|[\u2013\u2014-]|は|是|为|為|는|은)?[\s:*\"']{0,4}"
     rf"(?P<value>{_DIGITS}|{_MIXED})(?![\w-]|[.,]\d|%)",
 )
 _TAIL_DIGITS = re.compile(rf"(?<![\w.,:/#-])(?P<value>{_DIGITS})$")
@@ -80,7 +80,7 @@ _GOOD = words(
     tu su votre ton seu sua uw je din twoj your bestätigungs bestätigungscode sicherheits
     sicherheitscode einmal einmalcode anmelde verificación seguridad vérification sécurité
     verificação segurança verifica sicurezza door gate alarm lockbox entry unlock pairing pass
-    temporary text texted sent reset google whatsapp paypal amazon apple microsoft steam ваш
+    temporary text texted sent reset google whatsapp whats paypal amazon apple microsoft steam ваш
     подтверждения device invite guest safe
     """
 )

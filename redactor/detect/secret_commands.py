@@ -36,9 +36,10 @@ _TOOLS = {
         r"|docker login|podman login|helm registry login|az login|az acr login|oc login|cf login"
         r"|rdesktop|influx|7z|7za"
         r"|rabbitmqadmin|nxc|crackmapexec|hydra|psexec|clickhouse-client|cqlsh|hdbsql|argocd login"
-        r"|npm-cli-login"
+        r"|npm-cli-login|ncftp(?:put|get|ls)?|evil-winrm|twine upload|mongoimport|mongoexport|mongofiles"
+        r"|useradd|usermod|smbmap|curlftpfs|yt-dlp|youtube-dl"
     ),
-    " -P": r"sqlcmd|bcp|zip|unzip|isql|tsql|nmblookup",
+    " -P": r"sqlcmd|bcp|zip|unzip|isql|tsql|osql|mssql-cli|nmblookup|mosquitto_(?:pub|sub)|ipmitool",
     " -pw": r"plink|pscp|psftp|putty",
     " -a": r"redis-cli",
     " -w": r"ldapsearch|ldapadd|ldapmodify|ldapdelete|ldappasswd|ldapwhoami",

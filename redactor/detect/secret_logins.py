@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from redactor.detect.inert import BLANK, is_stand_in
 from redactor.detect.passage import Match, Passage
+from redactor.detect.secret_near import is_password
 from redactor.detect.secret_values import cut, is_dull, is_mixed, is_scrambled
 
 _MAIL = rf"(?:[\w.+%-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}}|{BLANK})"
@@ -21,6 +22,11 @@ _LOGIN = re.compile(
 )
 _COMBINED = re.compile(rf"(?<![\w.@/]){_MAIL}(?: / |:){_VALUE}")
 _WORDS = ("log", "sign", "cred", "user", "account", "zugang", "anmeld")
+_NETWORKS = ("vpn", "wifi", "wi-fi", "ftp", "ssh", "rdp", "smb")
+_NETWORK = re.compile(
+    rf"(?<![\w-])(?:vpn|wi-?fi|s?ftp|ssh|rdp|smb)[: ]{{1,2}}[\w.@-]{{2,64}} {{0,2}}/ {{0,2}}{_VALUE}",
+    re.IGNORECASE,
+)
 
 
 def _is_password(value: str, *, told: bool) -> bool:
@@ -43,9 +49,20 @@ def logins(passage: Passage) -> Iterator[Match]:
         rules.append((_LOGIN, True))
     if "@" in text or BLANK in text:
         rules.append((_COMBINED, False))
+    if "/" in text and any(word in lower for word in _NETWORKS):
+        yield from _networks(text)
     for pattern, told in rules:
         for found in pattern.finditer(text):
             value = cut(found["value"])
             start = found.start("value")
             if len(value) >= 6 and _is_password(value, told=told):
                 yield Match("SECRET", start, start + len(value), 0.72, "secret.login")
+
+
+def _networks(text: str) -> Iterator[Match]:
+    for found in _NETWORK.finditer(text):
+        value = cut(found["value"])
+        if is_password(value):
+            yield Match(
+                "SECRET", found.start("value"), found.start("value") + len(value), 0.7, "secret.login"
+            )

@@ -64,7 +64,13 @@ _NOT_BEFORE = words(
     authorized musical piano major minor ssh rsa ecdsa gpg pgp pub
     """
 )
-_FIRST = words("start first last current previous next")  # a start token is none, a start password is one
+# A start token, a public key and the key of a bucket are none, but passwords of theirs are.
+_FIRST = words(
+    """
+    start first last current previous next ssh rsa ecdsa gpg pgp pub public s3 bucket registry host known
+    authorized parent child group
+    """
+)
 _SURE = words(
     """
     api access secret private auth encryption encrypt signing sign client consumer app application
@@ -107,7 +113,7 @@ class Name:
 
     ``numeric``: digits alone can be the value; ``keyed``: even the form of a digest can be one;
     ``counted``: the name counts something, so that digits alone are none; ``upper``: written as a constant;
-    ``paired``: user and password may follow as a pair.
+    ``paired``: user and password may follow as a pair; ``secret``: the word is *secret* itself.
     """
 
     end: int
@@ -118,6 +124,7 @@ class Name:
     counted: bool
     upper: bool
     paired: bool
+    secret: bool
 
 
 def _stands_free(text: str, start: int, core: str, *, strong: bool) -> bool:
@@ -187,4 +194,5 @@ def _judged(
         counted=core in {"pass", "pw", "wpa", "wpa2", "psk", "passw"},
         upper=upper,
         paired=core.startswith(("cred", "login", "zugang")),
+        secret=core == "secret",
     )

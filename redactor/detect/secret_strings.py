@@ -46,6 +46,7 @@ _FIELD = re.compile(
     r"\s{0,3}[:=](?!=)\s{0,3}[\"']?(?P<value>[^\s\"',][^\r\n\"']{5,2048})",
     re.IGNORECASE,
 )
+_SCHEMES = frozenset("AWS4-HMAC-SHA256 HMAC-SHA256 AWS4-ECDSA-P256-SHA256 OAUTH OAUTH2".split())
 _SAFE_COOKIE = re.compile(
     r"(?:[\w.-]{1,40}=(?:\w{0,7}|deleted|true|false)?(?:; ?|$)|(?:path|domain|expires|secure"
     r"|httponly|samesite|max-age)\b[^;]{0,60}(?:; ?|$)){1,40}",
@@ -163,7 +164,8 @@ def _field(passage: Passage, place: int) -> Iterator[Match]:
     if "cookie" in name[:10]:
         good = "=" in value and any(c.isdigit() for c in value) and not _SAFE_COOKIE.fullmatch(value)
     else:
-        value = value.split(" ")[0].rstrip(",;)}")
+        parts = [part.rstrip(",;)}") for part in value.split(" ")]
+        value = parts[0] if parts[0].upper() not in _SCHEMES else ""
         good = len(value) >= 8 and any(c.isdigit() for c in value) and any(c.isalpha() for c in value)
         good = good and "(" not in value and not value.startswith(("$", "{"))
     if good and not is_stand_in(value) and BLANK not in value:

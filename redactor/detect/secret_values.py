@@ -11,17 +11,24 @@ import re
 from collections.abc import Iterator
 
 from redactor.detect.inert import BLANK, is_hash_or_uuid, is_stand_in
+from redactor.detect.known_names import is_public_word
 from redactor.detect.passage import Match, Passage
+from redactor.detect.patterns.system_accounts import SYSTEM_ACCOUNTS
 from redactor.detect.secret_names import INTERFACE, Name, name_at
 from redactor.detect.secret_signs import Signs
 
 _ASSIGNED = re.compile(
     r"(?P<close>[\\\"'`\])*]{0,4})"
     # `name: DB_PASSWORD` / `value: x`, and `key="Password" value="x"`.
-    r"(?P<bridge>[\"']?,?[ \t\r\n]{1,24}[\"']?value[\"']?)?"
+    r"(?P<bridge>[\"']?,?[ \t\r\n]{1,24}[\"']?value[\"']?"
+    # Terraform's `variable "db_password" { default = "x" }`
+    r"|[ \t]?\{\s{1,12}(?:(?:type|description|sensitive|nullable)[ \t]{1,12}=[^\n{}]{1,120}\n\s{1,12}){0,3}"
+    r"default)?"
     r"[ \t]{0,12}(?P<sign>:=|=>|->(?=[ \t])|::?|=|\uff1a|\u2192|\||\t"
     r"|[-\u2013\u2014](?=[ \t]))[ \t]{0,8}(?:\*\*[ \t]{1,2})?"
-    rf"(?:(?P<quote>\\?[\"'`\u201c])(?P<quoted>[^\"'`\r\n\u201d]{{1,512}})(?P<end>\\?[\"'`\u201d])"
+    r"(?:[bBrRuUfF@]{0,2}(?P<quote>\\?[\"'`\u201c])"
+    r"(?P<quoted>(?:[^\"'`\r\n\u201d]|(?<=[A-Za-z0-9])(?!(?P=quote))[\"'](?=[A-Za-z0-9])){1,512})"
+    rf"(?P<end>\\?[\"'`\u201d])"
     rf"|(?P<bare>[^\s\"'`{BLANK}][^\s\"'`{BLANK}]{{0,511}}))",
 )
 _BELOW = re.compile(
@@ -30,7 +37,7 @@ _BELOW = re.compile(
 )
 _SAID = re.compile(
     r"(?: (?:for|to|of|on) [^\s:=]{1,40}(?: [^\s:=]{1,40}){0,6}?)?(?:, [a-z]{2,20}ly,)?"
-    r"(?: (?:is|was|ist|lautet|es|est|é|è|:|=|set to|reset to|changed to|will be|should be|are)|:|=)"
+    r"(?: (?:is|was|ist|lautet|es|est|é|è|jest|:|=|set to|reset to|changed to|will be|should be|are)|:|=)"
     r"(?: now| still| currently| temporarily)?[: ]{1,3}"
     rf"(?P<quote>[\"'`\u201c]?)(?P<value>[^\s\"'`\u201c\u201d{BLANK}]{{4,128}})",
     re.IGNORECASE,
@@ -60,6 +67,11 @@ _DULL = re.compile(
     r"|[\w.+-]+@[\w.-]+|0x[0-9a-f]{1,8}|[x!*]:\d.*|[\w.-]+\.(?:py|js|ts|go|rs|java|json|ya?ml|txt|pem"
     r"|key|crt|md|html?|php|rb|sh|c|h|cpp|toml|cfg|conf|ini|env|log|csv|png|svg|jpe?g|xml|lock)"
     r"|[\w.-]+:\d{1,5}|\[?\w+\]?\.{2,}\w*",
+    re.IGNORECASE,
+)
+_USER_LINE = re.compile(
+    r"[ \t-]{0,20}[\"']?[\w.-]{0,20}(?:user(?:[_-]?name)?|login)[\"']?: [\"']?(?=[\w.@-]{0,60}[a-z0-9])"
+    r"[a-z0-9][\w.@-]{1,60}[\"']?,?\s*",
     re.IGNORECASE,
 )
 _LONG_RANDOM = 16
@@ -128,15 +140,17 @@ def _is_value(found: re.Match[str], name: Name, value: str) -> bool:
     shown = is_stand_in(value) or value.startswith(("$", "%(", "{{"))
     # A dash also joins the parts of a window's title: only what can be nothing else counts behind one.
     loose = found["sign"] in "-\u2013\u2014" and not _is_dense(value)
+    # A pipe behind a quote joins two commands of a shell.
+    loose = loose or (found["sign"] == "|" and found["close"].endswith(('"', "'")))
     if shown or loose or value.lower().strip("\"'.!,") in INTERFACE:
         return False
     quoted = found["quoted"] is not None
     if name.strong:
         return _is_password(found, name, value, quoted=quoted)
-    return _is_key(name, value, quoted=quoted)
+    return _is_key(name, value, quoted=quoted, sign=found["sign"])
 
 
-def _is_key(name: Name, value: str, *, quoted: bool) -> bool:
+def _is_key(name: Name, value: str, *, quoted: bool, sign: str) -> bool:
     """Judge a value behind a word for a key or token."""
     if value.isdigit():
         return name.numeric and 4 <= len(value) <= 10
@@ -144,6 +158,9 @@ def _is_key(name: Name, value: str, *, quoted: bool) -> bool:
         return False
     if is_hash_or_uuid(value) and not name.keyed:
         return False
+    # `JWT_SECRET=averylongword`: a constant of the environment holds its value as it stands.
+    if name.upper and sign == "=" and name.secret and not quoted and value.isalpha() and value.islower():
+        return len(value) >= 8 and not is_public_word(value) and value not in SYSTEM_ACCOUNTS
     dull = (
         _WORD_AND_NUMBER.fullmatch(value)
         or _DULL.fullmatch(value)
@@ -167,7 +184,17 @@ def _is_password(found: re.Match[str], name: Name, value: str, *, quoted: bool) 
     if is_mixed(value):
         return not (value.isdigit() and len(value) < 4)
     env = found["sign"] == "=" or name.upper or bool(found["close"])
+    usual = len(value) < 5 or not value.islower() or value in SYSTEM_ACCOUNTS or is_public_word(value)
+    env = env or (not rest and not usual and _is_below_user(found))
     return value.isalpha() and (env if not rest else env and name.upper)
+
+
+def _is_below_user(found: re.Match[str]) -> bool:
+    """Tell whether the line above gives a user, as a file of settings does: then any word is a password."""
+    if found["sign"] != ":":
+        return False
+    above = found.string[max(0, found.start() - 160) : found.start()].rpartition("\n")[0]
+    return _USER_LINE.fullmatch(above.rpartition("\n")[2]) is not None
 
 
 def _is_quoted_password(value: str) -> bool:

@@ -17,9 +17,13 @@ from redactor.detect.recovery import phrases
 from redactor.detect.secret_blocks import blocks
 from redactor.detect.secret_codes import codes
 from redactor.detect.secret_commands import commands
+from redactor.detect.secret_entry import entries
 from redactor.detect.secret_logins import logins
+from redactor.detect.secret_near import near
+from redactor.detect.secret_programs import programs
 from redactor.detect.secret_signs import signs
 from redactor.detect.secret_strings import strings
+from redactor.detect.secret_told import answers, told
 from redactor.detect.secret_values import assignments
 
 _AWS_SECRET = re.compile(
@@ -88,7 +92,16 @@ def _columns(passage: Passage) -> Iterator[Match]:
 
 
 def find(passage: Passage) -> Iterator[Match]:
-    """Yield every secret of the passage."""
+    """Yield every secret of the passage; of several rules for one place, the surest."""
+    best: dict[tuple[int, int], Match] = {}
+    for match in _all(passage):
+        place = match.start, match.end
+        if place not in best or best[place].score < match.score:
+            best[place] = match
+    yield from best.values()
+
+
+def _all(passage: Passage) -> Iterator[Match]:
     yield from _field(passage)
     yield from _columns(passage)
     if len(passage.text) < 6:
@@ -101,8 +114,13 @@ def find(passage: Passage) -> Iterator[Match]:
         yield from strings(passage, seen)
         yield from commands(passage, seen)
         yield from assignments(passage, seen)
+        yield from near(passage, seen)
+        yield from told(passage, seen)
         yield from codes(passage, seen)
         yield from _aws(passage)
+    yield from programs(passage)
+    yield from entries(passage)
+    yield from answers(passage)
     yield from logins(passage)
     yield from phrases(passage)
 
