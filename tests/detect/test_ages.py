@@ -11,6 +11,9 @@ from redactor.detect.patterns.ages import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("her 100th birthday", "100th"),
+    ("zum 95. Geburtstag", "95"),
+    ("the ninetieth birthday", "ninetieth"),
     ("aged 93", "93"),
     ("a 93-year-old", "93"),
     ("Age: 91", "91"),
@@ -25,6 +28,11 @@ FOUND = [
     ("Name\tAge\nJo\t91\nAl\t45", "91"),
 ]
 OTHERS = [
+    "the 98 year old bridge",
+    "a 95-year-old company",
+    "the 100th birthday of the club",
+    "a 30th birthday",
+    "90th anniversary",
     "aged 45",
     "Age: 89",
     "89-year-old",

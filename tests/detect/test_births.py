@@ -11,6 +11,14 @@ from redactor.detect.patterns.births import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("her DOB is the twelfth of May 1984", "twelfth of May 1984"),
+    ("née 1984", "1984"),
+    ("she was born in May 1984", "1984"),
+    ("dob: 840512", "840512"),
+    ("nato a Bari il 12/05/1984", "12/05/1984"),
+    ("рожд. 12.05.1984", "12.05.1984"),
+    ("生年月日:昭和59年5月12日", "昭和59年5月12日"),
+    ("born Saturday 12 May 1984 at 3.40", "Saturday 12 May 1984"),
     ("gave his date of birth as 14.01.1942, and", "14.01.1942"),
     ("I turned forty on 10 March 1983", "10 March 1983"),
     ("she turned thirty-one on May 4, 2015", "May 4, 2015"),
@@ -63,6 +71,12 @@ FOUND = [
     ("Birthday\n3rd of March 1979", "3rd of March 1979"),
 ]
 OTHERS = [
+    "the company was born in 1998",
+    "a star was born in 2018",
+    "child born 2031 estimates",
+    "dob=991399",
+    "dob: 123456789",
+    "née 12",
     "it turned cold on 10 March 1983",
     "M 04/12/1984",
     "F\t3\t04/12/1984",

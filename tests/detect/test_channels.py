@@ -13,6 +13,9 @@ from redactor.values import Hint
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("#velt-launch has 3 new messages", "#velt-launch"),
+    ("the channel is called velt-war-room", "velt-war-room"),
+    ("msg in ~velt-plans on mattermost", "~velt-plans"),
     ("Channel\tOwner\n#hr-plans\tMara", "#hr-plans"),
     ("channel | topic\nhr-plans | pay", "hr-plans"),
     ("notify channel=#ops_alerts text=x", "#ops_alerts"),
@@ -47,6 +50,10 @@ FOUND = [
     ("ask the #help channel", "#help"),
 ]
 OTHERS = [
+    "#4412 has 3 new comments",
+    "the channel is called off",
+    "mattermost costs ~ten-percent",
+    "a canal named grand",
     "General | Acme project | Microsoft Teams",
     "Town Square - Acme Mattermost",
     "channel=stable",

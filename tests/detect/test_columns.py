@@ -9,6 +9,8 @@ from redactor.detect.patterns.columns import cells
 
 AGE = words("age")
 TABLES = [
+    ("age: [SECRET]\n91\n45", []),  # a label with its value
+    ("age: old\n91", []),
     ("Name\tAge\nJo\told\nAl\t45", ["old", "45"]),
     ("  name, age\n  x, y", []),
     ("name = f(age), age\nx, y", []),

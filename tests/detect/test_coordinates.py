@@ -11,6 +11,10 @@ from redactor.detect.patterns.coordinates import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("POINT(13.4050 52.5200)", "13.4050 52.5200"),
+    ("meet at ///filled.count.soap", "///filled.count.soap"),
+    ("OS grid TQ 30034 80413", "TQ 30034 80413"),
+    ("53,5511° N, 9,9937° O", "53,5511° N, 9,9937° O"),
     ("at 40.712776,-74.005974 now", "40.712776,-74.005974"),
     ("51.5074, -0.1278", "51.5074, -0.1278"),
     ("GPS: 37.42, -122.08", "37.42, -122.08"),
@@ -24,6 +28,13 @@ FOUND = [
     ("location 9G8F+6X", "9G8F+6X"),
 ]
 OTHERS = [
+    "point (3.5 4.5) on the chart",
+    "POINT(640.5 480.25)",
+    "///path.to",
+    "file:///one.two.three",
+    "12,50 N 3,20 E",
+    "TQ 30034 80413",
+    "grid TQ 300 80413",
     "37.42, -122.08",
     "1.2345, 0.5432",
     "3.14159, 2.71828, 1.41421",

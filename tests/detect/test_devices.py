@@ -11,6 +11,10 @@ from redactor.detect.patterns.devices import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("silver Golf, LB70 KXR, in bay 4", "VEHICLE_PLATE", "LB70 KXR"),
+    ("nr rej. WX 12345", "VEHICLE_PLATE", "WX 12345"),
+    ("SIM 89490200001234567890 swapped", "DEVICE_ID", "89490200001234567890"),
+    ("MROE-LAPTOP is offline", "DEVICE_ID", "MROE-LAPTOP"),
     ("Status\tDevice\nOpen\t7XK2PQ39", "DEVICE_ID", "7XK2PQ39"),
     ("annas-macbook-air.local", "DEVICE_ID", "annas-macbook-air.local"),
     ("IMEI2: 356868000041418", "DEVICE_ID", "356868000041418"),
@@ -41,10 +45,16 @@ FOUND = [
     ("VIN WVWZZZ1JZ3W386752", "VEHICLE_PLATE", "WVWZZZ1JZ3W386752"),
     ("License plate: 7ABC123", "VEHICLE_PLATE", "7ABC123"),
     ("Kennzeichen: B-AB 1234", "VEHICLE_PLATE", "B-AB 1234"),
+    ("reg AB12 CDE, blue", "VEHICLE_PLATE", "AB12 CDE"),
     ("my car AB12 CDE is parked", "VEHICLE_PLATE", "AB12 CDE"),
     ("imei 356868000041418", "DEVICE_ID", "356868000041418"),
 ]
 OTHERS = [
+    "Golf 8 GTI 2031",
+    "reg no 12",
+    "SIM 12345",
+    "MY-LAPTOP - new",
+    "rz 1234",
     "Status\tDevice\nOpen\tPrinter",
     "Apple's iPhone case",
     "Computer\tUser\nnone-known\tx",

@@ -11,6 +11,10 @@ from redactor.detect.patterns.email import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 ADDRESSES = [
+    ("hana_roe at seznam dot cz", "hana_roe at seznam dot cz"),
+    ("lucia.roe arroba correo.es", "lucia.roe arroba correo.es"),
+    ("mara.roe@@posteo.de", "mara.roe@@posteo.de"),
+    ("m.roe -at- posteo.de", "m.roe -at- posteo.de"),
     ("write to jane.doe@example.com today", "jane.doe@example.com"),
     ("jane.doe+news@example.com", "jane.doe+news@example.com"),
     ("mail jane@example.com.", "jane@example.com"),
@@ -71,6 +75,11 @@ ADDRESSES = [
     ("jane@example.com:8080", "jane@example.com"),
 ]
 OTHERS = [
+    "available on Pypi at some point in the future",
+    "meet me at home dot dot dot",
+    "look at example dot com",
+    "arroba es un signo",
+    "see meet-at-noon dot com",
     "npm i @types/node",
     "lodash@4.17.21",
     "react@18.2.0-next.1",

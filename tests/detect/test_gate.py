@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from redactor.detect.gate import FILE, GATE, ROWS, SIDE, Gate
-from redactor.detect.model_files import SUMS
 from redactor.detect.name_model import PACKAGED
 from redactor.detect.wordpieces import GAPS, Pieces, WordPieces
 from redactor.errors import MissingToolError
+from redactor.shipped import SUMS
 
 SHIPPED = Gate()
 CUTTER = WordPieces((PACKAGED / "vocab.txt").read_text(encoding="utf-8").splitlines())

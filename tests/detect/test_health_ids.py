@@ -11,6 +11,9 @@ from redactor.detect.patterns.health_ids import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("OHIP 1234 567 890 AB", "1234 567 890 AB"),
+    ("Medicare 2123 45670 1", "2123 45670 1"),
+    ("EHIC 80276000123456789012", "80276000123456789012"),
     ("my member number is XRN376566746", "XRN376566746"),
     ("MRN: 00482913", "00482913"),
     ("Patient ID 883142", "883142"),
@@ -23,6 +26,11 @@ FOUND = [
     ("MRN,Name\n448211,Jo", "448211"),
 ]
 OTHERS = [
+    "medicare part B 2031",
+    "NHS spending 12,500,000",
+    "OHIP changes 2031",
+    "chart 2031 2032 2033",
+    "NHS 2031-05-12",
     "my member number is 37656674",
     "NPI: 1234567890",
     "DEA AB1234564",

@@ -85,6 +85,9 @@ FOUND = [
     ("Invoice no. 2024", "2024"),
 ]
 OTHERS = [
+    "import of the package. (#692)",
+    "the wss scheme (#869)",
+    "a flaky test #12345",
     "account 20310402 export",
     "job 12345678 took long",
     "loan 2500000 granted",

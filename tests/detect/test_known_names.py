@@ -78,9 +78,15 @@ def test_a_program_that_bears_a_persons_name() -> None:
     assert kept("Claude can help", "Claude", "PERSON", Hint(title="Claude")) == ["Claude"]
 
 
+def test_owners_of_public_code_in_an_address() -> None:
+    assert kept("git@github.com:torvalds/linux.git", "torvalds", "ORGANIZATION") == []
+    assert kept("git@github.com:umberfield/linux.git", "umberfield", "ORGANIZATION") == ["umberfield"]
+    assert kept("ask torvalds about it", "torvalds", "PERSON") == ["torvalds"]
+
+
 def test_findings_of_others_are_not_looked_at() -> None:
     assert kept("Microsoft", "Microsoft", "ORGANIZATION", detector="terms") == ["Microsoft"]
-    assert kept("Microsoft", "Microsoft", "ORGANIZATION", detector="spacy en_core_web_lg") == []
+    assert kept("Microsoft", "Microsoft", "ORGANIZATION", detector="spacy") == []
     placeless = Finding("PERSON", 0.9, "names", zones=(Zone(0, 0, 1, 1),))
     assert FILTER.filter([placeless], "Slack") == (placeless,)
 

@@ -11,6 +11,11 @@ from redactor.detect.patterns.labelled import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("passport AB 7741203 was stolen", "PASSPORT", "AB 7741203"),
+    ("ppt no N1234567", "PASSPORT", "N1234567"),
+    ("Doc type: Passport\nNumber: XP7741203", "PASSPORT", "XP7741203"),
+    ("licence: JONES 712034 K99PQ", "DRIVER_LICENSE", "JONES 712034 K99PQ"),
+    ("prawo jazdy 07741/20/3456", "DRIVER_LICENSE", "07741/20/3456"),
     ("Führerschein-Nr.: B072RRE2I55", "DRIVER_LICENSE", "B072RRE2I55"),
     ("Driver's Lic. # D1234567", "DRIVER_LICENSE", "D1234567"),
     ("Driver License (CA): D1234567", "DRIVER_LICENSE", "D1234567"),
@@ -29,10 +34,19 @@ FOUND = [
     ("permis de conduire n° 12AB34567", "DRIVER_LICENSE", "12AB34567"),
     ("DL#: F1234567", "DRIVER_LICENSE", "F1234567"),
     ("pay 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", "CRYPTO", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"),
+    (
+        "BTC bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5",
+        "CRYPTO",
+        "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5",
+    ),
     ("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "CRYPTO", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"),
     ("0x52908400098527886E0F7030069857D2E4169EE7", "CRYPTO", "0x52908400098527886E0F7030069857D2E4169EE7"),
 ]
 OTHERS = [
+    "passport: 12/05/2031",
+    "ppt slides 12345678",
+    "type passport / number 3",
+    "passport valid 2031/32",
     "software licence key D1234567",
     "Printer driver 1234567",
     "MORGA699054SM9IJ",

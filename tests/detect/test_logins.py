@@ -13,6 +13,13 @@ from redactor.values import Hint
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("creds are mkowalski / Velt!77", ["mkowalski"]),
+    ("my github username is mkowalski-dev", ["mkowalski-dev"]),
+    ("add me on steam: xX_velt_Xx", ["xX_velt_Xx"]),
+    ("username is already-taken", []),
+    ("login is case-sensitive", []),
+    ("discord: open_source server", []),
+    ("sign in with google / apple", []),
     ("mara-k COMMENTED ON A REVIEW", ["mara-k"]),
     ("mara.k pushed 3 commits to main", ["mara.k"]),
     ("mara-k commented on a review", ["mara-k"]),

@@ -12,11 +12,11 @@ import pytest
 from onnxruntime.capi import onnxruntime_pybind11_state as faults
 
 from redactor.detect import name_model, ner, windows
-from redactor.detect.model_files import SUMS
 from redactor.detect.name_model import PACKAGED, Calibration, Candidate
 from redactor.detect.ner import NameDetector
 from redactor.errors import DetectError, MissingToolError
 from redactor.ports import Detector
+from redactor.shipped import SUMS
 from redactor.values import Hint, RawText
 from tests.contract.test_detector import DetectorContract
 

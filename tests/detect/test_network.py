@@ -11,6 +11,11 @@ from redactor.detect.patterns.network import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("203[.]0[.]113[.]77 seen", "IP_ADDRESS", "203[.]0[.]113[.]77"),
+    ("IP 203. 0.113.77", "IP_ADDRESS", "203. 0.113.77"),
+    ("ec2-203-0-113-77.compute-1.example.com", "IP_ADDRESS", "203-0-113-77"),
+    ("mac 001a2b3c4d77", "MAC_ADDRESS", "001a2b3c4d77"),
+    ("MAC: 00 1A 2B 3C 4D 77", "MAC_ADDRESS", "00 1A 2B 3C 4D 77"),
     ("host 192.168.10.24 is up", "IP_ADDRESS", "192.168.10.24"),
     ("http://10.1.2.3:8080/", "IP_ADDRESS", "10.1.2.3"),
     ("ip:10.1.2.3", "IP_ADDRESS", "10.1.2.3"),
@@ -25,6 +30,13 @@ FOUND = [
     ("3c22.fb1a.2b3c", "MAC_ADDRESS", "3c22.fb1a.2b3c"),
 ]
 OTHERS = [
+    "x[1][2][3][4]",
+    "version 1. 2. 3. 4",
+    "host 1. 2. 3. 4",
+    "file 12-34-56-78.log.gz.txt",
+    "wifi code 123456789012",
+    "001a2b3c4d77",
+    "f(1)(2)(3)(4)",
     "127.0.0.1:8080",
     "0.0.0.0",  # noqa: S104 - a text, nothing is bound
     "255.255.255.0",

@@ -11,6 +11,13 @@ from redactor.detect.patterns.phone import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 NUMBERS = [
+    ("direct line is 0 20 7946 0955", "0 20 7946 0955"),
+    ("CLI=447700900871 dur=34s", "447700900871"),
+    ("my number is 7700900415", "7700900415"),
+    ("ring her on 5550148 before five", "5550148"),
+    ("his ext is 4471 at the desk", "4471"),
+    ("call Karim on 5550148", "5550148"),
+    ("τηλ. 2101234567", "2101234567"),
     ("my phone number is 0121 271 5141 and", "0121 271 5141"),
     ("phone number: (201) 555-8476", "(201) 555-8476"),
     ("Status\tMobile\nOpen\t2025550143", "2025550143"),
@@ -55,6 +62,14 @@ NUMBERS = [
     ("Tel. 98765 43210", "98765 43210"),
 ]
 OTHERS = [
+    "text size 14 16 18 20",
+    "call 12345 times",
+    "reach us on 24 12 2031",
+    "get it at 1234567",
+    "his line is 1234567 bytes long",
+    "ext 4096 bytes",
+    "extension 1200 of the road",
+    "call me on Monday 12 1200",
     "telephone, receptionist (2005-2008)",
     "my order number is 0121 271 5141",
     "call about order number 0121 271 5141",

@@ -12,6 +12,8 @@ Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
     ("https://www.linkedin.com/in/jane-doe-12345/", "jane-doe-12345"),
+    ("skype live:jane.k_3", "jane.k_3"),
+    ("ring live:.cid.8a7b6c5d4e3f2a1b", ".cid.8a7b6c5d4e3f2a1b"),
     ("linkedin.com/in/mkowalski.", "mkowalski"),
     ("https://github.com/jkowalski", "jkowalski"),
     ("(https://github.com/jkowalski)", "jkowalski"),
@@ -43,6 +45,8 @@ OTHERS = [
     "https://www.facebook.com/groups/abc",
     "https://t.me/joinchat/abcdef",
     "https://www.youtube.com/watch?v=abcdefgh",
+    "live:stream-ready",
+    "skype live: tomorrow",
     "https://www.linkedin.com/company/acme",
     "https://medium.com/topic/x",
     "https://www.netflix.com/browse",

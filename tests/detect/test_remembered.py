@@ -66,8 +66,8 @@ def test_an_answer_that_is_too_heavy_is_given_and_not_kept() -> None:
 def test_no_text_is_kept() -> None:
     memory = Remembered[str](100)
     memory.answers(["Jane Roe", "\ud800"], lambda missing: [() for _ in missing])
-    assert "Jane" not in repr(vars(memory))
-    assert all(len(key) == 16 for key in memory._answers)
+    assert "Jane" not in repr(vars(memory)) + repr(memory._answers._entries)
+    assert all(len(key) == 16 for key in memory._answers._entries)
 
 
 def test_too_few_answers_are_an_error_and_nothing_is_kept() -> None:
@@ -92,4 +92,5 @@ def test_threads_share_it() -> None:
     for thread in threads:
         thread.join()
     assert not wrong
-    assert sum(1 + len(items) for items in memory._answers.values()) == memory._weight <= 40
+    kept = memory._answers
+    assert sum(1 + len(items) for items in kept._entries.values()) == kept._weight <= 40

@@ -14,6 +14,10 @@ from redactor.values import Hint
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("svn co https://svn.velt.example/ledger-sync/trunk", "ledger-sync"),
+    ("codecommit::eu-west-1://ledger-sync", "ledger-sync"),
+    ("hg clone https://hg.velt.example/backend/ledger", "backend/ledger"),
+    ("mara_k has invited you to collaborate on velt/ledger-sync", "velt/ledger-sync"),
     ("Status\tRepo\nOpen\tacme/ledger", "acme/ledger"),
     ("| Repository | Stars |\n|---|---|\n| ledger-core | 3 |", "ledger-core"),
     ("Dependabot alerts \u00b7 acme/ledger", "acme/ledger"),
@@ -69,6 +73,9 @@ FOUND = [
     ("please clone the repo acme/ledger", "acme/ledger"),
 ]
 OTHERS = [
+    "svn co https://svn.apache.org/repos/asf/subversion/trunk",
+    "access to files/folders is denied",
+    "collaborate on design/content",
     "Status\tRepo\nOpen\tledger",
     "apples/pears at noon",
     "Fruit \u00b7 apples/pears in season",

@@ -12,6 +12,13 @@ from redactor.detect.patterns.urls import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 PRIVATE = [
+    "https://whimsical.com/umbra-wNCgPso8evH4eCtlpoXCfu",
+    "https://hackmd.io/@velt/AKz22Bs7U",
+    "https://sentry.velt.io/issues/04064055/",
+    "https://vault.velt.intra/ui/",
+    "http://jenkins.corp.velt.io:8080/job/ledger/",
+    "https://calendly.com/d/HEoNsJ2CrJG/intro",
+    "https://discord.com/channels/812345678901234567/3",
     "https://jane:s3cr3t@files.example.com/x",
     "https://example.com/reset?token=9f8a7b6c5d4e",
     "https://example.com/welcome?email=jane@example.com",
@@ -105,6 +112,12 @@ PRIVATE = [
     "file:///C:/Users/jane/report.docx",
 ]
 PUBLIC = [
+    "https://whimsical.com/learn/wireframes",
+    "https://hackmd.io/features",
+    "https://sentry.io/welcome/",
+    "https://github.com/settings/tokens",
+    "https://discord.com/channels/@me",
+    "https://calendly.com/pricing",
     "https://github.com/python/cpython",
     "https://docs.python.org/3/library/re.html#re.compile",
     "https://www.google.com/search?q=weather",

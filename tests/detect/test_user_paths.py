@@ -11,6 +11,8 @@ from redactor.detect.patterns.user_paths import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("\\\\fs01\\homes$\\mkowalski\\docs", "mkowalski"),
+    ("/data/home/mkowalski/run1", "mkowalski"),
     ("cd /home/mkowalski/src", "mkowalski"),
     ("HOME=/home/mkowalski", "mkowalski"),
     ('File "/Users/priya.n/src/app.py", line 3', "priya.n"),
@@ -31,6 +33,8 @@ FOUND = [
     ("https://www.example.edu/~jdoe/", "jdoe"),
 ]
 OTHERS = [
+    "/data/home/index",
+    "C:\\profiles\\dark\\x",
     "/home/ubuntu/app",
     "/home/runner/src/x",
     "/Users/Shared/x",

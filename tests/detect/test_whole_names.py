@@ -92,6 +92,23 @@ def test_parts_of_one_name_are_joined(
 @pytest.mark.parametrize(
     ("text", "parts", "expected"),
     [
+        ("Botha, Mandla", [("Mandla", PER)], [("Botha, Mandla", PER)]),
+        ("Ward 3\n  van Tamm, Mandla K.\n12 mg", [("Mandla", PER)], [("van Tamm, Mandla K.", PER)]),
+        ("Botha, Mandla", [("Botha", ORG), ("Mandla", PER)], [("Botha", ORG), ("Mandla", PER)]),
+        ("Thanks, Mandla", [("Mandla", PER)], [("Mandla", PER)]),
+        ("Botha, Mandla said so", [("Mandla", PER)], [("Mandla", PER)]),
+        ("Botha, Mandla", [("Mandla", LOC)], [("Mandla", LOC)]),
+    ],
+)
+def test_a_family_name_stands_before_the_comma_of_a_cell(
+    text: str, parts: list[tuple[str, str]], expected: list[tuple[str, str]]
+) -> None:
+    assert shown(text, *parts) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "expected"),
+    [
         ("ask for Solène at the desk", [], [("Solène", PER)]),
         ("she is called Benedita", [("Benedita", NRP)], [("Benedita", PER)]),
         ("Yours sincerely,\n\nSolène Koskela", [], [("Solène Koskela", PER)]),

@@ -45,7 +45,8 @@ _WHO = re.compile(
     re.MULTILINE,
 )
 _DOMAIN = re.compile(
-    r"(?<![\w\\/:.%$&-])(?P<domain>[A-Z][A-Z0-9-]{1,14}|[A-Za-z][A-Za-z0-9-]{1,30})"
+    r"(?<![\w\\/.%$&-])(?:(?<!:)|(?<=[/-]user:))(?P<domain>[A-Z][A-Z0-9-]{1,14}"
+    r"|[A-Za-z][A-Za-z0-9-]{1,30}(?:\.[a-z][a-z0-9-]{1,20}){0,2}(?:\.(?:local|lan|corp|internal|intra|ad))?)"
     r"\\{1,2}(?P<name>[A-Za-z][\w.-]{1,38}\w)(?![\w\\/(:])"
 )
 _NO_DOMAIN = frozenset(
@@ -53,6 +54,7 @@ _NO_DOMAIN = frozenset(
     "BUILTIN IIS APPPOOL AUTHORITY NT SERVICE FONT WINDOW SYSTEM "
     "SOFTWARE".split()
 )
+_INNER = (".local", ".lan", ".corp", ".internal", ".intra", ".ad")
 _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|txt|csv|exe|dll|bat|cmd|ps1|zip|png|jpe?g|log|ini|sln|cs|py|json|xml|md|msg|eml)$",
     re.IGNORECASE,
@@ -64,7 +66,8 @@ _DOMAIN_WORDS = words(
     "principal member credential credentials rdp workstation impersonating"
 )
 _LABELLED = re.compile(
-    rf"(?P<sign>[\"']? ?[:=] ?|[\"']?:?[ \t]{{0,4}}\t)(?P<quote>[\"']?)(?P<name>@?{LOGIN})(?P=quote)(?=$"
+    rf"(?P<sign>[\"']?[ \u00a0]?[:=] ?|[\"']?:?[ \t]{{0,4}}\t)(?P<quote>[\"']?)(?P<name>@?{LOGIN})"
+    rf"(?P=quote)(?=$"
     rf"|[\s,;&|\"')\]}}])",
     re.MULTILINE,
 )
@@ -72,10 +75,20 @@ _LABELS = tuple(
     """
     user username user_name user-name userid user_id login loginname login_name login-name logon logonname
     nick nickname accountname account_name screenname screen_name handle ruser github gitlab twitter instagram
-    skype telegram discord
+    skype telegram discord benutzername anmeldename nutzername loginname gebruikersnaam
+    användarnamn brugernavn
+    brukernavn käyttäjätunnus
     """.split()
 )
-_SPACED_LABELS = ("user name", "user id", "login name", "logon name", "account name", "screen name")
+_SPACED_LABELS = (
+    *("user name", "user id", "login name", "logon name", "account name", "screen name", "nome utente"),
+    *("nom d'utilisateur", "nom d\u2019utilisateur", "nombre de usuario", "nome de usuário"),
+    *("nazwa użytkownika", "имя пользователя"),
+)
+_LABEL_PARTS = (
+    *("user", "log", "nick", "name", "handle", "git", "twitter", "gram", "skype", "discord", "utente"),
+    *("usu", "utilis", "nutzer", "anmelde", "gebruiker", "użytkownika", "пользователя", "navn", "namn"),
+)
 _HEADERS = words(
     "user username login logon account handle nick nickname userid samaccountname uid hub gitlab twitter "
     "instagram telegram discord skype screenname gamertag"
@@ -175,7 +188,9 @@ def _domains(passage: Passage) -> Iterator[Match]:
         if domain.upper() in _NO_DOMAIN or not is_account(name) or _FILE.search(name):
             continue
         told = passage.near(*found.span(), _DOMAIN_WORDS)
-        alone = found.group() == passage.text.strip()
+        if "." in domain and not domain.endswith(_INNER):
+            continue
+        alone = found.group() == passage.text.strip() or "." in domain
         if told or ((alone or domain.isupper()) and _ESCAPE.match(name) is None):
             yield Match("HANDLE", *found.span(), 0.8 if told else 0.65, "handle.domain")
 
@@ -241,10 +256,7 @@ def find(passage: Passage) -> Iterator[Match]:
         yield from _form(passage)
     if "\\" in text:
         yield from _domains(passage)
-    if (":" in text or "=" in text or "\t" in text) and any(
-        word in lower
-        for word in ("user", "log", "nick", "name", "handle", "git", "twitter", "gram", "skype", "discord")
-    ):
+    if (":" in text or "=" in text or "\t" in text) and any(word in lower for word in _LABEL_PARTS):
         yield from _labelled(passage)
 
 

@@ -31,6 +31,11 @@ UNIT = (
     r"(?:(?i:Suite|Ste|Apt|Apartment|Unit|Floor|Fl|Room|Rm|Flat|Bldg|Building|Level|Lvl|Wing|Block|Tower|Office|Penthouse)"
     r"\.? ?#? ?[A-Z]?-?\d{0,5}[A-Za-z]?(?![\w])|# ?[A-Z]?-?\d{1,5}[A-Za-z]?(?!\w)|(?:\d{1,2}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth) (?:Floor|Fl)\b\.?)"
 )
+FLOOR = (
+    r"(?:(?:\d{1,2}|st)\. ?(?:sal)?,? ?(?:tv|th|mf|OG|Stock|Etage|em(?:elet)?|patro)\b\.?|\d{1,2}[º°oª] ?(?:[A-Z]|[Ee]sq|[Dd]to|[Ii]zq|[Dd]cha|[Ff]r)?\b\.?"
+    r"|(?i:piso|planta|puerta|bajo|scala|int(?:erno)?\.?|app(?:ar)?t\.?|b[âa]t\.?|esc\.?|étage|whg\.?|top|stiege|lok\.?|m\.|kv\.?|lgh) ?[A-Z]?\d{0,4}[A-Z]?\b)"
+)
+"""Floors and flats as the countries of Europe write them behind a house number."""
 STREET = Headed(
     rf"(?<![\w.,:/$€£#@%+-])(?<!\d )(?:(?:Flat|Apt|Unit|Apartment|Suite) [A-Z]?-?\d{{1,4}}[A-Z]?,? ?)?"
     rf"(?P<number>\d{{1,6}}[A-Za-z]?(?:[-–/]\d{{1,4}}[A-Z]?)?),? (?:{_WAY} )?"
@@ -86,7 +91,7 @@ EUROPEAN = tuple(
             ("calle", "c/", "avenida", "av.", "avda", "plaza", "paseo", "carrera", "cra", "calz", "camino", "ronda"),
             rf"(?<![\w./-])(?:Calle|CALLE|C/|Avenida|Avda\.?|Av\.|Plaza|Pza\.|Paseo|Pº|Carrera|Cra\.?|Calzada|Calz\.|Camino|Ronda)"
             rf" ?(?:{_NAMES}(?:, ?| )(?:[nN][ºo°]\.? ?|#)?|\d{{1,3}}[A-Z]? (?:#|No\.?) ?){_N}"
-            r"(?:, ?\d{1,2}º ?[A-Z]?(?!\w)|,? Piso \d{1,2}|,? Depto\.? \w{1,4})?(?![\w.%:]\w?|,\d)",
+            r"(?:, ?\d{1,2}[ºo°] ?[A-Z]?(?!\w)|,? [Pp]iso \d{1,2}|,? Depto\.? \w{1,4})?(?![\w.%:]\w?|,\d)",
         ),
         (
             ("via ", "viale", "piazza", "corso", "vicolo", "largo"),
@@ -130,7 +135,7 @@ CA_CODE = r"[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] \d[ABCEGHJ-NPRSTV-Z]\d"
 NL_CODE = r"[1-9]\d{3} (?!SA|SD|SS|AM|PM|MB|KB|GB|TB|PB|KM|CM|MM|KG|KW|MW|GW|HP|PX|DB|HZ|MS|NS|AD|BC|CE|ID|IN|IS|IT|OK|OR|ON|TO|OF|AT|BY|UP|NO|WE|AS|IF|DO)[A-Z]{2}"
 _US_LINE = rf"{_CITY},? {US_STATES},? \d{{5}}(?:-\d{{4}})?(?![\w-])"
 _OTHER_LINE = (
-    rf"(?:{_CITY},? ){{0,2}}{UK_CODE}(?!\w)|{_CITY},? (?:\(?(?:AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT|Quebec|Ontario|Alberta)\)?),? "
+    rf"(?:{_CITY}(?:,? |,?\r?\n)){{0,2}}{UK_CODE}(?!\w)|{_CITY},? (?:\(?(?:AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT|Quebec|Ontario|Alberta)\)?),? "
     rf"{CA_CODE}(?!\w)|(?:{_CITY},? )?{CA_CODE}(?!\w)|{_CITY},? (?:NSW|VIC|QLD|SA|WA|TAS|NT|ACT),? \d{{4}}(?!\w)|{NL_CODE}(?: {_CITY})?(?!\w)"
 )
 _LOOSE_LINE = (

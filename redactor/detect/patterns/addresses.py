@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage, words
+from redactor.detect.patterns import address_countries as countries
 from redactor.detect.patterns import address_forms as forms
 
 LABELS = words(
@@ -23,9 +24,13 @@ LABELS = words(
     "postleitzahl cep city town ort ville home property pickup site office warehouse site"
 )
 _CODE_LABELS = words("zip zipcode postcode postal plz postleitzahl cep pincode pin postnummer cap")
-_UNIT = re.compile(rf"(?:,? |, ?|,?[ \t]*\r?\n[ \t]*)(?:{forms.UNIT})")
-_UNIT_WORD = re.compile(r"\d|Floor|Penthouse")
+_NO_CODES = words("file files archive archives folder format bomb line size")
+"""Words behind ``zip`` and ``code`` that make them something else."""
+_UNIT = re.compile(rf"(?:,? |, ?|,?[ \t]*\r?\n[ \t]*)(?:{forms.UNIT}|{forms.FLOOR})")
+_UNIT_WORD = re.compile(r"\d|Floor|Penthouse|bajo|st\\.")
 _GLUE = re.compile(r" ?[-–·|] |,? |, ?|,?[ \t]*\r?\n[ \t]*")
+_HOUSE_NUMBER = re.compile(r"(?:^|, )(?:Flat |Unit |Apt )?\d{1,4}[A-Za-z]?(?: |,)")
+_HOUSE_STREET = re.compile(rf"[A-Z][\w’'-]+ (?:{forms.TYPES}),")
 _HOUSE = re.compile(r"(?:,? |, ?)(?:Floor|Level|Block|Tower|Building) [A-Z\d]{1,4}")
 _FIVE = Headed(r"(?<![\w.,$€£#/-])\d{4,6}(?:-\d{3,4})?(?![\w%]|[.,/:-]\d)")
 _NEW_SENTENCE = re.compile(r"[a-z]{4,}\. ")
@@ -127,10 +132,34 @@ def _others(passage: Passage) -> Iterator[Match]:
             yield Match("ADDRESS", *found.span(), 0.7, "address.japanese")
 
 
+def _of_countries(passage: Passage) -> Iterator[Match]:
+    """Streets in the forms of one country, and any street whose place line follows a comma."""
+    text = passage.text
+    for literals, pattern in countries.NAMED:
+        if any(literal in passage.lower for literal in literals):
+            for found in pattern.finditer(text):
+                end, placed = _extended(text, found.end())
+                yield Match("ADDRESS", found.start(), end, 0.75 if placed else 0.64, "address.country")
+    if "," in text:
+        for found in countries.PLACED.finditer(text):
+            street, city = found["street"].lower().split(), found["city"].split(" ", 1)[0].lower()
+            dated = _YEAR_END.search(found["code"]) or _YEAR_END.search(found["number"])
+            if countries.NO_STREETS.isdisjoint(street) and city not in countries.NO_TOWNS and not dated:
+                yield Match("ADDRESS", *found.span(), 0.66, "address.placed")
+
+
 def _line(text: str, place: int) -> tuple[int, int]:
     """Return where the line of a place begins and ends."""
     end = text.find("\n", place)
     return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end
+
+
+def _left(text: str, start: int) -> int:
+    """Return where an address begins that ends in a British town and code: houses have names there."""
+    found = countries.LEFT.search(text, max(0, start - 140), start)
+    if not found or not (_HOUSE_NUMBER.search(found.group()) or _HOUSE_STREET.search(found.group())):
+        return start
+    return found.start()
 
 
 def _places(passage: Passage) -> Iterator[Match]:
@@ -143,9 +172,12 @@ def _places(passage: Passage) -> Iterator[Match]:
                 continue
             glue = _GLUE.match(text, found.end())
             country = forms.COUNTRY.match(text, glue.end()) if glue else None
-            yield Match("ADDRESS", found.start(), country.end() if country else found.end(), 0.62, rule)
+            start = _left(text, found.start()) if rule == "address.code" else found.start()
+            yield Match("ADDRESS", start, country.end() if country else found.end(), 0.62, rule)
     if passage.mentions(_CODE_LABELS):
         for found in passage.sought(_FIVE):
+            if passage.just_before(found.start(), _NO_CODES):
+                continue
             if passage.just_before(found.start(), _CODE_LABELS) or not passage.label.isdisjoint(_CODE_LABELS):
                 yield Match("ADDRESS", *found.span(), 0.62, "address.code_label")
 
@@ -156,6 +188,7 @@ def find(passage: Passage) -> Iterator[Match]:
         return
     yield from _english(passage)
     yield from _others(passage)
+    yield from _of_countries(passage)
     if passage.digits >= 2:
         yield from _places(passage)
 

@@ -18,11 +18,24 @@ _TENS = (
     "ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:a |one )?hundred(?: and [a-z]{3,8})?"
 )
 _OLD = r"(?P<age>9\d|1[01]\d|12[0-5])"
+_THINGS = (
+    r"(?:[a-z]{3,12} )?(?:bridge|building|house|home|church|chapel|school|hotel|station|theatre|theater"
+    r"|cinema|tree|oak"
+    r"|vine|company|firm|brand|institution|organi[sz]ation|club|team|tradition|law|treaty|lease|mortgage"
+    r"|record|ship"
+    r"|boat|car|train|engine|railway|line|tower|wall|dam|tunnel|pipe|pipeline|sewer|recipe|wine"
+    r"|whisk(?:e)?y|port"
+    r"|bottle|painting|piano|violin|book|document|photo|newspaper|magazine|festival|event|rule|ban|mill"
+    r"|factory|plant"
+    r"|pub|farm|barn|castle|cottage|property|structure|history|partnership|rivalry|war|conflict|low|high)"
+)
+"""What is old as well, and no person."""
 _SAID = Headed(
     rf"(?<![\w.,$€£-])(?P<age>9\d|1[01]\d|12[0-5]|{_TENS})(?:[- ]?(?:years?|yrs?)[- ]?old|[- ]?y[./]?o\.?"
     rf"|[- ]?yr[- ]?old"
     r"| years of age| Jahre alt|[- ]?jährige?[rn]?| ans(?= |[.,;)]|$)| años(?! de)| anni(?! d)| anos(?! "
-    r"de)| jaar oud| år gammal)(?![^\W_])",
+    r"de)| jaar oud| år gammal)(?![^\W_])"
+    rf"(?![ -]{_THINGS}(?![^\W_]))",
     re.IGNORECASE,
 )
 _LABELLED = Headed(
@@ -31,6 +44,16 @@ _LABELLED = Headed(
     r"(?P<age>9\d|1[01]\d|12[0-5])(?![\w.%+:/]|,\d|[-–]\d| (?:days?|weeks?|months?|hours?|minutes?|sec|ms"
     r"|%|and (?:over|above)|or (?:older|over|more)"
     r"|points?|percent|degrees|times|seconds?)(?!\w))",
+    re.IGNORECASE,
+)
+_BIRTHDAY = Headed(
+    r"(?<![\w.,$€£-])(?P<age>9\d(?:st|nd|rd|th)|1[01]\d(?:st|nd|rd|th)|ninetieth|ninety-(?:first|second"
+    r"|third|fourth"
+    r"|fifth|sixth|seventh|eighth|ninth)|hundredth) (?:birthday|b-?day)(?!\w)"
+    r"(?! of (?:the|our|its|this|a) )"
+    r"|(?<![\w.,$€£-])(?P<other>9\d|1[01]\d)(?:\.|[eèº°]|e)? ?(?:geburtstag|anniversaire|verjaardag"
+    r"|compleanno"
+    r"|cumpleaños|födelsedag|urodziny)(?!\w)",
     re.IGNORECASE,
 )
 _APPOSED = re.compile(
@@ -53,6 +76,8 @@ def _spoken(passage: Passage) -> Iterator[Match]:
         start, end = found.span("age")
         if not passage.just_before(found.start(), _NOT_OF_PEOPLE):
             yield Match("AGE", start, end, 0.7, "age.label")
+    for found in passage.sought(_BIRTHDAY):
+        yield Match("AGE", *found.span("age" if found["age"] else "other"), 0.7, "age.birthday")
     for found in _APPOSED.finditer(passage.text):
         start = next(found.start(place) for place in (1, 2) if found[place])
         yield Match("AGE", start, start + len(found[1] or found[2]), 0.6, "age.apposed")
@@ -72,7 +97,7 @@ def _fields(passage: Passage) -> Iterator[Match]:
 
 def find(passage: Passage) -> Iterator[Match]:
     """Yield every age of ninety and over."""
-    if passage.digits >= 2 or "ninety" in passage.lower or "hundred" in passage.lower:
+    if passage.digits >= 2 or "ninet" in passage.lower or "hundred" in passage.lower:
         yield from _spoken(passage)
         yield from _fields(passage)
 

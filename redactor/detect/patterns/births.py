@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - signs of texts are the material
 """Dates of birth, told from other dates by their label, their column, or the form of a life's dates.
 
 A date without any of these is a date only. Labels stand in the languages of the national numbers.
@@ -25,13 +26,23 @@ _MONTH = (
     r"|augustus|oktober|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października"
     r"|listopada|grudnia|okt|dez|ene|abr|ago|dic|fév|avr|juil|déc)\.?"
 )
+_SPELT_DAY = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth"
+    r"|fourteenth"
+    r"|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|twenty-(?:first|second"
+    r"|third|fourth"
+    r"|fifth|sixth|seventh|eighth|ninth)|thirty-first)"
+)
+_WEEKDAY = r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?"
 _DATE = (
     r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}(?:[-/. ]| / )\d{1,2}(?:[-/. ]| / )(?:\d{4}|\d{2})"
     rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?(?: of| de)? ?-?{_MONTH}(?: de)?,? ?-?\d{{2,4}}|{_MONTH} "
     rf"\d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
-    r"|\d{4}年\d{1,2}月\d{1,2}日|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])"
+    r"|(?:\d{4}|(?:明治|大正|昭和|平成|令和)\d{1,2})年\d{1,2}月\d{1,2}日|(?:19|20)\d\d(?:0[1-9]"
+    r"|1[0-2])(?:[0-2]\d|3[01])"
     r"|(?:[0-2]\d|3[01])(?:[0-2]\d|3[01])(?:19|20)\d\d(?!\d)"
-    rf"|\d{{4}} ?-?{_MONTH} ?-?\d{{1,2}})"
+    rf"|\d{{4}} ?-?{_MONTH} ?-?\d{{1,2}}|(?:the )?{_SPELT_DAY}(?: of)? {_MONTH},? \d{{4}}"
+    rf"|{_WEEKDAY},? \d{{1,2}}(?:st|nd|rd|th|\.)?(?: of| de)? {_MONTH},? \d{{4}})"
 )
 _AGE_WORD = (
     r"(?:\d{1,3}|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]{3,5})?"
@@ -48,11 +59,14 @@ _BORN = Headed(
     r"|nascimento"
     r"|geboortedatum|födelsedatum|född|fødselsdato|født|syntymäaika|data urodzenia|urodzon[ya]|ur\.|datum "
     r"narození|narozen[a]?"
-    r"|születési (?:idő|dátum)|data nașterii|doğum tarihi|дата рождения|ημερομηνία γέννησης|生年月日"
+    r"|születési (?:idő|dátum)|data nașterii|doğum tarihi|дата рождения|рожд(?:ения|ён|ена)?\.?|д\.?р\."
+    r"|г\.?р\.|ημερομηνία γέννησης|ημ\.? ?γέννησης|ημερομηνία γέννησης|生年月日"
     r"|出生日期|出生|생년월일)"
     r"(?: ?\([^()\n]{1,24}\))?(?: (?:is|was|as|ist|war|est|es|è|é))?"
     rf"(?: on(?: the)?| the| am| le| el| il| in| den| op| em| a)?"
-    rf"(?:[\s:]{{1,3}}\d{{1,3}}(?= ?[/|])| in [A-Z][\w-]{{1,20}} on)?"
+    rf"(?:[\s:]{{1,3}}\d{{1,3}}(?= ?[/|])|(?-i: (?:in|a|à|en|em|te|i|w"
+    rf"|zu) [A-Z][\w’'-]{{1,20}}(?: [A-Z][\w’'-]{{1,20}}){{0,2}}),?"
+    rf"(?: on(?: the)?| am| le| il| el| op| em| den| dnia)?)?"
     rf"(?:;VALUE=DATE|[ .]{{3,60}})?(?:[\s\"'|:=(>/*-]{{0,6}}|: (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w{{0,6}},? )"
     rf"(?P<date>{_DATE})(?![\d])"
     rf"|(?<![\w/.-])(?P<before>{_DATE}) ?[(\[]?(?:d\.?o\.?b\.?|date of birth|born|geb\.)(?![\w:])(?! ?[:=])",
@@ -83,6 +97,14 @@ _LIFE = Headed(
     rf"(?<!\w)(?:(?<=\()(?<!\w\()|(?<=, )(?<!\w, )|(?<=\[)(?<!\w\[))"
     rf"b(?:orn|\.) ?(?P<date>{_DATE}|(?:18|19|20)\d\d)(?=[),;\]]|$)"
     rf"|(?<![\w.])b\. (?P<other>{_DATE})(?![\w/-])"
+    rf"|(?<!\w)(?:née?|geb\.|geboren|nacid[oa](?: en)?|nat[oa] nel|ur\.|född|født|(?:i|he|she|who|we|they"
+    r"|mother|father|mum|mom|dad|wife|husband|brother|sister|baby|child|son|daughter|grandmother"
+    r"|grandfather|patient|client"
+    rf"|twins|partner)(?: was| were|['’]s) born|(?:who|i|he|she) born)(?: in(?: the year)?| en| w"
+    rf"| i)?(?: {_MONTH})? (?P<alone>(?:19|20)\d\d)(?![\w-]|[.,:/]\d)"
+    rf"|(?<!\w)(?:dob|d\.o\.b\.?|date of birth)[\s:=#]{{1,3}}(?P<six>\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])"
+    rf"|(?:[0-2]\d"
+    rf"|3[01])(?:0[1-9]|1[0-2])\d\d)(?!\w)"
     rf"|(?<!\w)(?:year of birth|birth ?year|yob|geburtsjahr)[\s:=]{{1,3}}(?P<year>(?:19|20)\d\d)(?!\w)",
     re.IGNORECASE,
 )
@@ -94,7 +116,7 @@ _STARRED = re.compile(
 _SAID = (
     "turn dob d.o d.0 do. do/ d0b d/o bday b-day birth born geb fec nac ddn dn: nasc cumplea anniversaire "
     "compleanno verjaardag né nee naissance nat födel född fødsel født syntym urodz ur. narozen születési "
-    "nașterii doğum рождения γέννησης 生 출생 생년 b. (b [b yob"
+    "nașterii doğum рожд д.р др. γέννησης γενν 生 출생 생년 b. (b [b yob"
 ).split()
 """Of these fragments, in lower case, or a star, one stands in whatever the label of a birth can be."""
 _STAR = "*"

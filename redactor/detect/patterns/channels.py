@@ -98,6 +98,13 @@ _CHANNEL_FIELD = Headed(
     rf"(?P<name>#?{_SLUG})[\"']?(?=$|[\s,;&|)\]}}])",
     re.MULTILINE,
 )
+_CALLED = Headed(
+    r"(?<![\w-])(?:[Cc]hannel|[Kk]anal|[Cc]anal) (?:is |it'?s )?(?:called|named|heißt|namens|se llama"
+    r"|s'appelle) "
+    r"[\"'#`]?(?P<name>[a-z][a-z0-9]{1,24}(?:[-_](?!(?:to|by|of)-)[a-z0-9]{1,24}){1,5})(?![\w-])"
+)
+_UNREAD = re.compile(r"(?::| has| \() ?\d{1,4} (?:new|unread)(?!\w)")
+_POINTED = re.compile(r"(?<!\w)(?:in|to|into|on|join|see|channel) $", re.IGNORECASE)
 _CELL = re.compile(rf"#?(?P<name>{_SLUG})")
 _ALONE = re.compile(
     r"^[ \t]*(?:[#\u0023\u2022*] ?)?(?P<name>[a-z][a-z0-9]{1,24}(?:[-_][a-z0-9]{1,24}){1,5})[ \t]*"
@@ -143,7 +150,8 @@ def _judge(passage: Passage, found: re.Match[str]) -> tuple[float, str] | None:
     told = _JOINING.search(before) and (joined or passage.near(*found.span(), _CHAT_WORDS))
     placed = _PLACED.search(before) and _is_talk(line) and len(name) > 2
     topic = joined and not before.strip(" \t*") and _TOPIC.match(after)
-    return (0.7, "channel.words") if told or placed or topic else None
+    unread = joined and _UNREAD.match(after)
+    return (0.7, "channel.words") if told or placed or topic or unread else None
 
 
 def _signs(passage: Passage) -> Iterator[Match]:
@@ -191,6 +199,8 @@ def _labelled(passage: Passage) -> Iterator[Match]:
     for found in passage.sought(_CHANNEL_FIELD):
         if _is_named(found["name"]) or is_chat(passage):
             yield Match("CHANNEL", *found.span("name"), 0.7, "channel.label")
+    for found in passage.sought(_CALLED):
+        yield Match("CHANNEL", *found.span("name"), 0.7, "channel.called")
 
 
 def _is_named(name: str) -> bool:
@@ -228,7 +238,11 @@ def find(passage: Passage) -> Iterator[Match]:
         yield from _titles(passage)
     if is_chat(passage):
         yield from _in_chat(passage)
-    if "channel" in lower:
+    elif "mattermost" in lower and "~" in text:
+        for found in _TILDE.finditer(text):
+            if _POINTED.search(text, max(0, found.start() - 12), found.start()):
+                yield Match("CHANNEL", *found.span(), 0.7, "channel.chat")
+    if "channel" in lower or "kanal" in lower or "canal" in lower:
         yield from _labelled(passage)
     yield from _columns(passage)
     if passage.label:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from redactor.detect.inert import BLANK
 from redactor.detect.passage import Passage, fold
 
 _SEPARATORS = tuple(re.compile(sign) for sign in (r"\t", r" ?[|│¦] ?", r";", r",", r" {2,}"))
@@ -21,6 +22,8 @@ _BARS = "|\u2502\u00a6"
 _RULE = re.compile(r"[-=+:|\u2502\u2500-\u257f \t]{3,}")
 """A line drawn between the header and the rows."""
 _PROGRAM = re.compile(r"\w[(\[]|[{}=<>]|^\s*(?:import|from|return|def|class|#include)\s")
+_FILLED = re.compile(r"[:=]\s*\S")
+"""A label with its value: no heading of a list."""
 _MAX_LINE = 2000
 _MAX_CELLS = 60
 _MAX_HEADER = 40
@@ -71,7 +74,7 @@ def _trimmed(line: str, left: int, right: int, start: int) -> tuple[int, int]:
 
 def _header(line: str, start: int) -> _Head | None:
     """Return how a line is split when it reads as a header row."""
-    if len(line) > _MAX_LINE or _DIGIT.search(line) or _PROGRAM.search(line):
+    if len(line) > _MAX_LINE or _DIGIT.search(line) or _PROGRAM.search(line) or BLANK in line:
         return None
     bare, lead = _bare(line, start)
     for sign in _SEPARATORS:
@@ -83,7 +86,12 @@ def _header(line: str, start: int) -> _Head | None:
                 return None
             return _Head(sign, tuple(line[left - start : right - start] for left, right in cells))
     alone = line.strip()
-    if alone and len(alone) <= _MAX_ALONE and len(alone.split()) <= _MAX_ALONE_WORDS:
+    if (
+        alone
+        and not _FILLED.search(alone)
+        and len(alone) <= _MAX_ALONE
+        and len(alone.split()) <= _MAX_ALONE_WORDS
+    ):
         return _Head(_NO_SIGN, (alone,))
     return None
 

@@ -19,8 +19,14 @@ WORDS = words(
     "koordinaten standort breitengrad coordonnées coordenadas ubicación coordinate pinned pin checkin map "
     "maps"
 )
-_GRID_WORDS = words("utm mgrs grid easting northing coordinates coordinate coords gps position location")
+_GRID_WORDS = words(
+    "utm mgrs grid gridref ngr osgb os easting northing coordinates coordinate coords gps position location"
+)
 _NUMBER = r"[-+−]?\d{1,3}\.\d{1,10}"
+_COMMA_PAIR = re.compile(
+    r"(?<![\w.,$€£%/+=-])\d{1,2},\d{2,8} ?°? ?[NS],? (?:/ ?)?\d{1,3},\d{2,8} ?°? ?[EWO](?!\w)"
+)
+"""Degrees with decimal commas, told by their winds."""
 _PAIR = re.compile(
     rf"(?<![\w.,$€£%/+=-])(?P<lat>{_NUMBER})°? ?(?P<ns>[NS])?(?P<gap>, ?|; ?|/| )(?P<lon>{_NUMBER})°? ?"
     rf"(?P<ew>[EWO])?"
@@ -40,6 +46,18 @@ _GEO = re.compile(
     rf"(?<!\w)geo:(?P<lat>{_NUMBER}),(?P<lon>{_NUMBER})(?:,{_NUMBER})?(?:;[\w=.-]{{1,40}}){{0,3}}",
     re.IGNORECASE,
 )
+_POINT = Headed(
+    rf"(?<!\w)(?:POINT|MULTIPOINT|LINESTRING|POLYGON)(?: ?Z)? ?\({{1,3}}(?P<lon>{_NUMBER}) (?P<lat>{_NUMBER})"
+    r"(?: -?\d{1,5}(?:\.\d{1,6})?)?(?=[,)])"
+)
+"""Well-known text (ISO 19125), which names the longitude first."""
+_WORDS = re.compile(r"(?<![\w/:])///(?:[a-zà-ÿ]{3,20}\.){2}[a-zà-ÿ]{3,20}(?![\w./])")
+"""Three words of what3words, with their sign."""
+_BRITISH = Headed(
+    r"(?<!\w)(?:H[PTUWXYZ]|N[A-HJKLMNORSTUWXYZ]|O[AV]|S[C-EHJKM-PR-Z]|T[AFGLMQRV]) ?\d{3,5} ?\d{3,5}(?!\w)"
+)
+"""The British national grid: a square of 100 km, then easting and northing."""
+_BRITISH_WORDS = words("os osgb grid gridref ngr ordnance easting northing coordinates location")
 _ZOOMED = re.compile(rf"@(?P<lat>{_NUMBER}),(?P<lon>{_NUMBER}),\d{{1,5}}(?:\.\d{{1,3}})?[zm](?!\w)")
 _MINUTES = (
     r"\d{1,3} ?[°º] ?(?:\d{1,2}(?:[.,]\d{1,6})? ?['′’] ?)?(?:\d{1,2}(?:[.,]\d{1,6})? ?(?:\"|″|”|'') ?)?"
@@ -83,6 +101,12 @@ def _pairs(passage: Passage) -> Iterator[Match]:
             yield Match("COORDINATES", start, end, 0.65, "coordinates.pair")
 
 
+def _comma_pairs(passage: Passage) -> Iterator[Match]:
+    for found in _COMMA_PAIR.finditer(passage.text):
+        if "°" in found.group() or passage.near(*found.span(), WORDS):
+            yield Match("COORDINATES", *found.span(), 0.8, "coordinates.pair")
+
+
 def _in_list(text: str, start: int) -> bool:
     """Tell whether a number, a call or a list's bracket stands right before."""
     return (
@@ -115,6 +139,19 @@ def _written(passage: Passage) -> Iterator[Match]:
     if "°" in text or "º" in text:
         for found in passage.sought(_DEGREES):
             yield Match("COORDINATES", *found.span(), 0.85, "coordinates.degrees")
+    yield from _signed(passage)
+
+
+def _signed(passage: Passage) -> Iterator[Match]:
+    """Places whose own signs tell them."""
+    text = passage.text
+    if "(" in text:
+        for found in passage.sought(_POINT):
+            if on_earth(found["lat"], found["lon"]):
+                yield Match("COORDINATES", found.start("lon"), found.end("lat"), 0.8, "coordinates.point")
+    if "///" in text:
+        for found in _WORDS.finditer(text):
+            yield Match("COORDINATES", *found.span(), 0.7, "coordinates.words")
     if "+" in text:
         for found in _CODE.finditer(text):
             full = len(found.group().partition("+")[0]) == 8
@@ -127,6 +164,11 @@ def _grids(passage: Passage) -> Iterator[Match]:
         for found in passage.sought(pattern):
             if passage.near(*found.span(), _GRID_WORDS):
                 yield Match("COORDINATES", *found.span(), 0.75, "coordinates.grid")
+    for found in passage.sought(_BRITISH):
+        parts = re.findall(r"\d+", found.group())
+        even = len(parts[0]) == len(parts[-1]) if len(parts) == 2 else len(parts[0]) % 2 == 0
+        if even and passage.near(*found.span(), _BRITISH_WORDS):
+            yield Match("COORDINATES", *found.span(), 0.75, "coordinates.grid")
 
 
 _AXES = words("latitude longitude lat lon lng long")
@@ -142,7 +184,7 @@ def _field(passage: Passage) -> Iterator[Match]:
 
 def find(passage: Passage) -> Iterator[Match]:
     """Yield every place written in numbers."""
-    if passage.digits < 2:
+    if passage.digits < 2 and "///" not in passage.text:
         return
     if "." in passage.text:
         yield from _pairs(passage)
@@ -150,6 +192,7 @@ def find(passage: Passage) -> Iterator[Match]:
             yield from _named(passage)
         yield from _field(passage)
     yield from _written(passage)
+    yield from _comma_pairs(passage)
     if passage.mentions(_GRID_WORDS):
         yield from _grids(passage)
 

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - signs of texts are the material
 """Devices and vehicles: serial numbers, advertising ids, device names, number plates and chassis numbers.
 
 Chassis numbers: ISO 3779 and the check digit of 49 CFR 565.15. Mobile equipment: 3GPP TS 23.003. Plates have
@@ -21,7 +22,7 @@ _SERIAL = Headed(
     r"|numéro de série|n[°º] de s[ée]rie|número de s[ée]rie|numero (?:di serie|seriale)|serienummer"
     r"|numer seryjny|service ?tag|asset(?: ?(?:tag|id|no|number|#))?|device[ _-]?(?:id|serial(?: number)?)"
     r"|hardware[ _-]?id|machine[ _-]?id|udid|imei ?[12]?|meid|eid(?=[:= ]{1,3}\d{16})"
-    r"|iccid|imsi|esn|idfa|idfv|gaid|aaid"
+    r"|iccid|imsi|sim(?: ?card)?(?: (?:no|number)\.?)?(?=[:# ]{1,3}89\d{16,18})|esn|idfa|idfv|gaid|aaid"
     r"|android[ _-]?id|advertising[ _-]?id(?:entifier)?)\.?(?i: is)?[\s\"':=#|]{1,4}"
     r"(?P<value>(?=[A-Za-z-]{0,9}\d)[A-Za-z0-9]{1,40}(?:-[A-Za-z0-9]{2,16}){0,5})(?![\w@%]|[.,:]\d)"
 )
@@ -29,13 +30,16 @@ _SERIAL_WORDS = words(
     "serial serialnumber sn seriennummer série serie tag servicetag udid imei imei1 imei2 eid esn meid "
     "iccid imsi idfa idfv "
     "gaid aaid android "
-    "advertising device hardware machine s ser seriale seryjny asset serienummer"
+    "advertising device hardware machine s sim ser seriale seryjny asset serienummer"
 )
 _NAME = re.compile(
     r"(?<![\w.@/-])(?:DESKTOP-[A-Z0-9]{3,11}|LAPTOP-[A-Z0-9]{8}|WIN-[A-Z0-9]{11}|[A-Za-z][A-Za-z0-9]{1,14}s-"
     r"(?i:MacBook(?:-Pro|-Air)?|iPhone|iPad|iMac|Mac-mini)"
     r"(?:-\d{1,2})?|[A-Za-z][A-Za-z0-9]{1,11}-(?i:laptop|desktop|pc|ws|workstation|macbook|mbp|notebook"
-    r"|iphone|ipad|lt|nb)-?\d{2,5})(?:\.local)?(?![\w-])"
+    r"|iphone|ipad|lt|nb)-?\d{2,5}"
+    r"|(?!(?:HP|DELL|LENOVO|ASUS|ACER|MSI|APPLE|GAMING|NEW|OLD|MY|WORK|HOME|OFFICE|TEST|DEV|THE|LOAN|SPARE"
+    r"|BIZ)-)"
+    r"[A-Z][A-Z0-9]{1,11}-(?:LAPTOP|DESKTOP|MACBOOK|MBP|NOTEBOOK|IPHONE|IPAD))(?:\.local)?(?![\w-])"
 )
 _OWNED = re.compile(
     r"(?<![\w.@/-])(?P<owner>[A-Z][\w'-]{1,20}(?: [A-Z][\w-]{1,20})?)(?:['\u2019]s?|s['\u2019])[ -]"
@@ -80,7 +84,12 @@ _PLATE = Headed(
     r"|no\.?|#))?|plate ?(?:number|no\.?|#)?(?=:)"
     r"|(?:vehicle|car) reg(?:istration)?(?: ?(?:number|no\.?|mark))?|vrm|reg(?:istration)? (?:no\.?|mark)"
     r"|kennzeichen|immatriculation|matrícula"
-    r"|matricula|targa|kenteken|placa|tablica|nummerplade)(?i: is)?[\s:=#]{1,4}"
+    r"|matricula|targa|kenteken|placas?|tablica|nummerplade|nummernschild|registreringsnummer|reg\.?(?:nr"
+    r"|no)\.?|rego"
+    r"|nr rej\.?|numer rejestracyjny|plaque|spz|rz|rendszám|plaka|vrn|number ?plate"
+    r"|reg(?=:? [A-Z]{2}\d\d ?[A-Z]{3})"
+    r"|госномер|amtliches kennzeichen|(?:my |the |his |her )?car['’]s registration"
+    r"|matrícula)(?i: is)?[\s:=#]{1,4}"
     r"(?P<value>(?=[A-ZÄÖÜ -]{0,8}\d|\d)[A-ZÄÖÜ0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4}){1,3})(?![\w-])"
 )
 _PLATE_FORMS = re.compile(
@@ -91,7 +100,16 @@ _PLATE_FORMS = re.compile(
 _CAR_WORDS = words(
     "plate plates car vehicle parked parking registration licence license auto wagen kennzeichen voiture "
     "coche matricula "
-    "targa placa fahrzeug driver towed speeding dvla dmv van truck"
+    "targa placa fahrzeug bay golf polo passat tiguan audi bmw mercedes vw volkswagen opel vauxhall astra"
+    " corsa ford "
+    "fiesta focus transit tesla volvo toyota yaris corolla prius honda civic nissan qashqai kia hyundai"
+    " skoda "
+    "octavia seat renault clio peugeot citroen fiat dacia mazda subaru porsche suv hatchback saloon estate"
+    " lorry "
+    "motorbike motorcycle scooter taxi uber camion moto coches furgoneta kfz pkw lkw nummernschild bil"
+    " samochód auto "
+    "rejestracja plaque rego number-plate garage mot insurance driver towed speeding dvla dmv van truck reg"
+    " rego vrn vrm"
 )
 
 
@@ -179,7 +197,9 @@ def _vehicles(passage: Passage) -> Iterator[Match]:
             # European numbers carry no check digit.
             yield Match("VEHICLE_PLATE", start, end, 0.7, "vehicle.vin_label")
     for found in passage.sought(_PLATE):
-        if any(c.isdigit() for c in found["value"]):
+        if any(map(str.isdigit, found["value"])) and (
+            any(map(str.isalpha, found["value"])) or len(found["value"]) > 4
+        ):
             yield Match("VEHICLE_PLATE", *found.span("value"), 0.76, "vehicle.plate")
     if passage.mentions(_CAR_WORDS):
         for found in _PLATE_FORMS.finditer(passage.text):

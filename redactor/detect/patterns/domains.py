@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import tldextract
 
-PRIVATE = frozenset("internal local localdomain corp lan intranet private home".split())
+PRIVATE = frozenset("internal local localdomain corp lan intranet intra private home".split())
 """Top-level names used inside networks: RFC 6762 appendix G, RFC 8375, ICANN's `internal` (2024)."""
 
 RESERVED = frozenset("example test invalid".split())

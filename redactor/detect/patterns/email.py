@@ -17,12 +17,12 @@ _LOCAL_EXTRA = frozenset("._%+-'\u2019&~")
 
 # The sign between the parts: itself, full width, encoded for URLs, HTML and JSON, spelled out, misread.
 _AT = re.compile(
-    r"(?P<sign>[@\uff20]|%(?:25)?40|&#(?:0?64|[xX]40);|&commat;|\\u0040)(?P<gap> ?)"
-    r"|(?P<spelled>[(\[{<] ?(?:at|AT|At|ät|@|arroba|a) ?[)\]}>]) ?"
+    r"(?P<sign>[@\uff20]{1,2}|%(?:25)?40|&#(?:0?64|[xX]40);|&commat;|\\u0040)(?P<gap> ?)"
+    r"|(?P<spelled> -at- |\|(?:at|AT)\||\*(?:at|AT)\*|[(\[{<] ?(?:at|AT|At|ät|@|arroba|a) ?[)\]}>]) ?"
     r"|(?P<misread>©)"
 )
 _LITERALS = ("@", "\uff20", "%40", "%2540", "&#", "&commat", "\\u0040", "©")
-_BRACKETED = re.compile(r"[(\[{<] ?(?:at|AT|At|ät|arroba|a) ?[)\]}>]")
+_BRACKETED = re.compile(r" -at- |[|*](?:at|AT)[|*]|[(\[{<] ?(?:at|AT|At|ät|arroba|a) ?[)\]}>]")
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _DOT_SIGN = r"(?:\.| ?[(\[{<] ?(?:dot|punkt|punto|point|\.) ?[)\]}>] ?)"
 _DOMAIN = re.compile(
@@ -45,21 +45,35 @@ _NO_LOCAL = words(
     "found read shop buy us online here there it up out be are was were talk stay back home just only now not"
 )
 _COMMON_ENDINGS = frozenset("com org net edu gov io".split())
-_ENDINGS = "com|org|net|edu|gov|io|co|uk|de|fr|es|it|nl|ch|at|eu|us|info"
 _SPOKEN = re.compile(
-    r"(?: at | AT |_at_|-at-)(?P<domain>[A-Za-z0-9][A-Za-z0-9-]{1,62}(?: (?:dot|DOT|punkt"
-    r"|punto) [A-Za-z0-9-]{2,63}){0,3}"
-    rf"(?: (?:dot|DOT|punkt|punto) |_dot_|-dot-)(?:{_ENDINGS}|{_ENDINGS.upper()}))(?!\w)"
+    r"(?: at | AT |_at_|-at-| arroba | chiocciola | małpa | zavináč | snabel-?a | ät | kukac | klammeraffe )"
+    r"(?P<domain>[A-Za-z0-9][A-Za-z0-9-]{1,62}(?: (?:dot|DOT|punkt|punto|ponto|kropka|tečka)"
+    r" [A-Za-z0-9-]{2,63}){0,3}(?: (?:dot|DOT|punkt|punto|ponto|kropka|tečka) |_dot_|-dot-)"
+    r"(?P<ending>[a-z]{2,6}|[A-Z]{2,6}))(?!\w)"
 )
 _SPOKEN_LOCAL = re.compile(
     r"(?<![\w.@+-])[A-Za-z0-9][\w.+-]{1,63}(?: (?:dot|underscore|dash|punkt|punto) [A-Za-z0-9]{1,30}){0,3}$"
 )
 _HALF_SPOKEN = re.compile(
-    r"(?: at | AT )(?P<domain>(?:[A-Za-z0-9-]{2,63}\.){1,3}(?:com|org|net|edu|io|co\.uk|de"
-    r"|fr))(?![\w/.-]\w|/)"
+    r"(?: at | AT | arroba | chiocciola | małpa | zavináč )(?P<domain>(?:[A-Za-z0-9-]{2,63}\.){1,3}(?:com"
+    r"|org|net|edu|io|co\.uk|de"
+    r"|fr|es|it|nl|ch|pl|pt|at|be|se|dk|cz|eu))(?![\w/.-]\w|/)"
 )
 _HALF_SPOKEN_LOCAL = re.compile(
     r"(?<![\w.@+-])(?:[A-Za-z][A-Za-z0-9]{0,30}[._+-][\w.+-]{1,40}|[A-Za-z]{2,20}\d{1,6})$"
+)
+_SPOKEN_SIGNS = (
+    " at ",
+    "_at_",
+    "-at-",
+    " arroba ",
+    " chiocciola ",
+    " małpa ",
+    " zavináč ",
+    " snabel",
+    " ät ",
+    " kukac ",
+    " klammeraffe ",
 )
 _REACH = 120
 
@@ -159,7 +173,13 @@ def _spoken(text: str) -> Iterator[Match]:
         for found in pattern.finditer(text):
             local = before.search(text, max(0, found.start() - _REACH), found.start())
             named = local.group().lower().split() if local else ["at"]
-            if local and named[-1] not in _NO_LOCAL and named[0] not in {"dot", "underscore"}:
+            ending = found["ending"].lower() if pattern is _SPOKEN else "com"
+            if (
+                local
+                and is_top_level(ending)
+                and named[-1] not in _NO_LOCAL
+                and named[0] not in {"dot", "underscore"}
+            ):
                 yield Match("EMAIL_ADDRESS", local.start(), found.end(), 0.7, "email.spoken")
 
 
@@ -169,7 +189,7 @@ def find(passage: Passage) -> Iterator[Match]:
     if any(sign in text for sign in _LITERALS) or _BRACKETED.search(text):
         yield from _written(text)
     lower = passage.lower
-    if (" at " in lower and (" dot " in lower or "." in lower)) or "_at_" in lower or "-at-" in lower:
+    if any(spoken in lower for spoken in _SPOKEN_SIGNS):
         yield from _spoken(text)
 
 

@@ -26,11 +26,21 @@ _RECORD = Headed(
     rf"|versichertennummer|krankenversichertennummer|kvnr|medicaid|patientennummer|patienten-?nr"
     rf"|ahv-krankenkasse)(?i:{_JOINT}){_VALUE}"
 )
+_NAMED = Headed(
+    r"(?<![^\W_])(?i:nhs|chi|ohip|ehic|phn|hcn|ramq|medicare|carte vitale|egk|krankenkassennummer"
+    r"|tessera sanitaria"
+    r"|health ?card|healthcare|european health insurance|sundhedskort|numer ubezpieczenia|ihi"
+    r"|pat\.?[ -]?(?=nr|no)|dva|nhi|h&c)(?i:[ _-]?(?:(?:card|id|no|nr|num|number|file)\b\.?|#)){0,2}"
+    r"(?i: is)?[\s\"':=#|]{1,4}(?P<value>(?=(?:[^\n\d]{0,3}\d){6})[A-Z]{0,4}\d{1,20}(?:[ -]\d{1,6}){0,4}"
+    r"(?:[ -]?[A-Z]{2})?)(?![\w@%-]|[.,:/]\d)"
+)
+"""Numbers that the countries' health services give; their names tell them with six digits or more."""
 _MEMBER = Headed(
     rf"(?<![^\W_])(?i:(?:member|subscriber|insured|beneficiary|group|rx ?grp|rx ?bin|rx ?pcn|policy "
     rf"?holder|enrollee)"
     rf"(?:[ _-]?(?:id|no|nr|num|number|#))?\.?(?: is)?[\s\"':=#|]{{1,4}}){_VALUE}"
 )
+_DATED = re.compile(r"\d{4}-\d\d-\d\d|\d\d-\d\d-\d{4}|\d{1,2} \d{4}|\d{4}[ -]\d{4}|\d\d \d\d \d{4}")
 _INSURANCE = words(
     "insurance health healthcare medical aetna cigna humana bcbs anthem kaiser unitedhealthcare uhc payer "
     "payor copay "
@@ -76,6 +86,9 @@ def _labelled(passage: Passage) -> Iterator[Match]:
     for found in passage.sought(_RECORD):
         if _enough(found["value"]):
             yield Match("HEALTH_ID", *found.span("value"), 0.8, "health.record")
+    for found in passage.sought(_NAMED):
+        if not _DATED.fullmatch(found["value"]):
+            yield Match("HEALTH_ID", *found.span("value"), 0.74, "health.named")
     if passage.mentions(_INSURED):
         for found in passage.sought(_MEMBER):
             blue = _BLUE.fullmatch(found["value"]) is not None

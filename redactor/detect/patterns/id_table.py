@@ -219,6 +219,13 @@ RULES: tuple[IdRule, ...] = (
         alone=True,
     ),
     _rule("uy.ci", "NATIONAL_ID", r"\d\.?\d{3}\.?\d{3}-?\d", "cedula", check="-"),
+    _rule(
+        "uy.ci.dotted",
+        "NATIONAL_ID",
+        r"\d\.\d{3}\.\d{3}-\d",
+        "ci cedula cédula documento montevideo uruguay",
+        check="-",
+    ),
     _rule("za.idnr", "NATIONAL_ID", r"\d{2}[01]\d[0-3]\d ?\d{4} ?[012]\d{2}", "rsa identity id south"),
     _rule("al.nipt", "TAX_ID", r"[a-l]\d{8}[a-z]", "nipt nuis"),
     _rule("by.unp", "TAX_ID", r"\d{9}", "unp унп"),

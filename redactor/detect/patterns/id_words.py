@@ -49,6 +49,7 @@ PUBLIC = frozenset(
     US UK EU UTC GMT EST PST CST MST CET MON TUE WED THU FRI SAT SUN AM TLS0 SSD HDD NVME SATA M IEC0
     BASE CRC MPEG MP3 AV VP AAC AC FLAC JPEG MODEL TYPE CLASS SERIES MARK MK GEN VERSION VER REV
     BUILD RELEASE RC ALPHA BETA TEST MODE STATE STATUS EXIT SIG CODE NO NUM NUMBER LE BE U
+    DWG DRG SHEET
     """.split()
 )
 """What stands before the numbers of standards, products, errors, months and public trackers."""
@@ -71,7 +72,8 @@ NOUNS_SAID = (
     "|patron|voter|case ?file|cart|deposit|warranty|return|crm|record ?locator|pnr|worker|user ?profile|site"
     "|location ?customer|company|card ?holder|owner|driver|agent|advisor|caller|citizen|resident"
     "|dossier|cliente?|numéro ?client|kunden|personal|mitglieds|vertrags|bestell|auftrags|rechnungs|akten"
-    "|klant"
+    "|klant|meter ?point|police ?report|crime|enrolment|enrollment|prison|inmate|custody|mandate"
+    "|tenancy|locker|appointment|specimen|donor|pension"
 )
 """Labels that need ``id``, ``number``, ``#`` or the like before the value: ``account no. 20418``."""
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage, words
-from redactor.detect.patterns import bare_ids, service_ids
+from redactor.detect.patterns import bare_ids, service_ids, written_ids
 from redactor.detect.patterns import id_words as w
 from redactor.detect.patterns.bare_ids import COUNTED, DAY, UNIQUE
 from redactor.detect.patterns.columns import cells
@@ -173,7 +173,8 @@ def _label_score(passage: Passage, found: re.Match[str], value: str) -> float:
     said = bool(found["whole"] or found["said"])
     signed = said or any(sign in found["joint"] for sign in ":=#|")
     after = passage.text[found.end("value") : found.end("value") + 12]
-    if not _is_number(value, said=said) or (COUNTED.match(after) and not said):
+    public = not said and "-" in value and value.partition("-")[0] in w.PUBLIC
+    if public or not _is_number(value, said=said) or (COUNTED.match(after) and not said):
         return 0
     if not said and (
         _LOOSE.search(found["joint"]) or (value.isdigit() and len(value) < 4 and "#" not in found["joint"])
@@ -265,6 +266,7 @@ def find(passage: Passage) -> Iterator[Match]:
         yield from _fields(passage)
     yield from bare_ids.found(passage)
     yield from service_ids.found(passage)
+    yield from written_ids.found(passage)
 
 
 FAMILY = Family("identifiers", frozenset({"ID"}), find)

@@ -10,24 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stdnum import bitcoin
-
 from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage, words
+from redactor.detect.patterns import wallets
 from redactor.detect.patterns.columns import cells
 
-_NUMBER = r"(?P<value>(?=[A-Za-z0-9-]*\d)[A-Za-z0-9][A-Za-z0-9-]{4,17}[A-Za-z0-9])(?![\w-])"
-_SPACED = r"(?P<value>(?=[A-Z0-9 -]{0,8}\d)[A-Z0-9]{1,5}(?:[ -][A-Z0-9]{2,6}){1,4})(?![\w-])"
+_NUMBER = r"(?P<value>(?=[A-Za-z0-9/-]*\d)[A-Za-z0-9][A-Za-z0-9/-]{4,17}[A-Za-z0-9])(?![\w-])"
+_SPACED = r"(?P<value>(?=[A-Z0-9 -]{0,8}\d)[A-Z0-9]{1,5}(?:[ -][A-Z0-9]{2,9}){1,4})(?![\w-])"
 _SAID = (
-    r"(?:[ _:-]{0,2}(?:number|numéro|número|numero|nummer|no\.?|nr\.?|num|id|#|n°|nº|n\.|card|book|de|di"
+    r"(?:[ _:-]{0,2}(?:number|numéro|número|numero|nummer|no\.?|nr\.?|num|id|#|n°|nº|n\.|card|book|serie"
+    r"|seria|série|de|di"
     r"|patente)(?![^\W\d_])){0,4}(?: ?\([^()\n]{1,24}\))?(?: is| was| lautet)?[\s\"'|:=#>.,-]{1,6}"
 )
 _DOCUMENTS = (
     (
         "PASSPORT",
-        ("pas", "paszport", "護照", "护照", "旅券"),
+        ("pas", "ppt", "travel doc", "paszport", "護照", "护照", "旅券"),
         r"passport|reisepass(?:nummer)?|passeport|pasaporte|passaporto|passaporte|paspoort(?:nummer)?"
-        r"|paszport|pass-?nr\.?|护照号?码?"
+        r"|paszport|pass[ -]?(?:nr|no)\.?|ppt(?= (?:no|number|nr))|travel document|护照号?码?"
         r"|護照|旅券番号|여권번호",
     ),
     (
@@ -83,9 +83,24 @@ _BRITISH = Headed(
     r"|3[01])\d[A-Z]"
     r"[A-Z9][A-Z0-9][A-Z]{2}(?![\w-])"
 )
+_BRITISH_SPACED = Headed(r"(?<![\w-])[A-Z9]{5} \d{6} [A-Z][A-Z9][A-Z0-9][A-Z]{2}(?: ?\d\d)?(?![\w-])")
+_TYPED = Headed(
+    r"(?<![^\W_])(?:type|document|doc|id|ausweisart|dokumentart|tipo)[ :|\t]{1,4}(?:of (?:id|document)[ :"
+    r"|]{1,3})?"
+    r"(?:(?P<passport>passport|reisepass|passeport|pasaporte|passaporto)|(?P<licence>driv(?:er['\u2019]?s"
+    r"|ing) licen[cs]e"
+    r"|führerschein|permis de conduire))[\s|,;]{1,4}(?:(?:document|doc|id)[ _-]?)?(?:number|nummer|no\.?"
+    r"|nr\.?|#)[\s:|]{1,4}"
+    r"(?P<value>(?=[A-Za-z -]{0,6}\d)[A-Za-z0-9]{1,3}[ -]?[A-Za-z0-9]{4,16})(?![\w-])",
+    re.IGNORECASE,
+)
+"""A form's kind of document, with its number in the next field."""
 _FORMS = Headed(
     r"(?<![\w-])(?:[A-Z9]{5}\d{6}[A-Z][A-Z9][A-Z0-9][A-Z]{2}|[A-Z]\d{3}-\d{4}-\d{4}(?:-\d\d)?"
     r"|[A-Z]\d{3}-\d{3}-\d\d-\d{3}-\d|[A-Z]\d{7}|[A-Z]\d{12})(?![\w-])"
+)
+_DATE = re.compile(
+    r"\d{1,2}[-/]\d{1,2}[-/](?:\d{4}|\d\d)|\d{4}[-/]\d{1,2}[-/]\d{1,2}|(?:19|20)\d\d[-/]\d\d(?:\d\d)?"
 )
 _SOUNDEX = re.compile(r"[A-Z]\d{3}-\d{4}-\d{4}.*|[A-Z]\d{3}-\d{3}-.*|[A-Z9]{5}\d{6}.*")
 _LICENCE_WORDS = words(
@@ -105,16 +120,20 @@ _COLUMNS = {
     ),
 }
 _DRIVES, _LICENCE = words("driver drivers driving"), words("licence license lic")
-_BITCOIN = Headed(r"(?<!\w)(?:bc1[ac-hj-np-z02-9]{11,87}|[13][1-9A-HJ-NP-Za-km-z]{25,34})(?!\w)")
-_ETHEREUM = Headed(r"(?<!\w)0x[0-9a-fA-F]{40}(?!\w)")
 
 
 def _documents(passage: Passage) -> Iterator[Match]:
     for entity, literals, pattern in _LABELLED:
         if any(literal in passage.lower for literal in literals):
             for found in passage.sought(pattern):
-                if sum(char.isdigit() for char in found["value"]) >= 3:
+                dated = _DATE.fullmatch(found["value"]) is not None
+                if sum(char.isdigit() for char in found["value"]) >= 3 and not dated:
                     yield Match(entity, *found.span("value"), 0.74, f"labelled.{entity.lower()}")
+    named = any(sign in passage.lower for sign in ("pas", "reisep", "driv", "führers", "permis"))
+    for found in passage.sought(_TYPED) if named else ():
+        entity = "PASSPORT" if found["passport"] else "DRIVER_LICENSE"
+        if sum(char.isdigit() for char in found["value"]) >= 3:
+            yield Match(entity, *found.span("value"), 0.74, "labelled.typed")
 
 
 def _licences(passage: Passage) -> Iterator[Match]:
@@ -122,6 +141,9 @@ def _licences(passage: Passage) -> Iterator[Match]:
     for found in passage.sought(_BRITISH):
         yield Match("DRIVER_LICENSE", *found.span(), 0.66, "labelled.british")
     if passage.label.isdisjoint(_LICENCE_WORDS) and passage.mentions(_LICENCE_WORDS):
+        for found in passage.sought(_BRITISH_SPACED):
+            if passage.near(*found.span(), _LICENCE_WORDS):
+                yield Match("DRIVER_LICENSE", *found.span(), 0.7, "labelled.british")
         for found in passage.sought(_FORMS):
             near = passage.near(*found.span(), _LICENCE_WORDS)
             told = near and not passage.near(*found.span(), _NO_LICENCE)
@@ -151,15 +173,6 @@ def _named(label: frozenset[str]) -> str:
     return "DRIVER_LICENSE" if licence or both else ""
 
 
-def _wallets(passage: Passage) -> Iterator[Match]:
-    for found in passage.sought(_BITCOIN):
-        if bitcoin.is_valid(found.group()):
-            yield Match("CRYPTO", *found.span(), 0.95, "crypto.bitcoin", checked=True)
-    for found in passage.sought(_ETHEREUM):
-        if len(set(found.group()[2:].lower())) > 4:
-            yield Match("CRYPTO", *found.span(), 0.75, "crypto.ethereum")
-
-
 def find(passage: Passage) -> Iterator[Match]:
     """Yield every labelled value and wallet of the passage."""
     if passage.digits < 3:
@@ -167,7 +180,7 @@ def find(passage: Passage) -> Iterator[Match]:
     yield from _documents(passage)
     yield from _licences(passage)
     yield from _fields(passage)
-    yield from _wallets(passage)
+    yield from wallets.found(passage)
 
 
 FAMILY = Family("labelled", frozenset({"PASSPORT", "DRIVER_LICENSE", "CRYPTO"}), find)

@@ -17,7 +17,7 @@ from redactor.detect.known_names import table
 from redactor.detect.passage import Family, Match, Passage
 from redactor.detect.patterns.public_projects import is_public_owner
 from redactor.detect.patterns.surroundings import is_chat
-from redactor.detect.patterns.system_accounts import is_account
+from redactor.detect.patterns.system_accounts import SYSTEM_ACCOUNTS, is_account
 
 _SHAPED = r"(?:[a-z][a-z0-9]{0,24}(?:[._-][a-z0-9]{1,24}){1,3}|[a-z]{3,20}\d{1,4})"
 _NAME = rf"@?(?P<name>{_SHAPED})"
@@ -61,6 +61,7 @@ _LABELS = (
     "|snapchat"
     "|tiktok|twitch|steam|venmo|signal|profile|member|members|caller|operator|agent|submitter|editor"
     "|impersonator|initiator|performed[ _-]?by|run[ _-]?as|runas|executed[ _-]?by|usr|acct|account|sub|uid"
+    "|benutzer|usuario|usuário|utilisateur|utente|gebruiker"
     "|nick|user"
 )
 _LABELLED = Headed(
@@ -99,6 +100,29 @@ _DIRECT = re.compile(
     rf"^(?P<name>{_PLAIN}|{_SHAPED}) \((?:Direct [Mm]essage|DM)\) [-|]",
     re.MULTILINE,
 )
+_IS = Headed(
+    r"(?<![\w-])(?i:user ?name|user ?id|login(?: name)?|handle|nick(?:name)?|benutzername"
+    r"|gebruikersnaam|usuario"
+    r"|nom d['\u2019]utilisateur|nome utente) (?:is|ist|est|es|è)(?: now)?:? "
+    rf"[\"'`@]?(?P<name>{_SHAPED}|[a-z]{{2,20}}(?:-[a-z0-9]{{1,20}}){{1,3}})(?=$|[\s,;\"'`)!?]|\.(?:\s|$))"
+)
+_GAMER = Headed(
+    r"(?<![\w-])(?i:(?:add|find|follow|dm|hit|msg|message|friend) me (?:up )?on [A-Za-z]{2,12}(?: at"
+    r"| as|:|,)?"
+    r"|gamertag|psn(?: id)?|xbox(?: live)?|steam(?: id| name)?|ign|discord(?: name| tag)?|insta(?:gram)?"
+    r"|snap(?:chat)?|tiktok|twitch|telegram)(?::| is)? @?"
+    r"(?P<name>(?:(?<=@)|(?=[A-Za-z.]{0,30}[\d_]))[A-Za-z_][\w.]{2,29})(?![\w@/(=-]|\.\w)"
+)
+_PAIRED = Headed(
+    r"(?<![\w-])(?i:creds?|credentials|logins?|log[ -]?in|sign[ -]?in|test (?:user|account)|zugang"
+    r"(?:sdaten)?)"
+    r"(?: (?:as|with|using|is|are|als|mit))?[: ]{1,3}(?P<name>[a-z][a-z0-9._-]{1,30}[a-z0-9])(?= ?/ ?"
+    r"(?P<pass>\S{5,64}))"
+)
+_FIRST_PARTS = frozenset(
+    "case already not un non auto pre self well built read write open up out on off in".split()
+)
+_LAST_PARTS = frozenset("sensitive insensitive only based wide specific taken".split())
 _EACH = re.compile(rf"@?{_SHAPED}")
 _COMMAND = Headed(
     r"(?<!\w)(?:(?<!-)(?:passwd|chage(?: -\w{1,2})?|crontab -u|finger|gpasswd -[ad]"
@@ -210,6 +234,32 @@ def _spoken(passage: Passage) -> Iterator[tuple[int, int]]:
         yield from (found.span("name") for found in _SAYS_IN_CHAT.finditer(text))
 
 
+def _certain(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Places of names that are said to be one, or that a password stands beside."""
+    text = passage.text
+    for found in passage.sought(_IS):
+        if not _is_worded(found["name"]):
+            yield found.span("name")
+    for found in passage.sought(_GAMER):
+        if not _is_worded(found["name"].lower()):
+            yield found.span("name")
+    for found in passage.sought(_PAIRED) if "/" in text else ():
+        signed = sum(kind(char) for char in found["pass"] for kind in (str.isdigit, _is_sign))
+        if signed >= 2 and any(map(str.isalpha, found["pass"])):
+            yield found.span("name")
+
+
+def _is_worded(name: str) -> bool:
+    """Tell whether a name is made of usual words alone: ``case-sensitive``, ``open_source``."""
+    parts = re.split(r"[._-]", name)
+    usual = all(part in _ordinary() or part in SYSTEM_ACCOUNTS for part in parts)
+    return usual or parts[0] in _FIRST_PARTS or parts[-1] in _LAST_PARTS
+
+
+def _is_sign(char: str) -> bool:
+    return char in "!#$%^&*?+=~@"
+
+
 def _plain(passage: Passage) -> Iterator[tuple[int, int]]:
     """Places of plain words that can be nothing but a login, and are no words of English or of computing."""
     text = passage.text
@@ -222,8 +272,11 @@ def _plain(passage: Passage) -> Iterator[tuple[int, int]]:
 
 def find(passage: Passage) -> Iterator[Match]:
     """Yield every name in the shape of a login that something is said of."""
-    for start, end in dict.fromkeys((*_spoken(passage), *_plain(passage))):
-        if _is_login(passage.text[start:end]) and passage.text[start - 1 : start] != "@":
+    sure = {place for place in _certain(passage) if is_account(passage.text[slice(*place)])}
+    for start, end in dict.fromkeys((*sorted(sure), *_spoken(passage), *_plain(passage))):
+        if (start, end) in sure:
+            yield Match("HANDLE", start, end, 0.8, "handle.told")
+        elif _is_login(passage.text[start:end]) and passage.text[start - 1 : start] != "@":
             yield Match("HANDLE", start, end, 0.66, "handle.said")
 
 

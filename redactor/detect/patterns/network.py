@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from redactor.detect.passage import Family, Match, Passage, words
+from redactor.detect.patterns.domains import is_top_level
 
 _V4 = re.compile(r"(?<![\w.:-])(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)", re.ASCII)
 _V4_AFTER_COLON = re.compile(r"(?<=[A-Za-z]:)(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)", re.ASCII)
@@ -23,6 +24,24 @@ _MAC = re.compile(
     r"|(?<![\w.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![\w.])",
     re.ASCII,
 )
+_DEFANGED = re.compile(
+    r"(?<![\w.:-])\d{1,3}(?: ?[\[({] ?\.? ?(?:dot|\.)? ?[\])}] ?\d{1,3}){3}(?![\w-]|[\[(.]\d)", re.ASCII
+)
+"""As analysts write an address so that nobody opens it: ``203[.]0[.]113[.]77``."""
+_TORN = re.compile(r"(?<![\w.:-])\d{1,3}(?: ?\. ?\d{1,3}){3}(?![\w-]|\.\d)", re.ASCII)
+_HOSTED = re.compile(
+    r"(?<![^\W_])(?:[A-Za-z][A-Za-z0-9]{0,12}[-.])?(?P<value>\d{1,3}(?:-\d{1,3}){3})(?=(?P<rest>\.[A-Za-z][\w-]{0,40}\.[\w.-]{2,80}))",
+    re.ASCII,
+)
+"""As providers name their customers' hosts: ``ec2-203-0-113-77.compute.example.com``."""
+_IP_WORDS = words(
+    "ip ips ipv4 address addresses addr host server src dst source login gateway vpn firewall client"
+)
+_BARE_MAC = re.compile(
+    r"(?<![\w.:-])(?:[0-9A-Fa-f]{12}|[0-9A-Fa-f]{2}(?: [0-9A-Fa-f]{2}){5})(?![\w.:-])", re.ASCII
+)
+_MAC_WORDS = words("mac bssid hwaddr macaddress ethernet wlan wifi lladdr ether")
+_MAC_ALONE = words("mac bssid macaddress hwaddr")
 _HEADING = re.compile(r"(?:^|\n)\s*$")
 _TITLE_AFTER = re.compile(r" +[A-Z][a-z]")
 
@@ -70,6 +89,29 @@ def _v4(passage: Passage) -> Iterator[Match]:
                 yield Match("IP_ADDRESS", start, end, 0.85, "ip.v4", checked=True)
 
 
+def _written(passage: Passage) -> Iterator[Match]:
+    """Addresses with brackets or spaces around their dots, and in the names of hosts."""
+    text = passage.text
+    if "[" in text or "(" in text or "{" in text:
+        for found in _DEFANGED.finditer(text):
+            if tells(".".join(re.findall(r"\d+", found.group()))):
+                yield Match("IP_ADDRESS", *found.span(), 0.8, "ip.defanged", checked=True)
+    for found in _TORN.finditer(text) if ". " in text or " ." in text else ():
+        shown = found.group().replace(" ", "")
+        numbered = all(int(part) <= 20 for part in shown.split("."))
+        if (
+            " " in found.group()
+            and not numbered
+            and tells(shown)
+            and passage.just_before(found.start(), _IP_WORDS)
+        ):
+            yield Match("IP_ADDRESS", *found.span(), 0.66, "ip.torn")
+    for found in _HOSTED.finditer(text) if text.count("-") >= 3 else ():
+        ending = found["rest"].rstrip(".").rpartition(".")[2]
+        if tells(found["value"].replace("-", ".")) and is_top_level(ending):
+            yield Match("IP_ADDRESS", *found.span("value"), 0.72, "ip.host")
+
+
 def _v6(passage: Passage) -> Iterator[Match]:
     for found in _V6.finditer(passage.text):
         shown = found.group().rstrip(":") if not found.group().endswith("::") else found.group()
@@ -89,11 +131,24 @@ def _mac(passage: Passage) -> Iterator[Match]:
             yield Match("MAC_ADDRESS", *found.span(), 0.85, "mac", checked=True)
 
 
+def _bare_mac(passage: Passage) -> Iterator[Match]:
+    """Twelve digits of a card without signs, behind its name."""
+    for found in _BARE_MAC.finditer(passage.text):
+        value = found.group().replace(" ", "").lower()
+        told = passage.near(*found.span(), _MAC_WORDS) and not value.isdigit()
+        if value not in _DULL_MACS and (told or passage.just_before(found.start(), _MAC_ALONE)):
+            yield Match("MAC_ADDRESS", *found.span(), 0.7, "mac.bare")
+
+
 def find(passage: Passage) -> Iterator[Match]:
     """Yield every network address that tells something."""
     text = passage.text
     if text.count(".") >= 3 and passage.digits >= 4:
         yield from _v4(passage)
+    if passage.digits >= 4:
+        yield from _written(passage)
+    if passage.mentions(_MAC_WORDS):
+        yield from _bare_mac(passage)
     if text.count(":") >= 2:
         yield from _v6(passage)
     if text.count(":") >= 5 or text.count("-") >= 5 or text.count(".") >= 2:

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 
 import phonenumbers
 
+from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage, fold, words
+from redactor.detect.patterns.bare_ids import COUNTED
 from redactor.detect.patterns.columns import cells
 from redactor.detect.patterns.digits import DASH_CLASS, DASHES, SPACES, only_digits
 
@@ -26,7 +28,11 @@ WORDS = words(
     "hotline "
     "callback voicemail contact telefon telefono telefonnummer handy mobil mobilnummer rufnummer telephone "
     "portable "
-    "movil celular telefone telemovel cellulare telefoon puhelin tlf telnr cellular text texted "
+    "cli ddi did msisdn ani callerid caller landline switchboard mobiel gsm komórka komórkowy тел телефон"
+    " моб τηλ "
+    "τηλεφωνο κινητο telefonszám mobilszám telefonní téléphone tél teléfono cel fono telefonu cep טלפון נייד "
+    "هاتف جوال 연락처 휴대폰 電話番号 手机号 movil celular telefone telemovel cellulare telefoon puhelin"
+    " tlf telnr cellular text texted "
     "電話 携帯 전화 电话 手机"
 )
 _OTHER_NUMBERS = words(
@@ -35,6 +41,7 @@ _OTHER_NUMBERS = words(
     "tracking serial item zip code line row page port pid error ssn card isbn model part quote policy claim"
 )
 
+_SIZES = words("size sizes font fonts score scores step steps level levels")
 _SEP = rf"[{SPACES}().\/{DASH_CLASS}]"
 _EXTENSION = r"(?:[ ,;]{0,2}(?:x|ext\.?|extension|#|durchwahl) ?\d{1,6})?"
 _EDGE = r"(?![\w/]|[.,:\-]\d)"
@@ -59,11 +66,59 @@ _LABELLED = re.compile(
     rf"(?<![\w.+$€£/-])\(?\d(?:{_SEP}{{0,3}}\d){{5,14}}{_EXTENSION}(?![\w/]|[.,:\-]\d)", re.IGNORECASE
 )
 _DATE = re.compile(
-    r"\(?(?:19|20)\d\d ?[-\u2013/] ?(?:19|20)\d\d$"
+    r"\(?(?:19|20)\d\d ?[-\u2013/] ?(?:19|20)\d\d$|\d{1,2} \d{1,2} (?:19|20)\d\d$"
     r"|(?:\d{4}[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))(?:[T ]\d{1,2}.*)?",
     re.IGNORECASE,
 )
 _OWN_NUMBER = re.compile(r"\b(?:my|new|old|our|your|his|her|their|direct) number(?: is)?:? ?$", re.IGNORECASE)
+_REACHED = re.compile(
+    r"\b(?:(?:ring|call|phone|text|reach|dial|get|catch|try|buzz|bell|message|whatsapp)(?:s|ed|ing)? (?:me"
+    r"|him|her|us|them"
+    r"|you|mum|dad|(?-i:[A-Z][a-z]{1,15}))(?: (?:back|up|direct(?:ly)?|again))?,? (?:on|at|under)|(?:i'm|i am"
+    r"|he's|she's|they're"
+    r"|we're) (?:on|reachable (?:on|at|under))|(?:my|his|her|their|our|your|new|direct) (?:number"
+    r"|(?:direct |land ?|phone )?line|direct"
+    r"|no\.?|digits|mobile"
+    r"|cell)(?:'s| is| changed to)?|erreichbar (?:unter|auf)|ruf (?:mich )?(?:an )?unter|joignable (?:au"
+    r"|sur)|llámame al"
+    r"|me liga no|chiamami al)(?: now| still)?:? $",
+    re.IGNORECASE,
+)
+"""What people say right before a number under which somebody is reached."""
+_TOLD = re.compile(
+    rf"(?<![\w.+$€£/-])\(?\d(?:{_SEP}{{0,2}}\d){{6,14}}{_EXTENSION}(?![\w/%]|[.,:\-]\d| ?(?:euro|eur|usd|km"
+    rf"|kg))",
+    re.IGNORECASE,
+)
+_REACH_SIGNS = (
+    " on",
+    " at",
+    " under",
+    "number",
+    "line",
+    " no",
+    "digits",
+    "mobile",
+    "cell",
+    "direct",
+    "unter",
+    "auf",
+    " au ",
+    " sur ",
+    " al ",
+    "liga",
+)
+_EXTENSIONS = Headed(
+    r"(?<![^\W_])(?:ext(?:ension|n|\.)?|durchwahl|dw|toestel|poste|interno|anknytning|klapka|wew\.?|доб\.?"
+    r"|mellék)"
+    r"(?: (?:number|no\.?|nr\.?))?(?: is|'s|:|\.)? ?#?(?P<value>\d{3,6})(?![\w/%]|[.,:\-]\d)",
+    re.IGNORECASE,
+)
+_EXTENSION_WORDS = words(
+    "call calls ring rings dial phone tel telephone reach direct desk line switchboard his her my your"
+    " their anrufen "
+    "telefon durchwahl mailbox voicemail transfer"
+)
 _ZIP = re.compile(r"\d{5}-\d{4}$")
 _DECIMAL = re.compile(r"\+?\d+\.\d{1,3}")
 _IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
@@ -165,8 +220,21 @@ def _labelled(passage: Passage) -> Iterator[Match]:
             continue
         if passage.just_before(start, _OTHER_NUMBERS - WORDS) and not passage.just_before(start, WORDS):
             continue
-        if passage.near(start, end, WORDS):
+        if passage.near(start, end, WORDS) and not passage.just_before(start, _SIZES):
             yield Match("PHONE_NUMBER", start, end, 0.65, "phone.label")
+
+
+def _told(passage: Passage) -> Iterator[Match]:
+    """Numbers after words about reaching somebody, and extensions of a house's exchange."""
+    for found in _TOLD.finditer(passage.text) if any(sign in passage.lower for sign in _REACH_SIGNS) else ():
+        start, end = found.span()
+        if _REACHED.search(passage.text, max(0, start - 48), start) and not (
+            _no_phone(found.group()) or COUNTED.match(passage.text, end, end + 16)
+        ):
+            yield Match("PHONE_NUMBER", start, end, 0.65, "phone.told")
+    for found in passage.sought(_EXTENSIONS) if passage.mentions(_EXTENSION_WORDS) else ():
+        if passage.near(found.start(), found.end(), _EXTENSION_WORDS):
+            yield Match("PHONE_NUMBER", *found.span("value"), 0.62, "phone.extension")
 
 
 _COLUMN = words(
@@ -187,11 +255,12 @@ def _columns(passage: Passage) -> Iterator[Match]:
 
 def find(passage: Passage) -> Iterator[Match]:
     """Yield every telephone number of the passage."""
-    if passage.digits < 5:
+    if passage.digits < 3:
         return
     yield from _international(passage)
     yield from _national(passage)
     yield from _columns(passage)
+    yield from _told(passage)
     if passage.mentions(WORDS):
         yield from _labelled(passage)
 

@@ -15,6 +15,7 @@ from redactor.detect.patterns.system_accounts import is_account
 
 _NAME = r"(?P<name>@?[\w][\w.%-]{1,62}[\w])"
 _END = r"(?=$|[\s/?#\"'<>)\]},;:!*|`.]|[^\x00-\x7f])"
+_SKYPE = re.compile(r"(?<![\w.:/-])live:(?P<name>(?:\.cid\.)?[A-Za-z0-9][\w.-]{3,31}[A-Za-z0-9])(?![\w:/])")
 _SITES = re.compile(
     rf"""
     (?<![\w@.-])(?:https?://)?(?:www\.|m\.|mobile\.|old\.|[a-z]{{2}}\.)?
@@ -93,8 +94,11 @@ def _is_person(name: str) -> bool:
 
 
 def find(passage: Passage) -> Iterator[Match]:
-    """Yield the name in every address of a profile page."""
+    """Yield the name in every address of a profile page, and Skype's own form of one."""
     lower = passage.lower
+    if "live:" in lower and ("skype" in lower or ".cid." in lower):
+        for found in _SKYPE.finditer(passage.text):
+            yield Match("HANDLE", *found.span("name"), 0.8, "handle.skype")
     if "/" not in lower or "." not in lower:
         return
     for hosts, pattern in ((_HOSTS, _SITES), (_CODE_HOSTS, _CODE_SITE), (_NUMBERED_HOSTS, _NUMBERED)):

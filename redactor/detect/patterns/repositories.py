@@ -61,13 +61,23 @@ _REMOTE = re.compile(
 )
 _AZURE = re.compile(r"(?<=dev\.azure\.com/)(?P<owner>[\w-]{1,60}/[\w.%-]{1,80})/_git/(?P<name>[\w.%-]{1,80})")
 _CLONED = re.compile(
-    r"(?<![\w-])git (?:clone|remote (?:add|set-url) [\w-]{1,30}|submodule add|fetch|pull|push)"
+    r"(?<![\w-])(?:hg clone|git (?:clone|remote (?:add|set-url) [\w-]{1,30}|submodule add|fetch|pull|push))"
     r"(?: -{1,2}[\w=-]{1,30}){0,4}"
     r" [\"']?(?:https?|ssh|git)://(?:[\w.-]{1,60}@)?[\w.-]{1,120}(?::\d{1,5})?/(?:scm/|git/|r/)?"
     rf"{_GROUPS}/(?P<name>[A-Za-z0-9_][\w.-]{{0,99}}?)(?=\.git(?![\w-])|[\s\"']|$)"
 )
 _SHELL_AZURE = re.compile(
     r"(?<=ssh\.dev\.azure\.com:v3/)(?P<owner>[\w-]{1,60}/[\w.%-]{1,80})/(?P<name>[\w.%-]{1,80})"
+)
+_SUBVERSION = re.compile(
+    r"(?<![\w-])svn (?:co|checkout|export|ls|list|switch|info|log|copy|relocate)"
+    r"(?: -{1,2}[\w=-]{1,30}){0,4} [\"']?"
+    r"(?:https?|svn(?:\+ssh)?)://(?!svn\.(?:apache|freebsd|gnome|kde|php|tug)\.org)[\w.@:-]{1,120}/(?:svn/|repos/)?"
+    r"(?P<owner>(?P<name>[\w.-]{2,60}(?:/[\w.-]{1,60}){0,3}?))(?=/(?:trunk|branches|tags)(?:/|[\s\"']|$))"
+)
+_CODE_COMMIT = re.compile(
+    r"(?:codecommit(?:::[\w-]{1,30})?://(?:[\w.-]{1,60}@)?|git-codecommit\.[\w-]{1,30}\.amazonaws\.com/v1/repos/)"
+    r"(?P<owner>(?P<name>[A-Za-z0-9][\w.-]{0,99}))"
 )
 _ISSUE = re.compile(
     rf"(?<![\w@./:#=&?%~+-]){_OWNER}/{_NAME}(?:(?<!\.)[#!](?P<number>\d{{1,7}})(?![\w#])|@[0-9a-f]{{7,40}}"
@@ -105,7 +115,8 @@ _ON_PAGE = re.compile(
     r"|Tags|Workflow runs|Pulse|Insights|Wiki|Security"
     r"|Settings|Projects|Contributors|Packages|Pipelines?|Jobs?)(?: #\d{1,7}| [!#]\d{1,7})? [\u00b7|-] "
     r"| at [\w./-]{1,80} \u00b7 |Build #\d{1,8} (?:of|for|in) |(?:Deploy|Deployed|Deploying|Cloning into"
-    r"|Repository|Repo|Forked from|fork of|pushed to|Push to|starred|Star|transferred) )$"
+    r"|Repository|Repo|Forked from|fork of|collaborate on|contribut(?:e|ing) to"
+    r"|invited you to|pushed to|Push to|starred|Star|transferred) )$"
 )
 _HOST_BEFORE = re.compile(
     r"(?:^|[\u00b7|\u2013\u2014-] )(?:GitHub|GitLab|Bitbucket|Codeberg|Gitea) [-\u2013\u2014\u00b7|] $"
@@ -171,7 +182,11 @@ def _addresses(passage: Passage) -> Iterator[Match | None]:
             yield from (_match(found, 0.9, "repository.address") for found in pattern.finditer(passage.text))
     if ".git" in lower:
         yield from (_match(found, 0.9, "repository.remote") for found in _REMOTE.finditer(passage.text))
-    if "git " in lower and "://" in lower:
+    if "svn " in lower:
+        yield from (_match(found, 0.85, "repository.remote") for found in _SUBVERSION.finditer(passage.text))
+    if "codecommit" in lower:
+        yield from (_match(found, 0.85, "repository.remote") for found in _CODE_COMMIT.finditer(passage.text))
+    if ("git " in lower or "hg " in lower) and "://" in lower:
         yield from (_match(found, 0.9, "repository.remote") for found in _CLONED.finditer(passage.text))
     if "azure.com:v3/" in lower:
         yield from (_match(found, 0.9, "repository.remote") for found in _SHELL_AZURE.finditer(passage.text))
@@ -206,6 +221,7 @@ def _bare(passage: Passage) -> Iterator[Match | None]:
     hinted = is_code_host(passage) or not passage.label.isdisjoint(_FIELD)
     text = passage.text
     told = hinted or " \u00b7 " in text or " at " in text or ": " in text or passage.mentions(_ANY_WORDS)
+    told = told or any(words in text for words in ("ollaborate on ", "ontribut"))
     if not told:
         return
     for found in _BARE.finditer(text):

@@ -69,6 +69,7 @@ SYSTEM_ACCOUNTS = frozenset(
     created updated deleted interface input output feedback experience guide manual documentation stories
     story space defined friendly agreement preferences permission permissions privileges rights input-file
     os.environ getenv env environ the a an and or is are was were to of for in at by with from as it has
+    erforderlich obligatorio requis obbligatorio verplicht needed wanted
     have must should can will may not be if when that which who whose only via than then also
     """.split()
 )

@@ -35,9 +35,14 @@ _DOCKET = re.compile(
     r"(?<![\w.,/-])(?:\d{1,4} [A-Z][A-Za-z]{0,3} \d{1,5}/\d\d(?:\d\d)?|[CTF]-\d{1,4}/\d\d"
     r"|\d{2,5}/\d\d(?:\d\d)?|[A-Z]{1,4}-?\d{4}-\d{5,6})(?![\w/-]|\.\d)"
 )
-_COURTS = words("case cases application applications docket appeal file aktenzeichen az petition claim court")
+_COURTS = words(
+    "case cases application applications docket appeal file aktenzeichen geschäftszeichen gz az sygn "
+    "petition claim court"
+)
 _NUMBER_BEFORE = re.compile(
-    r"(?:\bnos?\.? ?|\bnumbers? |\bcases? |\bjoined cases |\baz\.:? ?|, | and )$", re.IGNORECASE
+    r"(?:\bnos?\.? ?|\bnumbers? |\bcases? |\bjoined cases |\baz\.:? ?|\b(?:akten|geschäfts)zeichen:? ?"
+    r"|\bgz\.?:? ?|\bsygn\. akt:? ?|\bdocket:? ?|, | and )$",
+    re.IGNORECASE,
 )
 _LEAST = 3  # digits of a document's number
 _LEAST_OF_DEALING = 5

@@ -42,6 +42,8 @@ _ROWS: tuple[tuple[str, str], ...] = (
             r"|/p\d{6}|account=|/a\d{6}|developers/\d)\S"
         ),
     ),
+    ("whimsical.com", r"/(?:[\w-]{0,120}-)?[A-Za-z0-9]{20,24}(?!\w)"),
+    ("hackmd.io", r"/(?:@[\w-]{1,60}/)?(?=(?-i:[\w-]{0,40}[A-Z0-9]))[\w-]{8,40}"),
     ("goo.gl", r"(?:photos\.app|maps\.app|forms)\./\w"),
     ("forms.gle", r"/\w{6}"),
     ("calendar.app.google", r"/\w{6}"),
@@ -82,7 +84,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
         "calendly.com",
         (
             r"(?:www\.)?/(?!pricing|features|about|blog|login|signup|integrations|help|legal"
-            r"|resources|enterprise|teams|solutions|app\b)[\w-]{2,60}"
+            r"|resources|enterprise|teams|solutions|app\b)[\w-]{2,60}|/d/\w"
         ),
     ),
     (
@@ -107,7 +109,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
             r"|docs)/?\S|hooks\./\S"
         ),
     ),
-    ("discord.com", r"(?:\w+\.)?/(?:channels/|api/webhooks/|invite/(?-i:[a-z]*[A-Z0-9]))\w?"),
+    ("discord.com", r"(?:\w+\.)?/(?:channels/(?!@me\b/?$)|api/webhooks/|invite/(?-i:[a-z]*[A-Z0-9]))\w?"),
     ("discordapp.com", r"(?:\w+\.)?/(?:channels|invite|api/webhooks|attachments)/\w"),
     ("discord.gg", r"/(?-i:[a-z]{0,30}[A-Z0-9])"),
     ("whatsapp.com", r"chat\./\w"),
@@ -230,7 +232,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
     (
         "github.com",
         (
-            r"gist\./[\w-]+/[0-9a-f]{20}|(?:www\.)?/(?:[\w-]+/[\w.-]+/)?(?:settings/|invitations)\S?"
+            r"gist\./[\w-]+/[0-9a-f]{20}|(?:www\.)?/(?:[\w-]+/[\w.-]+/)?(?:settings/(?!(?:tokens|keys|profile|security|emails|billing|notifications|apps)\b/?$)|invitations)\S?"
             r"|/codespaces/\S"
         ),
     ),

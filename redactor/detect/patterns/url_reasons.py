@@ -29,9 +29,9 @@ from redactor.detect.patterns.url_tables import (
 _LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "[::1]", "host.docker.internal"})  # noqa: S104 - names to compare
 _HOST = re.compile(r"[a-z0-9]([a-z0-9_.-]{0,252}[a-z0-9])?")
 _TOOLS = re.compile(
-    r"(?:[\w-]+\.)?(?:jira|confluence|gitlab|jenkins|grafana|kibana|sso|vpn|intranet"
+    r"(?:[\w-]+\.)?(?:jira|confluence|gitlab|jenkins|grafana|kibana|sentry|sonarqube|argocd|rundeck|youtrack|keycloak|metabase|sso|vpn|intranet"
     r"|sharepoint|owa|webmail|citrix)"
-    r"\.[\w-]+\.(?:com|net|io|co|de|fr|eu|co\.uk|org)"
+    r"(?:\.[\w-]+){1,3}\.(?:com|net|io|co|de|fr|eu|co\.uk|org)"
 )
 _HOME = re.compile(r"/(?:[A-Za-z]:/)?(?:users|home)/(?P<user>[^/]{1,64})", re.IGNORECASE)
 _CALENDAR = re.compile(

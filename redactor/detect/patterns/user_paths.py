@@ -15,11 +15,13 @@ from redactor.detect.patterns.system_accounts import is_account
 
 _UNIX = re.compile(
     r"(?<![\w.~@%$}*>)/\\-])(?:file://)?(?:/(?:mnt/|cygdrive/)?[a-z](?=/Users/)|/run/user|/var|/export|/net"
+    r"|/data\d{0,2}|/srv|/scratch|/nas|/storage|/volumes?\d{0,2}|/u\d{2}|/mnt/[\w-]{2,20}"
     r"|/nfs)?"
     r"/(?P<root>home|Users)/(?P<name>[^\W\d_](?:[.-]{0,9}\w){0,38}+)(?P<more>/)?(?![\w*{<$%])"
 )
 _WINDOWS = re.compile(
-    r"(?:(?<![A-Za-z0-9])[A-Za-z]:|(?<=\\)[\w.$-]{1,63})(?:\\{1,4}|/)(?:Users|Documents and Settings)"
+    r"(?:(?<![A-Za-z0-9])[A-Za-z]:|(?<=\\)[\w.$-]{1,63})(?:\\{1,4}|/)"
+    r"(?:Users|Documents and Settings|(?<=\\)(?:homes?\$?|users\$|profiles?\$))"
     r"(?:\\{1,4}|/)"
     r"(?:(?P<spaced>[^\W_][\w.' -]{0,38}[\w.])(?=[\\/])|(?P<name>[^\W_][\w.-]{0,38}\w))(?![\w*{<$%])",
     re.IGNORECASE,
@@ -67,7 +69,10 @@ def find(passage: Passage) -> Iterator[Match]:
     """Yield the user name of every path into a person's folder."""
     if "/home/" in passage.text or "/Users/" in passage.text:
         yield from _unix(passage)
-    if "users" in passage.lower or "documents and settings" in passage.lower:
+    if (
+        any(word in passage.lower for word in ("users", "home", "profile"))
+        or "documents and settings" in passage.lower
+    ):
         yield from _windows(passage)
     if "~" in passage.text and "/" in passage.text:
         yield from _tilde(passage)
