@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redactor.errors import DetectError, ItemError, MissingToolError, ReadError
-from redactor.ocr.cache import Remembered
 from redactor.pipeline.cover import Cover, must_show, reopened
 from redactor.pipeline.pages import PageSearch
 from redactor.pipeline.rules import (
@@ -30,6 +29,7 @@ from redactor.pipeline.seen import SeenScreens
 from redactor.pipeline.texts import MaskedText, found_apart, mask_texts
 from redactor.policy.vocabulary import ImageMode
 from redactor.ports import Detector, Reader, VisualDetector
+from redactor.remembered import Remembered
 from redactor.values import (
     Decision,
     Finding,

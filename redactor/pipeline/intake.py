@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from redactor.capture.events import Click, Clipboard, Event, Key, Pause, Resume, Screenshot
+from redactor.capture.events import Click, Clipboard, Event, Key, Pause, Resume, Screenshot, Window
 from redactor.capture.focus import Focus, Spot
 from redactor.capture.key_names import key_name
 from redactor.capture.prompts import Prompts, is_terminal
@@ -152,6 +152,9 @@ class Intake:
         before = self._focus.spot
         self._focus.see(event)
         after = self._focus.spot
+        if isinstance(event, Window | Click):
+            self._note_border(before)
+            self._note_border(after)
         if isinstance(event, Pause | Resume):
             self.end()
         elif after == before:
@@ -162,6 +165,10 @@ class Intake:
             self._end_at(before)
         elif self._torn.get(before) is Reason.RUN_TOO_LONG:
             del self._torn[before]
+
+    def _note_border(self, spot: Spot) -> None:
+        if spot in self._open:
+            self._open[spot].note_border()
 
     # --- the runs that are open ------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from redactor.pipeline.stayed import JUDGED
+from redactor.detect.merge import NAMED
 from redactor.values import Finding, Span
 
 WIDE = 240
@@ -60,7 +60,7 @@ class Joined:
         is a value one that this only breaks up: ``private`` are each part's places that are so by themselves.
         """
         for finding in findings:
-            if finding.span is None or (finding.entity in JUDGED and not self.straight):
+            if finding.span is None or (finding.entity in NAMED and not self.straight):
                 continue
             runs = [*_runs(sorted(self._chars[finding.span.start : finding.span.end]))]
             known = any(all(place in private[part] for place in places) for part, places in runs)

@@ -57,6 +57,8 @@ class OpenRun:
         self._pages: list[int] = []
         self._strands: dict[Page, Strand] = {}
         self._copies = 0
+        self._visits: list[int] = []
+        self._visit = 0
 
     def __repr__(self) -> str:
         return f"OpenRun({len(self)} events)"
@@ -72,7 +74,13 @@ class OpenRun:
     def run(self) -> Run:
         """Return the run as it stands."""
         pages = tuple(self._pages) if len(self._strands) > 1 else ()
-        return Run(tuple(self._events), self._start, self.secret, self.tries, pages)
+        visits = tuple(self._visits) if self._visit else ()
+        return Run(tuple(self._events), self._start, self.secret, self.tries, pages, visits)
+
+    def note_border(self) -> None:
+        """Let another visit begin with what comes next: the field may be left, or has been come back to."""
+        if self._visits and self._visits[-1] == self._visit:
+            self._visit += 1
 
     def entered(self, page: Page, now: Start, event: Event) -> Strand:
         """Let typing go on under a title, with the clipboard and caps lock of now."""
@@ -106,6 +114,7 @@ class OpenRun:
     def _append(self, event: Event, strand: Strand) -> None:
         self._events.append(event)
         self._pages.append(strand.page)
+        self._visits.append(self._visit)
         strand.events.append(event)
 
 

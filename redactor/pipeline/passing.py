@@ -14,12 +14,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from redactor.detect.known_names import is_plain
-from redactor.detect.merge import merge
-from redactor.pipeline.stayed import JUDGED, Stayed, shared, small
+from redactor.detect.merge import NAMED, merge
+from redactor.pipeline.stayed import Stayed, shared, small
 from redactor.values import Finding, Span, TypedText
 
 HEAD = 3
 """How many characters a beginning has at least."""
+
+MARKS = "+#@"
+"""Signs before a value that belong to it."""
 
 FEW = 16
 """How many heads are quicker looked for one by one than at each place of a text."""
@@ -75,9 +78,20 @@ def _with_begun(view: TypedText, findings: Found, begun: Begun) -> Found:
         if stays[start] - start <= HEAD or (start and text[start - 1 : start + 1].isalnum()):
             continue
         found = begun(text[start : stays[start]])
-        if found:
+        if found and not _is_found_behind(text, Span(start, start + found[0]), begun):
             more.append(Finding(found[1], 1.0, "typing", "begun", Span(start, start + found[0])))
     return merge((*findings, *more), view.text, threshold=0) if more else findings
+
+
+def _is_found_behind(text: str, span: Span, begun: Begun) -> bool:
+    """Tell whether a beginning is found as well without the sign before it, which is none of a value.
+
+    A known value is compared without its signs, so that a colon and a space before it seem to begin it too.
+    """
+    if text[span.start].isalnum() or text[span.start] in MARKS:
+        return False
+    behind = begun(text[span.start + 1 : span.end])
+    return behind is not None and behind[0] == span.end - span.start - 1
 
 
 def with_tries(views: Sequence[TypedText], found: Sequence[Found], ways: Sequence[int]) -> list[Found]:
@@ -97,7 +111,7 @@ def _by_head(views: Sequence[TypedText], found: Sequence[Found], ways: Sequence[
     for place, (view, findings) in enumerate(zip(views, found, strict=True)):
         text = small(view) if findings else ""
         for finding in findings:
-            if finding.entity in JUDGED and place not in ways:
+            if finding.entity in NAMED and place not in ways:
                 continue
             value = text[finding.span.start : finding.span.end] if finding.span else ""
             bare = value.lstrip("".join({char for char in value if not char.isalnum()}))

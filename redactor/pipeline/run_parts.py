@@ -17,7 +17,7 @@ class Run:
 
     ``secure`` tells that it was typed into a password field, ``tries`` how many of its first lines may be
     another try at a secret. ``pages`` numbers for each event the title of the window that it was typed under;
-    empty: it was the same for all.
+    empty: it was the same for all. ``visits`` numbers for each event the visit of the field in the same way.
     """
 
     events: tuple[Event, ...]
@@ -25,6 +25,7 @@ class Run:
     secure: bool
     tries: int = 0
     pages: tuple[int, ...] = ()
+    visits: tuple[int, ...] = ()
 
     def __repr__(self) -> str:
         return f"Run({len(self.events)} events)"
@@ -38,7 +39,8 @@ def open_parts(run: Run) -> list[Run]:
 
 def behind(run: Run, secret: int) -> Run:
     """Return what of a run comes behind a secret of so many events."""
-    return Run(run.events[secret:], run.start, secure=False, pages=run.pages[secret:])
+    pages, visits = run.pages[secret:], run.visits[secret:]
+    return Run(run.events[secret:], run.start, secure=False, pages=pages, visits=visits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ def parts_in(run: Run) -> list[Part]:
             if begun:
                 start = start_after(parts[-1].run.events, start)
             own = places[begun : begun + len(events)]
-            parts.append(Part(own, page, Run(tuple(events), start, secure=False)))
+            visits = tuple([run.visits[at] for at in own]) if run.visits else ()
+            parts.append(Part(own, page, Run(tuple(events), start, secure=False, visits=visits)))
             begun += len(events)
     return parts
 

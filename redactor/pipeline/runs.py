@@ -18,6 +18,7 @@ from redactor.pipeline.joined import as_it_came, ways_together
 from redactor.pipeline.passing import weighed
 from redactor.pipeline.rules import LOOKS_AGAIN, Rules, Split, apart, find, in_order, judged, still_there
 from redactor.pipeline.run_parts import Part, Run, behind, parts_in, presses_in
+from redactor.pipeline.visits import Parted
 from redactor.ports import Detector
 from redactor.values import (
     Decision,
@@ -111,7 +112,7 @@ def _mask_part(
 ) -> MaskedRun:
     """Mask typing without a click in it; ``across`` is private in the text that stayed besides."""
     typed = follow(run.events, run.start)
-    found = _found(detector, typed.views, hint, rules)
+    found = _found(detector, typed.views, run.visits, hint, rules)
     begun = rules.begun if rules.known.shelves else None
     spans = weighed(typed.views, [masked for masked, _ in found], typed.ways, begun)
     if across:
@@ -124,7 +125,8 @@ def _mask_part(
         attempt = _attempt(typed, spans, looking)
         # The other ways of an undo have been looked at; of a masked run they only tear the placeholders.
         again = attempt.typed.views[: [*attempt.typed.ways, None][1]]
-        left = weighed(again, [masked for masked, _ in _found(detector, again, hint, rules)], begun=begun)
+        seen = _found(detector, again, run.visits, hint, rules)
+        left = weighed(again, [masked for masked, _ in seen], begun=begun)
         if not any(left):
             kept = apart(found[0][1], attempt.final)
             leaving = attempt if looking is rules else _attempt(typed, spans, rules)
@@ -145,13 +147,30 @@ def _behind_secret(detector: Detector, run: Run, secret: int, hint: Hint, rules:
     return MaskedRun((*masked.events, *rest.events), (hidden, *rest.findings), decision)
 
 
-def _found(detector: Detector, views: Sequence[TypedText], hint: Hint, rules: Rules) -> list[Split]:
+def _found(
+    detector: Detector, views: Sequence[TypedText], visits: Sequence[int], hint: Hint, rules: Rules
+) -> list[Split]:
     """Return the findings of each view; views with one and the same text are searched once."""
     texts = [view.text for view in views]
-    once = [*dict.fromkeys(texts)]
+    parted = [Parted(view, visits) for view in views] if visits else []
+    once = [*dict.fromkeys([*texts, *(one.text for one in parted)])]
     found = find(detector, [RawText(text) for text in once], [hint] * len(once), rules)
     answers = dict(zip(once, found, strict=True))
-    return [answers[text] for text in texts]
+    if not visits:
+        return [answers[text] for text in texts]
+    return [
+        _with_borders(text, answers[text], one, answers[one.text])
+        for text, one in zip(texts, parted, strict=True)
+    ]
+
+
+def _with_borders(text: str, whole: Split, parted: Parted, apart_: Split) -> Split:
+    """Return the findings of a view with what stands at the borders of visits."""
+    more = [*parted.at_borders(apart_[0])] if parted.is_parted else []
+    if not more:
+        return whole
+    masked = merge((*whole[0], *more), text, threshold=0)
+    return masked, apart(whole[1], masked)
 
 
 def _attempt(typed: Typed, spans: Sequence[tuple[Finding, ...]], rules: Rules) -> _Attempt:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-import threading
-from collections import OrderedDict
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from redactor.pipeline.rules import Rules
+from redactor.remembered import Remembered
 
 Masked = TypeVar("Masked")
 
@@ -32,11 +32,8 @@ class SeenScreens(Generic[Masked]):
     """
 
     def __init__(self, room: int = ROOM) -> None:
-        self._room = room
         self._key = secrets.token_bytes(32)
-        self._kept: OrderedDict[bytes, tuple[Rules, Masked, int]] = OrderedDict()
-        self._held = 0
-        self._lock = threading.Lock()
+        self._kept: Remembered[bytes, tuple[Rules, Masked, int]] = Remembered(room, itemgetter(2))
 
     def __len__(self) -> int:
         return len(self._kept)
@@ -54,21 +51,9 @@ class SeenScreens(Generic[Masked]):
 
     def get(self, digest: bytes, rules: Rules) -> Masked | None:
         """Return the screen masked by equal rules, None where there is none."""
-        with self._lock:
-            if digest not in self._kept or self._kept[digest][0] != rules:
-                return None
-            self._kept.move_to_end(digest)
-            return self._kept[digest][1]
+        made_by, masked, _ = self._kept.known([digest]).get(digest, (None, None, 0))
+        return masked if made_by == rules else None
 
     def keep(self, digest: bytes, rules: Rules, masked: Masked, size: int) -> None:
         """Keep a masked screen of so many bytes, in place of one that other rules made of the same."""
-        with self._lock:
-            self._forget(digest)
-            self._kept[digest] = (rules, masked, size)
-            self._held += size
-            while self._held > self._room:
-                self._forget(next(iter(self._kept)))
-
-    def _forget(self, digest: bytes) -> None:
-        if digest in self._kept:
-            self._held -= self._kept.pop(digest)[2]
+        self._kept.keep({digest: (rules, masked, size)})

@@ -12,16 +12,17 @@ from dataclasses import replace
 from itertools import product
 
 from redactor.detect.known_names import is_plain
+from redactor.detect.merge import NAMED
 from redactor.values import Finding, Span, TypedChar, TypedText
-
-JUDGED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NRP"})
-"""What is found by judgement of a word and its neighbours; all else has a form of its own."""
 
 WORDS = frozenset({"HANDLE"})
 """What has a form of its own that half a word may have as well: ``@Overr`` of ``@Override``."""
 
 SURE = 0.7
 """A name that is found with less was hardly one where a plain word with the same head came to its place."""
+
+CERTAIN = 0.9
+"""A name that is found with so much was one, unless a finger slipped in a word that is none."""
 
 SLIP = 3
 """How many characters a slip has at most, too many or wrong."""
@@ -44,11 +45,11 @@ class Stayed:
     def left_of(self, view: TypedText, finding: Finding) -> Iterator[Finding]:
         """Yield what is left of a finding in another view: nothing, all, or a name without ordinary words."""
         span = finding.span
-        if span is None or finding.entity not in JUDGED:
+        if span is None or finding.entity not in NAMED:
             if span is None or finding.entity not in WORDS or not self._mended(view, span):
                 yield finding
             return
-        if not self._knows_better(view, span):
+        if not self._knows_better(view, span) or self._was_certain(view, span, finding.score):
             yield from self.without_ordinary(view, finding)
 
     def without_ordinary(
@@ -58,19 +59,43 @@ class Stayed:
 
         ``surely``: only words that plain words came of.
         """
-        span, unsure = finding.span, finding.score < SURE
-        if span is None or finding.entity not in JUDGED:
+        span, score = finding.span, finding.score
+        if span is None or finding.entity not in NAMED:
             yield finding
             return
         words = [Span(span.start + one.start(), span.start + one.end()) for one in _words_in(view, span)]
-        while words and self._is_ordinary(view, words[-1], surely=surely, unsure=unsure):
+        while words and self._is_ordinary(view, words[-1], score, surely=surely):
             words.pop()
-        while words and self._is_ordinary(view, words[0], surely=surely, unsure=unsure):
+        while words and self._is_ordinary(view, words[0], score, surely=surely):
             del words[0]
         if words:
-            yield replace(finding, span=Span(words[0].start, words[-1].end))
+            yield replace(
+                finding, span=self._unglued(view, Span(words[0].start, words[-1].end), surely=surely)
+            )
 
-    def _is_ordinary(self, view: TypedText, word: Span, *, surely: bool, unsure: bool) -> bool:
+    def _unglued(self, view: TypedText, span: Span, *, surely: bool) -> Span:
+        """Return a name without ordinary words glued to it that stand apart from it in the text that stayed.
+
+        Of ``Litoranpilgrims``, into which a space was put later, ``Litoran`` is left if it is a name now.
+        """
+        places = [self._places.get(id(char), -1) for char in _chars(view, span)]
+        if self._private.isdisjoint(places):
+            return span
+        tail = self._glued([*reversed(places)], -1, surely=surely)
+        head = self._glued(places, 1, surely=surely)
+        return Span(span.start + head, span.end - tail)
+
+    def _glued(self, places: Sequence[int], step: int, *, surely: bool) -> int:
+        """Return how many characters from one end of a name are ordinary words that stayed, apart from it."""
+        count = 0
+        while places[count] not in self._private and places[count] == places[0] + step * count >= 0:
+            count += 1
+        start, end = sorted((places[0], places[0] + step * (count - 1)))
+        beyond = self._open[start - 1 : start] if step < 0 else self._open[end + 1 : end + 2]
+        apart = bool(beyond) and beyond != "\0" and not beyond.isalnum()
+        return count if count and apart and self._are_plain(start, end + 1, surely=surely) else 0
+
+    def _is_ordinary(self, view: TypedText, word: Span, score: float, *, surely: bool) -> bool:
         """Tell whether a word of a name is none of it, as the text that stayed says."""
         places = [self._places[id(char)] for char in _chars(view, word) if id(char) in self._places]
         if not self._private.isdisjoint(places):
@@ -79,8 +104,10 @@ class Stayed:
             start, end = places[0], places[-1] + 1
             return end - start == len(places) and self._are_plain(start, end, surely=surely)
         is_last = word.end == len(view.chars) and not surely
-        if is_last and (self._slipped(view, word) or (unsure and self._went_on(view, word))):
+        if is_last and (self._slipped(view, word) or (score < SURE and self._went_on(view, word))):
             return True
+        if self._was_certain(view, word, score):
+            return False
         start, end = self._mended_to(view, word)
         return end > start and (is_last or self._are_plain(start, end, surely=surely))
 
@@ -107,6 +134,24 @@ class Stayed:
         words = self._words(place, place + 1)
         head = shared(wrong, self._open[place : place + len(wrong)])
         return 2 * head >= len(wrong) and bool(words) and all(map(is_plain, words))
+
+    def _was_certain(self, view: TypedText, span: Span, score: float) -> bool:
+        """Tell whether a name was found for certain in what stood there, and no finger had slipped.
+
+        A name that is taken back to its head, and gone on with as a plain word, was typed all the same.
+        """
+        if score < CERTAIN or all(id(char) in self._places for char in _chars(view, span)):
+            return False
+        begun = self._begun(view, span)
+        wrong, place = small(view)[begun : span.end], self._place_of(view, begun)
+        return not _by_finger(wrong, self._open[place : place + len(wrong) + SLIP])
+
+    def _begun(self, view: TypedText, span: Span) -> int:
+        """Return where what did not stay begins that reaches into a place of another view."""
+        begun = span.start
+        while begun and id(view.chars[begun - 1]) not in self._places:
+            begun -= 1
+        return begun
 
     def _place_of(self, view: TypedText, start: int) -> int:
         """Return where a place of another view is in the text that stayed: behind what stayed last."""
@@ -140,9 +185,7 @@ class Stayed:
 
     def _mended_to(self, view: TypedText, span: Span) -> tuple[int, int]:
         """Return where the text that stayed has something ordinary for a word with one slip, if it has."""
-        begun = span.start
-        while begun and id(view.chars[begun - 1]) not in self._places:
-            begun -= 1
+        begun = self._begun(view, span)
         wrong = small(view)[begun : span.end]
         place = self._place_of(view, begun)
         end = place + _mended_in(wrong, self._open[place : place + len(wrong) + SLIP])
@@ -200,6 +243,22 @@ def _mended_in(wrong: str, right: str) -> int:
         if 3 * (head + len(tail)) >= 2 * len(wrong) and right.startswith(tail, head + less):
             return head + less + len(tail)
     return 0
+
+
+def _by_finger(wrong: str, right: str) -> bool:
+    """Tell whether a text is the beginning of the right one, but for one slip of a finger at most."""
+    head = shared(wrong, right)
+    slip, rest = wrong[head:], right[head:]
+    if not slip or (head and {*slip} == {wrong[head - 1]}):
+        return True
+    if rest and _are_side_by_side(slip[0], rest[0]):
+        is_held = len(slip) <= SLIP and all(_are_side_by_side(one, rest[0]) for one in slip)
+        if is_held or rest[1:].startswith(slip[1:]):
+            return True
+    one_less = len(slip) > 1 and rest[1:].startswith(slip)
+    one_more = len(slip) > 1 and rest.startswith(slip[1:])
+    turned = len(slip) > 1 and slip[:2] == rest[1::-1] and rest[2:].startswith(slip[2:])
+    return one_less or one_more or turned
 
 
 def _are_side_by_side(one: str, other: str) -> bool:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from redactor.pipeline.passing import weighed
 from redactor.values import Finding, Span, TypedChar, TypedText
@@ -89,6 +93,39 @@ def test_a_doubtful_name_gives_way_to_a_plain_word_with_its_head(score: float, l
     assert len(weighed(views, [(), (doubtful,)])[1]) == left
 
 
+@pytest.mark.parametrize(
+    ("final", "other", "shared", "value", "left"),
+    [
+        # A name that was found with confidence was one, though a plain word was made of its head.
+        ("ask market now", "ask markus", 8, "markus", "markus"),
+        ("ask market now", "ask marketa", 10, "marketa", "marketa"),
+        ("ask handle it", "ask handley", 10, "handley", "handley"),
+        ("ask learn now", "ask leary", 8, "leary", "leary"),
+        ("ask form now", "ask formosa now", 8, "formosa", "formosa"),  # stood whole
+        ("ask present", "ask presley", 8, "presley", "presley"),
+        ("ask market", "ask kim markus", 4, "kim markus", "kim markus"),
+        # A slip of a finger was none.
+        ("ask market", "ask markrt", 8, "markrt", None),  # the key beside, seen late
+        ("ask market", "ask mareket", 7, "mareket", None),  # one key too many
+        ("ask market", "ask maket", 6, "maket", None),  # one key left out
+        ("ask market", "ask marekt", 7, "marekt", None),  # two keys the other way round
+        ("ask market", "ask markkk", 8, "markkk", None),  # a key held
+        ("ask market", "ask marke", 8, "marke", None),  # half a word
+    ],
+)
+@pytest.mark.parametrize("score", [0.95, 0.5])
+def test_a_sure_name_gives_way_only_to_a_word_that_a_finger_slipped_in(
+    final: str, other: str, shared: int, value: str, left: str | None, *, score: float
+) -> None:
+    views, at = views_of(final, other, shared), other.index(value)
+    name = Finding("PERSON", score, "d", span=Span(at, at + len(value)))
+    shown = [other[one.span.start : one.span.end] for one in weighed(views, [(), (name,)])[1] if one.span]
+    if left is None:
+        assert shown == []
+    elif score > 0.9:
+        assert shown == [left]
+
+
 def test_what_an_undo_may_have_left_gives_way_to_plain_words_of_the_first_text() -> None:
     first, half = views_of("the billing", "the biling", 6)
     undone = TypedText(first.chars[:3])
@@ -107,6 +144,74 @@ def test_a_name_that_an_insertion_broke_up_is_kept() -> None:
     chars = [TypedChar(char, (place,)) for place, char in enumerate("Jane")]
     final = TypedText((*chars[:2], TypedChar("x", (9,)), *chars[2:]))
     assert weighed([final, TypedText(tuple(chars))], [(), found("Jane", "Jane", "PERSON")])[1]
+
+
+def inserted(final: str, at: int, length: int = 1) -> list[TypedText]:
+    """Return a text and what stood there before ``length`` characters went into it at a place."""
+    chars = tuple(TypedChar(char, (place,)) for place, char in enumerate(final))
+    return [TypedText(chars), TypedText((*chars[:at], *chars[at + length :]))]
+
+
+@pytest.mark.parametrize(
+    ("final", "named", "at", "value", "left"),
+    [
+        ("Litoran pilgrims we", "Litoran", 7, "Litoranpilgrims", "Litoran"),
+        ("so many Litoran", "Litoran", 7, "manyLitoran", "Litoran"),
+        ("Litoran migration", "Litoran", 7, "Litoranmigrat", "Litoran"),  # the beginning of a plain word
+        ("Litoran Roe", "Litoran Roe", 7, "LitoranRoe", "LitoranRoe"),  # all of it is a name
+        ("LitoranRoe now", "Litoran", 10, "LitoranRoenow", "LitoranRoe"),
+        ("Litor-anroe", "Litor", 5, "Litoranroe", "Litoranroe"),  # no space is between
+        ("Litxoran roe", "", 3, "Litoran", "Litoran"),  # nothing of it is one now
+        ("Litor xan", "Litor", 6, "Litor an", "Litor an"),  # no whole word of what stayed
+    ],
+)
+def test_a_name_that_was_glued_to_plain_words_is_left_without_them(
+    final: str, named: str, at: int, value: str, left: str | None
+) -> None:
+    views = inserted(final, at)
+    stayed = found(final, named, "PERSON") if named else ()
+    result = weighed(views, [stayed, found(views[1].text, value, "PERSON")])[1]
+    shown = [views[1].text[one.span.start : one.span.end] for one in result if one.span]
+    assert shown == ([left] if left else [])
+
+
+WORDS = st.sampled_from(["Litoran", "market", "roe", "of", "x", "Kim"])
+
+
+@given(st.lists(WORDS, min_size=2, max_size=5), st.data())
+@settings(max_examples=200, deadline=None)
+def test_what_a_name_loses_stands_as_whole_words_in_the_text_that_stayed(
+    words: list[str], data: st.DataObject
+) -> None:
+    final = " ".join(words)
+    at = data.draw(st.sampled_from([place for place, char in enumerate(final) if char == " "]))
+    views, number = inserted(final, at), data.draw(st.integers(0, len(words) - 1))
+    begun = len(" ".join(words[:number])) + (number > 0)
+    private = Span(begun, begun + len(words[number]))
+    gone = data.draw(st.integers(0, 3))  # characters typed behind it and taken away again
+    shown = TypedText((*views[1].chars, *[TypedChar("q", (200 + one,), (300,)) for one in range(gone)]))
+    name = Finding("PERSON", 0.95, "d", span=Span(0, len(shown.chars)))
+    stayed = Finding("PERSON", 0.95, "d", span=private)
+    left = weighed([views[0], shown], [(stayed,), (name,)])[1]
+    kept = {id(char) for one in left if one.span for char in shown.chars[one.span.start : one.span.end]}
+    kept |= {id(char) for char in views[0].chars[private.start : private.end]}  # masked by itself
+    lost = {id(char) for char in views[1].chars} - kept
+    for start, end in ((word.start(), word.end()) for word in re.finditer(r"\S+", final)):
+        of_word = {id(char) for char in views[0].chars[start:end]}
+        assert of_word <= lost or not of_word & lost
+
+
+def test_the_beginning_of_a_known_value_begins_with_its_first_sign() -> None:
+    def begun(text: str) -> tuple[int, str] | None:
+        bare = text.lstrip(": '$")
+        known = bare.startswith("6585") or text.startswith("$$ab")
+        return (len(text), "ID") if known else None
+
+    for other, value in (("no: 6585 25", "6585 25"), ("no '6585", "6585"), ("no $$abcd", "$$abcd")):
+        views = views_of("no", other, 2)
+        (one,) = weighed(views, [(), ()], begun=begun)[1]
+        assert one.span
+        assert other[one.span.start : one.span.end] == value
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,39 @@ def test_what_goes_elsewhere_is_another_text(between: list[Event | str]) -> None
     assert shown(A, click("Card"), "to 41111111", *between, "11111111 ok") == "to 4111111111111111 ok"
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "keys"),
+    [
+        (f"no {CARD}", "12 pieces", "no 12 pieces"),
+        ("5 pieces 5", f"{CARD} ok", "5 pieces 5 ok"),
+        ("call Kim Roe", "then eat", "call then eat"),
+        ("to 41111111", "11111111 ok", "to  ok"),  # the joined text has it, and no visit alone
+        ("to 411111112", "11111111 ok", "to 41111111211111111 ok"),  # neither has
+    ],
+)
+@pytest.mark.parametrize("between", [[B, A], [B, "so", A], [A], [click("Name"), click("Card")]])
+def test_a_value_at_the_border_of_a_visit_is_found_though_the_texts_meet_without_a_space(
+    before: str, after: str, keys: str, between: list[Event | str]
+) -> None:
+    so = "so" if "so" in between else ""
+    out = shown(A, click("Card"), before, *between, after)
+    assert out.replace(so, "", 1) == keys
+
+
+def test_a_value_at_the_border_of_a_visit_that_was_taken_away_again_is_masked() -> None:
+    back = [press(1, "", key="backspace")] * 3
+    parts: list[Event | str] = [A, f"no {CARD}", B, A, "7 p", *back, *[press(1, "", key="backspace")] * 16]
+    out = left(recorded(numbered(parts)))
+    assert replay([event for event in out if not isinstance(event, Window)]) == "no "
+    assert "1" not in "".join(event.char or "" for event in out if isinstance(event, Key))
+
+
+def test_borders_of_visits_of_few_signs_are_none() -> None:
+    parts = [part for sign in "Kim Roexy" for part in (A, sign, B)]
+    assert shown(*parts) == "xy"
+    assert shown(A, "12", B, A, "14", B, A, "16") == "121416"
+
+
 def test_a_name_is_found_under_titles_that_change() -> None:
     changed = msgspec.structs.replace(A, title="Pay *")
     assert shown(A, "call K", changed, "im Roe", A, " now") == "call  now"
