@@ -16,7 +16,7 @@ import pytest
 ROOT = Path(__file__).parents[1] / "redactor"
 
 FLOORS: dict[str, int] = (
-    dict.fromkeys(("errors", "values", "ports", "canonical"), 0)
+    dict.fromkeys(("errors", "values", "ports", "canonical", "frames", "remembered", "shipped"), 0)
     | dict.fromkeys(
         ("capture", "policy", "consent", "ocr", "detect", "mask", "documents", "audit", "evaluate"), 1
     )

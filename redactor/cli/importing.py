@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from redactor.cli.options import JsonOption, OutOption
+from redactor.cli.options import JsonOption, OutOption, PrerequisiteOption
 from redactor.cli.output import say_field, say_json
 from redactor.errors import UsageError
 
@@ -81,12 +81,6 @@ ResidenceOption: TypeAlias = Annotated[
 DeviceRegionOption: TypeAlias = Annotated[
     list[str] | None,
     typer.Option("--device-region", help="Where the device stands, if known. Repeatable.", metavar="CODE"),
-]
-PrerequisiteOption: TypeAlias = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--prerequisite", help="Id of what is in place, such as dpia:DPIA-7. Repeatable.", metavar="ID"
-    ),
 ]
 TypingOption: TypeAlias = Annotated[
     Typing,

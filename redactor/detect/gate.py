@@ -19,13 +19,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from redactor.detect.model_files import missing, proved_files
 from redactor.detect.wordpieces import GAPS, Pieces
+from redactor.shipped import missing, proved_files
 
 GATE = Path(__file__).parent.parent / "models" / "gate"
 """The folder of the shipped gate."""
 
 FILE = "gate.npz"
+MODEL = "name model"
 
 SIDE = 2
 """How many pieces on each side the gate sees."""
@@ -55,7 +56,7 @@ class Gate:
     """
 
     def __init__(self, folder: Path = GATE) -> None:
-        data = proved_files(folder, frozenset({FILE}))[FILE]
+        data = proved_files(folder, frozenset({FILE}), MODEL)[FILE]
         try:
             with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
                 # One row of zeros more, for what lies outside a text.
@@ -67,7 +68,7 @@ class Gate:
                 self._last = arrays["last"].astype(np.float32)
                 self._shift, self._end = int(arrays["shift"]), int(arrays["end"])
         except (OSError, EOFError, ValueError, KeyError) as fault:
-            raise missing(f"the gate of the name model cannot be read: {type(fault).__name__}") from None
+            raise missing(MODEL, f"the gate of the {MODEL} cannot be read: {type(fault).__name__}") from None
 
     def passing(self, texts: Sequence[Pieces]) -> list[NDArray[np.bool_]]:
         """Return for each text which of its pieces may be part of a name."""

@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 
 from redactor.detect.in_front import InFront
-from redactor.detect.known_names import is_model, is_name_too, is_people, is_plain, table
+from redactor.detect.known_names import is_name_too, is_people, is_plain, table
+from redactor.detect.merge import MODELS
 from redactor.detect.told_apart import is_city, is_given, is_surname
 from redactor.values import Finding, Hint, RawText
 
@@ -63,7 +64,7 @@ class HeadingDetector(InFront):
 def is_plain_start(finding: Finding, text: str) -> bool:
     """Tell whether a model was not sure of plain words in a heading, or at the start of a sentence."""
     span = finding.span
-    if span is None or finding.entity not in _IN_HEADING or not is_model(finding.detector):
+    if span is None or finding.entity not in _IN_HEADING or finding.detector not in MODELS:
         return False
     words = _WORD.findall(text, span.start, span.end)
     if not words or not all(map(is_english, words)):
@@ -80,7 +81,7 @@ def is_plain_word(finding: Finding, text: str) -> bool:
     (``Haemoglobin``), a noun taken for a people, and the subject of a degree.
     """
     span = finding.span
-    if span is None or finding.entity not in _ANY or not is_model(finding.detector):
+    if span is None or finding.entity not in _ANY or finding.detector not in MODELS:
         return False
     name, before = text[span.start : span.end], text[max(0, span.start - _REACH) : span.start]
     if finding.entity == "ADDRESS":

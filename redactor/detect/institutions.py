@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from redactor.detect.name_edges import NAMED
+from redactor.detect.merge import NAMED
 from redactor.detect.placed import Placed
 from redactor.values import Finding, Span
 

@@ -17,6 +17,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib import resources
 
+from redactor.detect.merge import MODELS, NAMED
+from redactor.detect.patterns.public_projects import is_public_owner
 from redactor.values import Finding, Hint, Span
 
 KNOWN = (
@@ -50,7 +52,6 @@ PEOPLES = "peoples.txt"
 
 _ABBREVIATION = 5  # letters
 _REMEMBERED = 10_000  # words: on screens the same ones are asked about again and again
-_ENTITIES = frozenset({"ORGANIZATION", "PERSON", "LOCATION", "NRP"})
 _SEPARATOR = re.compile(r"\s+[-\u2013\u2014|·•:>]+\s+|\s*[|·•\n\t]\s*")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _EDGES = " \t\r\n.,;:!?\"'`()[]{}<>*_\u2018\u2019\u201c\u201d\u2026\u200e\u200f"
@@ -117,7 +118,7 @@ class KnownNames:
 
     def _kept(self, finding: Finding, text: str, hint: Hint) -> Iterator[Finding]:
         span = finding.span
-        if span is None or finding.entity not in _ENTITIES or not is_model(finding.detector):
+        if span is None or finding.entity not in NAMED or finding.detector not in MODELS:
             yield finding
             return
         if fold_name(text[span.start : span.end]) in self._customers:
@@ -140,9 +141,17 @@ class KnownNames:
             return False
         if name in self._left_alone or (entity == "LOCATION" and name in _folded(PLACES)):
             return True
+        if _owns_public_code(text, span):
+            return True
         if entity in {"PERSON", "LOCATION"} and name in _folded(PERSONAL):
             return _ends_title(text, span) or name in _programs(hint)
         return _is_known(name, shown, entity) or _is_known(_EDITION.sub("", name), shown, entity)
+
+
+def _owns_public_code(text: str, span: Span) -> bool:
+    """Tell whether a part is the owner in the address of a repository that everybody knows."""
+    around = text[max(0, span.start - 1) : span.start] in {"/", ":"} and text[span.end : span.end + 1] == "/"
+    return around and is_public_owner(text[span.start : span.end])
 
 
 def is_known_name(name: str, entity: str) -> bool:
@@ -197,11 +206,6 @@ def is_people(name: str) -> bool:
     """Tell whether a name is that of a nation, a religion or a political group."""
     folded = fold_name(name)
     return folded in table(PEOPLES) or folded.removesuffix("s") in table(PEOPLES)
-
-
-def is_model(detector: str) -> bool:
-    """Tell whether a finding's detector is a model: ours (``names``) or any of spaCy's."""
-    return detector.startswith(("names", "spacy"))
 
 
 def _is_known(name: str, shown: str, entity: str) -> bool:

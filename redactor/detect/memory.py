@@ -11,9 +11,7 @@ and has to be seen again is held as a keyed digest. Nothing here shows content w
 
 from __future__ import annotations
 
-import hashlib
 import re
-import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
@@ -27,6 +25,7 @@ from redactor.detect.known_names import fold_name
 from redactor.detect.memorable import SURE_SIGHT, Lesson, Trust, trust
 from redactor.detect.merge import MEMORY
 from redactor.detect.plain import PlainText
+from redactor.detect.remembered import Digests
 from redactor.detect.shelf import Hit, Shelf
 from redactor.detect.variants import glue
 from redactor.errors import UsageError
@@ -41,7 +40,6 @@ MOST_VALUES = 4_000
 MOST_SIGHTINGS = 20_000
 """How many values that were seen once are waited for; the oldest leave first."""
 
-_DIGEST_BYTES = 16
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _FEW = 3  # lines; so many are one piece
 _GROWTH = 8
@@ -138,7 +136,7 @@ class SessionMemory:
     def __init__(self, left_alone: Iterable[str] = (), *, most: int = MOST_VALUES) -> None:
         self._left_alone = frozenset(map(fold_name, left_alone))
         self._most = most
-        self._key = secrets.token_bytes(32)
+        self._digests = Digests()
         self._values: OrderedDict[_Key, _Value] = OrderedDict()
         self._sightings: OrderedDict[bytes, _Sighting] = OrderedDict()
         self._shelves: list[tuple[Shelf, list[_Key]]] = []
@@ -202,7 +200,7 @@ class SessionMemory:
 
         Two sightings make one that is sure; of one that is doubted the other has to be surer.
         """
-        value, place = self._digest("\0".join(key)), self._digest(beside)
+        value, place = self._digests.of("\0".join(key)), self._digests.of(beside)
         before, level = self._sightings.pop(value, (place, sure))
         if before != place and level + sure > 1:
             return True
@@ -210,10 +208,6 @@ class SessionMemory:
         while len(self._sightings) > MOST_SIGHTINGS:
             self._sightings.popitem(last=False)
         return False
-
-    def _digest(self, text: str) -> bytes:
-        data = text.encode("utf-8", "surrogatepass")
-        return hashlib.blake2b(data, digest_size=_DIGEST_BYTES, key=self._key).digest()
 
     def _put_on_shelf(self) -> None:
         """Put what is new on a shelf, with the values of those before it that are not much larger.

@@ -43,6 +43,12 @@ LISTS = frozenset({"terms", "people"})
 MODELS = frozenset({"names", "spacy"})
 """Detectors that judge by what they have learned."""
 
+NAMED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NRP"})
+"""Classes of what bears a name, found by judgement of words; a model takes one for another.
+
+All else has a form of its own.
+"""
+
 MEMORY = "memory"
 """The detector that knows what its session has shown; it only adds to what the others find."""
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from redactor.detect.headings import is_english
 from redactor.detect.known_names import is_people
+from redactor.detect.merge import NAMED
 from redactor.detect.told_apart import is_city, is_full_name, is_given, is_surname, is_trade
 from redactor.values import Finding, Span
 
@@ -27,8 +28,6 @@ _OF_SOMEBODY = re.compile(r"['\u2019]s [a-z]")
 _NEXT = re.compile(r" [^\W\d_]+")
 _LETTERED = re.compile(r"[A-Z] ?\(")
 _NOUN_BEHIND = re.compile(r"(?<=[^\W\d_]{3}) [a-z]{4,}$")
-NAMED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NRP"})
-"""Classes of what bears a name: a model takes one for another."""
 
 
 def at_edges(findings: Sequence[Finding], text: str) -> Iterator[Finding]:

@@ -15,39 +15,24 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
-from onnxruntime.capi import onnxruntime_pybind11_state as faults
 
-from redactor.detect.gate import Gate
-from redactor.detect.model_files import missing, proved_files
+from redactor.detect.gate import MODEL, Gate
 from redactor.detect.windows import OVERLAP, Window, batches, groups, windows
 from redactor.detect.wordpieces import Pieces, WordPieces
 from redactor.detect.worth import is_worth
 from redactor.errors import DetectError
+from redactor.shipped import FAULTS, opened, proved_files
 
 Floats = NDArray[np.float32]
-
-FAULTS = (
-    *(
-        faults.Fail,
-        faults.InvalidArgument,
-        faults.InvalidGraph,
-        faults.InvalidProtobuf,
-        faults.RuntimeException,
-    ),
-    *(faults.NotImplemented, faults.EPFail, faults.EngineError, faults.NoModel, RuntimeError, ValueError),
-)
-"""What onnxruntime raises: its own errors have no base in common but ``Exception``."""
 
 PACKAGED = Path(__file__).parent.parent / "models" / "ner"
 """The folder of the shipped model."""
 
 FILES = frozenset({"model.onnx", "vocab.txt", "labels.json"})
-"""The files of a model; their digests stand in :data:`~redactor.detect.model_files.SUMS` beside them."""
+"""The files of a model; their digests stand in :data:`~redactor.shipped.SUMS` beside them."""
 
 FLOOR = 0.25
 """A word belongs to a class from this probability on; the class's own threshold is for whole spans."""
@@ -100,7 +85,7 @@ class NameModel:
     """
 
     def __init__(self, folder: Path = PACKAGED, threads: int = 1, gate: Gate | None = None) -> None:
-        files = proved_files(folder, FILES)
+        files = proved_files(folder, FILES, MODEL)
         about = json.loads(files["labels.json"])
         self.version: str = about["version"]
         self.digest = hashlib.sha256(files["model.onnx"]).hexdigest()
@@ -110,12 +95,7 @@ class NameModel:
         # Batches side by side gain more than threads inside the small products of one batch.
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="names") if threads > 1 else None
         self._cutter = WordPieces(files["vocab.txt"].decode("utf-8").splitlines())
-        try:
-            self._session = onnxruntime.InferenceSession(
-                files["model.onnx"], _options(), providers=["CPUExecutionProvider"]
-            )
-        except FAULTS as fault:
-            raise missing(f"this onnxruntime cannot load the name model: {type(fault).__name__}") from None
+        self._session = opened(files["model.onnx"], MODEL)
 
     def candidates(self, texts: Sequence[str]) -> list[list[Candidate]]:
         """Return the runs of words of each text that look like one class, in order.
@@ -207,18 +187,6 @@ class NameModel:
             if start < end:
                 mean = float(classes[first : last + 1, best[first]].mean())
                 yield Candidate(self.entities[best[first]], offset + start, offset + end, mean)
-
-
-def _options() -> Any:
-    """Return session options: no threads of its own, and memory given back after each call."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = False
-    options.enable_mem_pattern = False
-    options.log_severity_level = 4
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return options
 
 
 def _runs(best: NDArray[np.intp], begins: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:

@@ -48,6 +48,11 @@ class Line:
     span: Span
     zone: Zone
 
+    def is_level(self, other: Line) -> bool:
+        """Tell whether two lines stand side by side: the middle of each within the other's height."""
+        apart = abs(self.zone.y + self.zone.height / 2 - other.zone.y - other.zone.height / 2)
+        return apart <= min(self.zone.height, other.zone.height) / 2
+
 
 def lines_of(listed: Sequence[Word]) -> list[Line]:
     """Return the lines of a page, in its order."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from redactor.detect.known_names import is_listed, is_plain, table
+from redactor.detect.merge import NAMED
 from redactor.detect.page_labels import is_label
 from redactor.detect.told_apart import is_full_name, is_given, is_known, is_trade
 from redactor.values import Span
@@ -40,7 +41,6 @@ _REST = 4  # letters of a word that a small one is glued to
 _LONG, _LONGEST = 6, 24  # letters; shorter words with one letter changed are other words too often
 _ALIKE = ("ag", "aq", "gq", "ce", "co", "eo", "il", "ij", "lt", "it", "ft", "nu", "uv", "vy", "hb", "nr")
 _SIGN, _SHORT = 1, 2  # letters: an icon, a sign or two
-_NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NRP"})
 
 
 def name_in(text: str, span: Span, entity: str) -> Span | None:
@@ -50,7 +50,7 @@ def name_in(text: str, span: Span, entity: str) -> Span | None:
     small letters.
     """
     rest = _without_plain_lines(text, span)
-    if rest is None or entity not in _NAMES:
+    if rest is None or entity not in NAMED:
         return rest
     said = text[rest.start : rest.end]
     if (

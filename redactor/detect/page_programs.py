@@ -49,15 +49,10 @@ def _rows_in_capitals(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
     cells.sort(key=lambda line: line.zone.y + line.zone.height / 2)
     row: list[Line] = []
     for cell in [*cells, None]:
-        if row and (cell is None or not _is_level(row[-1], cell)):
+        if row and (cell is None or not row[-1].is_level(cell)):
             plain = sum(is_plain_phrase(text[one.span.start : one.span.end]) for one in row)
             if len(row) >= _LEAST and plain >= _PLAIN * len(row):
                 yield row
             row = []
         if cell is not None:
             row.append(cell)
-
-
-def _is_level(one: Line, other: Line) -> bool:
-    apart = abs(one.zone.y + one.zone.height / 2 - other.zone.y - other.zone.height / 2)
-    return apart <= min(one.zone.height, other.zone.height) / 2

@@ -95,17 +95,12 @@ def _has_name(line: Line, names: Sequence[Line]) -> bool:
     """Tell whether the name of a secret stands on the line's height, on its left."""
     zone = line.zone
     reach = _FAR * zone.height
-    return any(_is_level(line, one) and 0 <= zone.x - (one.zone.x + one.zone.width) <= reach for one in names)
-
-
-def _is_level(one: Line, other: Line) -> bool:
-    apart = abs(one.zone.y + one.zone.height / 2 - other.zone.y - other.zone.height / 2)
-    return apart <= min(one.zone.height, other.zone.height) / 2
+    return any(line.is_level(one) and 0 <= zone.x - (one.zone.x + one.zone.width) <= reach for one in names)
 
 
 def _is_head(head: Line, lines: Sequence[Line]) -> bool:
     """Tell whether other cells stand beside a word, as beside the head of a column."""
-    mates = [line for line in lines if line is not head and _is_level(line, head)]
+    mates = [line for line in lines if line is not head and line.is_level(head)]
     return len(mates) >= _MATES
 
 

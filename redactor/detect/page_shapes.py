@@ -21,7 +21,7 @@ from redactor.detect.told_apart import is_user_name
 from redactor.values import Finding, Page, Span
 
 _SHORT = 2  # letters: a project's prefix is one of a standard's too
-_LEAST = 2  # lines of a column that are channels for sure, and tickets of one board
+_LEAST = 2  # tickets of one board
 
 _TICKET = re.compile(r"(?<![\w.$&/=-])(?P<prefix>[A-Z][A-Z]{1,9})-\d{1,6}(?![\w.-]*\w)")
 _MISREAD_TICKET = re.compile(

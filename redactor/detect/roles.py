@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from redactor.detect.known_names import is_model, is_people, is_plain
+from redactor.detect.known_names import is_people, is_plain
+from redactor.detect.merge import MODELS
 from redactor.detect.name_edges import UPPER
 from redactor.detect.ner import DETECTOR
 from redactor.detect.told_apart import entity_of, is_city, is_full_name, is_given, is_surname
@@ -83,7 +84,7 @@ def _name(finding: Finding, text: str) -> str:
 def in_role(finding: Finding, text: str) -> Finding:
     """Return a finding, as a company where the sentence says so and the name does not speak against it."""
     span = finding.span
-    if span is None or finding.entity not in _MOVABLE or not is_model(finding.detector):
+    if span is None or finding.entity not in _MOVABLE or finding.detector not in MODELS:
         return finding
     name = text[span.start : span.end]
     if "\n" in name or is_city(name) or is_full_name(name) or is_given(name.split()[0]):

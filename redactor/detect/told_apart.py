@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from redactor.detect.in_front import InFront
-from redactor.detect.known_names import is_listed, is_model, table
+from redactor.detect.known_names import is_listed, table
+from redactor.detect.merge import MODELS
 from redactor.values import Finding, Hint, RawText, Span
 
 LEGAL_FORM = (
@@ -63,7 +64,7 @@ class ToldApartDetector(InFront):
 def told_apart(finding: Finding, text: str) -> Iterator[Finding]:
     """Yield a model's finding of ``text`` as the persons and companies that its words say it is."""
     span = finding.span
-    if span is None or not is_model(finding.detector):
+    if span is None or finding.detector not in MODELS:
         yield finding
         return
     parts = [Span(part.start(), part.end()) for part in _PART.finditer(text, span.start, span.end)]

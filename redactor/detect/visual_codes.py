@@ -21,7 +21,7 @@ from redactor.detect.patterns.domains import is_top_level
 from redactor.detect.patterns.url_reasons import reason
 from redactor.detect.visual_known import Known, box_of
 from redactor.detect.visual_tiles import TILE, Grey, Mask
-from redactor.detect.zones import holds
+from redactor.detect.zones import grown, holds, slices_of
 from redactor.values import Zone
 
 _Barcode = zxingcpp.Barcode
@@ -92,7 +92,7 @@ def find_codes(grey: Grey, two_tone: Mask, known: Known, covered: Sequence[Zone]
     QR codes are looked for everywhere, all other kinds where two tones stand together.
     """
     # Of what sticks out by less than a tile nothing could be read.
-    over = [_grown(zone, TILE - 1, grey.shape) for zone in covered]
+    over = [grown(zone, TILE - 1, grey.shape) for zone in covered]
     cores = [core for core in _cores(two_tone, grey.shape) if not any(holds(zone, core) for zone in over)]
     seen: dict[Zone, Code] = {}
     public: list[Zone] = []
@@ -104,7 +104,7 @@ def find_codes(grey: Grey, two_tone: Mask, known: Known, covered: Sequence[Zone]
     readable = [*public, *(zone for zone, code in seen.items() if code.read)]
     # The tiles at the rim of a code are not among those of two tones.
     for core in cores:
-        spot = _grown(core, TILE, grey.shape)
+        spot = grown(core, TILE, grey.shape)
         if any(spot.overlaps(zone) for zone in readable):
             continue
         if known.get(("grid", core), box_of(core), partial(is_grid, _part(grey, core))):
@@ -128,7 +128,7 @@ def _all_read(grey: Grey, cores: Sequence[Zone], known: Known) -> Iterator[Code]
     """Yield what the reader finds, with zones on the whole image."""
     whole = Zone(0, 0, grey.shape[1], grey.shape[0])
     yield from known.get(("QR codes",), box_of(whole), partial(_read_qr, grey))
-    for spot in (_grown(core, _SPOT_MARGIN, grey.shape) for core in cores):
+    for spot in (grown(core, _SPOT_MARGIN, grey.shape) for core in cores):
         yield from known.get(("codes", spot), box_of(spot), partial(_read_spot, grey, spot))
 
 
@@ -192,15 +192,8 @@ def _cores(two_tone: Mask, shape: tuple[int, ...]) -> Iterator[Zone]:
         yield Zone(x * TILE, y * TILE, right - x * TILE, bottom - y * TILE)
 
 
-def _grown(core: Zone, margin: int, shape: tuple[int, ...]) -> Zone:
-    """Return a place with a margin in pixels on all sides, as far as there are any."""
-    left, top = max(0, core.x - margin), max(0, core.y - margin)
-    right, bottom = min(shape[1], core.x + core.width + margin), min(shape[0], core.y + core.height + margin)
-    return Zone(left, top, right - left, bottom - top)
-
-
 def _part(grey: Grey, zone: Zone) -> Grey:
-    return grey[zone.y : zone.y + zone.height, zone.x : zone.x + zone.width]
+    return grey[slices_of(zone)]
 
 
 def is_grid(part: Grey) -> bool:

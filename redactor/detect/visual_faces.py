@@ -13,11 +13,10 @@ from pathlib import Path
 import cv2
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 
-from redactor.detect.model_files import missing, proved_files
-from redactor.detect.name_model import FAULTS
+from redactor.detect.zones import slices_of
 from redactor.errors import DetectError
+from redactor.shipped import FAULTS, opened, proved_files
 from redactor.values import Pixels, Zone
 
 FACES = Path(__file__).parent.parent / "models" / "faces"
@@ -55,15 +54,7 @@ class FaceFinder:
 
     def __init__(self, folder: Path = FACES) -> None:
         data = proved_files(folder, frozenset({FILE}), MODEL)[FILE]
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        try:
-            self._session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
-        except FAULTS as fault:
-            message = f"this onnxruntime cannot load the face model: {type(fault).__name__}"
-            raise missing(message, MODEL) from None
+        self._session = opened(data, MODEL, keeps_memory=True)
 
     def find(self, pixels: Pixels, photo: Zone) -> list[Face]:
         """Return the faces in one photo of an image, the surest first.
@@ -109,7 +100,7 @@ def _starts(length: int) -> list[int]:
 
 def _shown(pixels: Pixels, window: Zone) -> tuple[Pixels, float]:
     """Return a window in the size the network reads, its sides filled up to whole blocks, and the factor."""
-    crop = pixels[window.y : window.y + window.height, window.x : window.x + window.width]
+    crop = pixels[slices_of(window)]
     long = max(window.width, window.height)
     factor = 2.0 if long < _SMALL else min(1.0, _SHOWN / long)
     width, height = max(1, round(window.width * factor)), max(1, round(window.height * factor))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass, field
 
 import cv2
@@ -10,14 +9,14 @@ import numpy as np
 
 from redactor.detect.visual_known import Known
 from redactor.detect.visual_tiles import HALO, TILE, Grey, Mask, Tiles, grey_of, measure
+from redactor.detect.zones import grown, slices_of
+from redactor.frames import LastFrames
 from redactor.values import Finding, Pixels, Zone
 
 MEMORY = 64_000_000
 """Bytes for remembered frames: one of 1920 x 1080 pixels takes 9 million, one of 4096 x 2304 39 million."""
 
-_FRAMES = 4
 _MUCH = 0.3  # share of a screen: where more has to be measured anew, the whole is
-_SAMPLE = 16  # rows: one in so many tells which remembered frame is most alike
 _TOUCHING = np.ones((3, 3), np.uint8)
 
 Question = tuple[float, frozenset[str]]
@@ -43,51 +42,21 @@ class Frame:
         return self.pixels.nbytes + self.grey.nbytes + 6 * self.tiles.drawn.nbytes
 
 
-class Frames:
-    """The last few frames. Safe to use from several threads at once: one that is taken is no other's.
-
-    It lives in memory alone and holds what was on screens, so it ends with its detector.
+class Frames(LastFrames[Frame]):
+    """The last few frames, measured; see :class:`redactor.frames.LastFrames`.
 
     Args:
         memory: bytes for remembered frames, at most four; one is remembered however large it is.
     """
 
     def __init__(self, *, memory: int = MEMORY) -> None:
-        self._memory = memory
-        self._frames: list[Frame] = []
-        self._lock = threading.Lock()
-
-    def __len__(self) -> int:
-        return len(self._frames)
-
-    def __repr__(self) -> str:
-        return f"Frames({len(self)} frames)"
+        super().__init__(memory)
 
     def take(self, pixels: Pixels) -> Frame:
         """Return a screen measured, from the remembered frame most like it where there is one."""
         pixels = np.ascontiguousarray(pixels)
-        known = self._most_like(pixels)
+        known = self.taken(pixels)
         return renewed(known, pixels) if known else _cold(pixels)
-
-    def keep(self, frame: Frame) -> None:
-        """Remember a frame; the oldest are forgotten."""
-        with self._lock:
-            self._frames.append(frame)
-            while len(self._frames) > _FRAMES or (len(self._frames) > 1 and self._held() > self._memory):
-                del self._frames[0]
-
-    def _most_like(self, pixels: Pixels) -> Frame | None:
-        """Take out the remembered frame that is most alike, the last one among equals."""
-        with self._lock:
-            sized = [frame for frame in self._frames if frame.pixels.shape == pixels.shape]
-            if not sized:
-                return None
-            best = min(reversed(sized), key=lambda frame: _differing(frame.pixels, pixels))
-            self._frames.remove(best)
-            return best
-
-    def _held(self) -> int:
-        return sum(frame.size for frame in self._frames)
 
 
 def renewed(before: Frame, pixels: Pixels) -> Frame:
@@ -97,17 +66,16 @@ def renewed(before: Frame, pixels: Pixels) -> Frame:
         return before
     known = Known(before.known.kept, changed)
     areas = _areas(changed)
-    whole = Zone(0, 0, pixels.shape[1], pixels.shape[0])
-    windows = [_grown(area, 2 * HALO, whole) for area in areas]
-    if sum(window.width * window.height for window in windows) > _MUCH * whole.width * whole.height:
+    windows = [grown(area, 2 * HALO, pixels.shape) for area in areas]
+    if sum(window.width * window.height for window in windows) > _MUCH * pixels.shape[0] * pixels.shape[1]:
         grey = grey_of(pixels)
         return Frame(pixels.copy(), grey, measure(grey), known)
     for area in areas:
-        rows, columns = _slices(area)
+        rows, columns = slices_of(area)
         before.pixels[rows, columns] = pixels[rows, columns]
         before.grey[rows, columns] = grey_of(np.ascontiguousarray(pixels[rows, columns]))
     for area, window in zip(areas, windows, strict=True):
-        _measure_again(before, _grown(area, HALO, whole), window)
+        _measure_again(before, grown(area, HALO, pixels.shape), window)
     return Frame(before.pixels, before.grey, before.tiles, known)
 
 
@@ -141,7 +109,7 @@ def _areas(changed: Mask) -> list[Zone]:
 
 def _measure_again(frame: Frame, at: Zone, window: Zone) -> None:
     """Write the measures of the tiles of ``at``, which depend on no pixel outside ``window``."""
-    rows, columns = _slices(window)
+    rows, columns = slices_of(window)
     fresh = measure(frame.grey[rows, columns])
     top, left = (at.y - window.y) // TILE, (at.x - window.x) // TILE
     high, wide = -(-at.height // TILE), -(-at.width // TILE)
@@ -150,22 +118,6 @@ def _measure_again(frame: Frame, at: Zone, window: Zone) -> None:
         getattr(frame.tiles, name)[place] = getattr(fresh, name)[top : top + high, left : left + wide]
 
 
-def _grown(zone: Zone, by: int, whole: Zone) -> Zone:
-    """Return a zone with so many pixels more on each side, as far as there are any."""
-    left, top = max(0, zone.x - by), max(0, zone.y - by)
-    right = min(whole.width, zone.x + zone.width + by)
-    bottom = min(whole.height, zone.y + zone.height + by)
-    return Zone(left, top, right - left, bottom - top)
-
-
-def _slices(zone: Zone) -> tuple[slice, slice]:
-    return slice(zone.y, zone.y + zone.height), slice(zone.x, zone.x + zone.width)
-
-
 def _cold(pixels: Pixels) -> Frame:
     grey = grey_of(pixels)
     return Frame(pixels.copy(), grey, measure(grey))
-
-
-def _differing(one: Pixels, other: Pixels) -> int:
-    return int(np.count_nonzero(one[::_SAMPLE] != other[::_SAMPLE]))

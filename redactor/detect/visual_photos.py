@@ -25,7 +25,7 @@ from redactor.detect.visual_portraits import (
     shaded,
 )
 from redactor.detect.visual_tiles import TILE, Grey, Mask, Tiles
-from redactor.detect.zones import holds
+from redactor.detect.zones import holds, slices_of
 from redactor.values import Pixels, Zone
 
 LEAST = 20
@@ -232,7 +232,7 @@ def _is_taken(pixels: Pixels, grey: Grey, zone: Zone, tiles: Tiles, box: TileBox
     is restless all over it may be a scanned page, which has two shades as a drawn one has.
     """
     short, long = sorted((zone.width, zone.height))
-    crop = grey[zone.y : zone.y + zone.height, zone.x : zone.x + zone.width]
+    crop = grey[slices_of(zone)]
     if short < LEAST or prevailing_share(crop) > _ONE_SHADE:
         return False
     if long <= MOST:

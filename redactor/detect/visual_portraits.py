@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from redactor.detect.visual_known import Box, Known
 from redactor.detect.visual_tiles import TILE, Grey, Mask
+from redactor.detect.zones import slices_of
 from redactor.values import Pixels, Zone
 
 LEAST, MOST = 20, 88
@@ -139,7 +140,7 @@ def is_taken(pixels: Pixels, grey: Grey, zone: Zone) -> bool:
 
 def _core(grey: Grey, zone: Zone) -> tuple[slice, slice]:
     """Return the rows and columns of the picture itself, without noise around it."""
-    crop = grey[zone.y : zone.y + zone.height, zone.x : zone.x + zone.width]
+    crop = grey[slices_of(zone)]
     steps = np.zeros(crop.shape, np.uint8)
     steps[:, 1:] = cv2.absdiff(crop[:, 1:], crop[:, :-1])
     steps[1:] = np.maximum(steps[1:], cv2.absdiff(crop[1:], crop[:-1]))

@@ -15,7 +15,8 @@ from redactor.detect.headings import is_english
 from redactor.detect.in_front import InFront
 from redactor.detect.institutions import whole_institutions
 from redactor.detect.known_names import is_people, is_plain
-from redactor.detect.name_edges import NAMED, UPPER, at_edges
+from redactor.detect.merge import NAMED
+from redactor.detect.name_edges import UPPER, at_edges
 from redactor.detect.ner import DETECTOR
 from redactor.detect.placed import Placed
 from redactor.detect.roles import with_roles
@@ -51,6 +52,12 @@ _CALLED = re.compile(
     r"|(?:[Yy]ours(?: \w+ly)?|[Rr]egards|[Ss]incerely|[Cc]heers|[Tt]hanks),[ \n]+)[ ]?"
     rf"(?P<name>{_WORD}(?: {_FAMILY})?)(?![\w@])"
 )
+_TURNED = re.compile(
+    rf"^[ \t]*(?P<family>{_FAMILY}(?: {_WORD})?), (?P<given>{_WORD})(?: [{UPPER}]\.?)?(?=[ \t]*$)",
+    re.MULTILINE,
+)
+"""A family name, a comma and a given name, and nothing else in the line or cell."""
+
 _LANDS = re.compile(r"(?:U\.S|U\.K|U\.N|E\.U|D\.C|L\.A|N\.Y|P\.O|[NSEW])\.? ?(?=[A-Z])")
 _FIRM = re.compile(rf",? (?:{LEGAL_FORM}|& |LLP)")
 _BETWEEN = re.compile(rf" (?:{_PARTICLE} ){{1,3}}")
@@ -85,6 +92,8 @@ def whole_names(findings: Sequence[Finding], text: str) -> list[Finding]:
         _titled(found, place, text)
     for place in _CALLED.finditer(text):
         _called(found, place)
+    for place in _TURNED.finditer(text) if found else ():
+        _turned(found, place)
     return _same(list(at_edges(list(_joined(found, text)), text)), text)
 
 
@@ -127,6 +136,15 @@ def _called(found: Placed, place: re.Match[str]) -> None:
     if is_given(first) and not (is_english(first) or is_people(first)):
         end = place.end("name") if is_full_name(name) else start + len(first)
         _put_person(found, near, Span(start, end))
+
+
+def _turned(found: Placed, place: re.Match[str]) -> None:
+    """Put the family name before a comma in with the given name that a model knows behind it."""
+    told = [one for one in found.near(Span(*place.span("given"))) if one.entity == "PERSON"]
+    family = place["family"]
+    others = [one for one in found.near(Span(*place.span("family"))) if one.entity != "PERSON"]
+    if told and not others and not (is_plain(family) or is_english(family) or is_people(family)):
+        _put_person(found, told, Span(place.start("family"), place.end()))
 
 
 def _named(found: Placed, span: Span) -> list[Finding]:

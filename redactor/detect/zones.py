@@ -78,3 +78,15 @@ def hull(zones: Sequence[Zone]) -> Zone:
     right = max([zone.x + zone.width for zone in zones])
     bottom = max([zone.y + zone.height for zone in zones])
     return Zone(left, top, right - left, bottom - top)
+
+
+def grown(zone: Zone, by: int, shape: tuple[int, ...]) -> Zone:
+    """Return a zone with so many pixels more on each side, as far as an image of this shape has any."""
+    left, top = max(0, zone.x - by), max(0, zone.y - by)
+    right, bottom = min(shape[1], zone.x + zone.width + by), min(shape[0], zone.y + zone.height + by)
+    return Zone(left, top, right - left, bottom - top)
+
+
+def slices_of(zone: Zone) -> tuple[slice, slice]:
+    """Return the rows and columns of a zone."""
+    return slice(zone.y, zone.y + zone.height), slice(zone.x, zone.x + zone.width)

@@ -11,9 +11,7 @@ import enum
 import hashlib
 import io
 import struct
-import threading
 import zlib
-from collections import OrderedDict
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +19,7 @@ from isal import isal_zlib
 from PIL import Image
 
 from redactor.errors import MaskError
+from redactor.remembered import Remembered
 from redactor.values import Pixels
 
 REMEMBERED_BYTES = 32 * 1024 * 1024
@@ -59,10 +58,7 @@ class Encoder:
         self, kind: PictureFormat = PictureFormat.PNG, *, remembered: int = REMEMBERED_BYTES
     ) -> None:
         self.kind = kind
-        self._room = remembered
-        self._held = 0
-        self._known: OrderedDict[bytes, bytes] = OrderedDict()
-        self._lock = threading.Lock()
+        self._known: Remembered[bytes, bytes] = Remembered(remembered, len)
 
     def encode(self, pixels: Pixels) -> bytes:
         """Return ``pixels``, ``(height, width, 3)`` RGB, as a whole file.
@@ -72,21 +68,7 @@ class Encoder:
         """
         if self.kind is PictureFormat.PNG:
             return png(pixels)
-        key = _digest(pixels)
-        with self._lock:
-            if key in self._known:
-                self._known.move_to_end(key)
-                return self._known[key]
-        encoded = webp(pixels)
-        self._remember(key, encoded)
-        return encoded
-
-    def _remember(self, key: bytes, encoded: bytes) -> None:
-        with self._lock:
-            self._held += len(encoded) - len(self._known.pop(key, b""))
-            self._known[key] = encoded
-            while self._held > self._room:
-                self._held -= len(self._known.popitem(last=False)[1])
+        return self._known.answers([_digest(pixels)], lambda _: [webp(pixels)])[0]
 
 
 def png(pixels: Pixels) -> bytes:

@@ -18,9 +18,10 @@ from redactor.errors import ReadError
 from redactor.ocr.grey import Grey
 from redactor.ocr.line_input import HEIGHT, Floats, prepared
 from redactor.ocr.line_net import FIRST_MARGIN
-from redactor.ocr.networks import FAULTS, batches, opened
+from redactor.ocr.networks import batches, opened
 from redactor.ocr.surer import mean_confidence
 from redactor.ports import UNKNOWN_LETTERS, LineRecognizer
+from redactor.shipped import FAULTS
 from redactor.values import LineWord
 
 LETTERS = Path(__file__).parent.parent / "models" / "letters"

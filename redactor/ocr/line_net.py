@@ -18,7 +18,8 @@ from redactor.errors import ReadError
 from redactor.ocr.grey import Grey
 from redactor.ocr.line_input import HEIGHT, Floats, prepared
 from redactor.ocr.line_signs import SpelledWord, signs_of, words_of
-from redactor.ocr.networks import FAULTS, batches, missing, opened
+from redactor.ocr.networks import batches, opened
+from redactor.shipped import FAULTS, missing
 from redactor.values import Joint, LineWord
 
 LINES = Path(__file__).parent.parent / "models" / "lines"

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from redactor.ocr.cache import Remembered
 from redactor.ocr.covered import lines_outside, sides_of
 from redactor.ocr.layout import EngineWord, Piece, page_of, pieces_of
 from redactor.ocr.lines import TextLine
 from redactor.ocr.screen import ScreenLines
 from redactor.ocr.word_boxes import on_ink
 from redactor.ports import LineRecognizer
+from redactor.remembered import Remembered
 from redactor.values import Joint, LineWord, Page, Pixels, Zone, check_pixels
 
 _Place = tuple[bytes, int, int, int, int]
@@ -42,9 +42,14 @@ class LineReader:
     Args:
         recognizer: reads the pictures of lines.
         remembered: how many lines are remembered, for either look.
+
+    Raises:
+        ValueError: fewer than one.
     """
 
     def __init__(self, recognizer: LineRecognizer, *, remembered: int = REMEMBERED_LINES) -> None:
+        if remembered < 1:
+            raise ValueError("a memory holds at least one entry")
         self._recognizer = recognizer
         self._known: Remembered[tuple[bytes, bool], tuple[LineWord, ...]] = Remembered(remembered)
         self._pieces: Remembered[tuple[bool, tuple[int, int], _Place], list[Piece]]

@@ -6,12 +6,12 @@ changed is looked at anew, and the lines are those of :func:`redactor.ocr.lines.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from redactor.frames import LastFrames
 from redactor.ocr.areas import changed
 from redactor.ocr.ink import Ink
 from redactor.ocr.lines import ZOOMS, Look, TextLine, look, merged
@@ -21,11 +21,10 @@ from redactor.values import Pixels
 MEMORY = 100_000_000
 """Bytes for remembered frames: one of 1920 x 1080 pixels takes 19 million, one of 4096 x 2304 87 million."""
 
-_FRAMES = 4
 _MUCH = 0.4  # share of a screen: where more changed, the whole is looked at
 _LITTLE = 2_000  # pixels: a few letters, a cursor, a clock
 _FEW, _PIECE = 0.02, 96  # share of values, and how many of them are a piece: 32 pixels
-_SAMPLE = 16  # rows: one in so many tells which remembered frame is most alike
+_SAMPLE = 16  # rows: one in so many tells how much changed
 
 
 @dataclass(slots=True, eq=False)
@@ -65,9 +64,7 @@ class ScreenLines:
     """
 
     def __init__(self, *, memory: int = MEMORY) -> None:
-        self._memory = memory
-        self._frames: list[_Frame] = []
-        self._lock = threading.Lock()
+        self._frames: LastFrames[_Frame] = LastFrames(memory)
 
     def __len__(self) -> int:
         return len(self._frames)
@@ -82,55 +79,31 @@ class ScreenLines:
             ReadError: more pieces or lines than any real screen has.
         """
         pixels = np.ascontiguousarray(pixels)
-        known = self._taken(pixels)
+        known = self._frames.taken(pixels)
         frame = self._renewed(known, pixels) if known else _cold(pixels)
-        self._keep(frame)
+        self._frames.keep(frame)
         return list(frame.lines)
-
-    def _taken(self, pixels: Pixels) -> _Frame | None:
-        """Take out the remembered frame that is most alike, the last one among equals."""
-        with self._lock:
-            sized = [frame for frame in self._frames if frame.pixels.shape == pixels.shape]
-            if not sized:
-                return None
-            best = min(reversed(sized), key=lambda frame: _differing(frame.pixels, pixels))
-            self._frames.remove(best)
-            return best
 
     def _renewed(self, frame: _Frame, pixels: Pixels) -> _Frame:
         if _share_changed(frame.pixels, pixels) > _MUCH:
-            self._keep(frame)
+            self._frames.keep(frame)
             return _cold(pixels)
         areas = changed(frame.pixels, pixels)
         if not areas:
             return frame
         differing = sum(area.size for area in areas)
         if differing > _MUCH * pixels.shape[0] * pixels.shape[1]:
-            self._keep(frame)
+            self._frames.keep(frame)
             return _cold(pixels)
-        if differing > _LITTLE and self._has_room_beside(frame):
+        if differing > _LITTLE and self._frames.has_room_beside(frame):
             # A screen is looked at again with more of it covered, frame after frame: each view stays.
-            self._keep(frame)
+            self._frames.keep(frame)
             frame = frame.copy()
         for area in areas:
             frame.pixels[area.slices] = pixels[area.slices]
         # From here on an error leaves a frame half written, so it is not kept.
         looks = [renewed(each, frame.pixels, areas) or look(frame.pixels, each.zoom) for each in frame.looks]
         return _Frame(frame.pixels, looks, merged(*looks))
-
-    def _keep(self, frame: _Frame) -> None:
-        with self._lock:
-            self._frames.append(frame)
-            while len(self._frames) > _FRAMES or (len(self._frames) > 1 and self._held() > self._memory):
-                del self._frames[0]
-
-    def _has_room_beside(self, frame: _Frame) -> bool:
-        """Tell whether one more frame of this size could be kept with it and all others."""
-        with self._lock:
-            return len(self._frames) + 2 <= _FRAMES and self._held() + 2 * frame.size <= self._memory
-
-    def _held(self) -> int:
-        return sum(frame.size for frame in self._frames)
 
 
 def _cold(pixels: Pixels) -> _Frame:
@@ -149,7 +122,3 @@ def _share_changed(one: Pixels, other: Pixels) -> float:
         return 0.0
     whole = differs.shape[1] // _PIECE * _PIECE
     return float(differs[:, :whole].reshape(len(differs), -1, _PIECE).any(axis=2).mean()) if whole else 0.0
-
-
-def _differing(one: Pixels, other: Pixels) -> int:
-    return int(np.count_nonzero(one[::_SAMPLE] != other[::_SAMPLE]))

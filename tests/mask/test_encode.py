@@ -147,4 +147,5 @@ def test_many_threads_get_the_right_bytes() -> None:
     for thread in threads:
         thread.join()
     assert not wrong
-    assert encoder._held == sum(len(data) for data in encoder._known.values()) <= encoder._room
+    kept = encoder._known
+    assert kept._weight == sum(len(data) for data in kept._entries.values()) <= kept._limit

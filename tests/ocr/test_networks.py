@@ -14,7 +14,8 @@ from redactor.errors import MissingToolError
 from redactor.ocr import letters, line_net
 from redactor.ocr.letters import OwnLetters
 from redactor.ocr.line_net import NetLines
-from redactor.ocr.networks import SUMS, batches
+from redactor.ocr.networks import batches
+from redactor.shipped import SUMS
 
 Opens = Callable[[Path], object]
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redactor.ocr.cache import Remembered
+from redactor.remembered import Remembered
 from tests.fakes import raising
 
 
@@ -79,10 +79,22 @@ def test_too_few_or_too_many_answers_are_a_fault_and_leave_nothing(wrong: list[s
     assert len(memory) == 0
 
 
-@pytest.mark.parametrize("size", [0, -1])
-def test_a_memory_holds_something(size: int) -> None:
-    with pytest.raises(ValueError, match="at least one"):
-        Remembered[str, str](size)
+def test_a_memory_without_room_keeps_nothing() -> None:
+    memory, asked = Remembered[str, str](0), list[str]()
+    assert answers(memory, "aba", asked) == "ABA"
+    assert asked == ["a", "b"]
+    assert len(memory) == 0
+
+
+def test_entries_weigh_what_they_are_said_to() -> None:
+    memory = Remembered[str, str](5, len)
+    memory.keep({"a": "xx", "b": "yy"})
+    memory.keep({"a": "zzz"})
+    assert memory.known("abc") == {"a": "zzz", "b": "yy"}
+    memory.keep({"c": "x"})
+    assert memory.known("abc") == {"b": "yy", "c": "x"}
+    memory.keep({"d": "much too long"})
+    assert len(memory) == 0
 
 
 def test_its_repr_shows_sizes_alone() -> None:
