@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from pydoc_data.topics import topics
 
 from redactor.capture.events import Event, Key
 from redactor.capture.header import Device, Header, Subject
@@ -94,6 +95,11 @@ def pages(folder: str, pattern: str, length: int) -> str:
     """Return the first ``length`` characters of this project's own files of one kind."""
     files = sorted((ROOT / folder).rglob(pattern))
     return "\n".join(path.read_text(encoding="utf-8") for path in files)[:length]
+
+
+def reference(length: int) -> str:
+    """Return the first ``length`` characters of the reference that Python carries for its own help."""
+    return "\n".join(topics[name] for name in sorted(topics))[:length]
 
 
 LOG_FORMS = (

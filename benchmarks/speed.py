@@ -13,7 +13,17 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks import peer
-from benchmarks.material import CHATS, ROOT, TITLES, filled, pages, service_log, short_log, short_texts
+from benchmarks.material import (
+    CHATS,
+    ROOT,
+    TITLES,
+    filled,
+    pages,
+    reference,
+    service_log,
+    short_log,
+    short_texts,
+)
 from benchmarks.measure import fresh_seconds, median_seconds, now_mib, table
 from redactor import wire
 from redactor.pipeline.engine import Redactor
@@ -71,6 +81,7 @@ def kinds() -> dict[str, list[str]]:
         "600 chat lines": filled(CHATS, 600),
         "800 lines of office prose": short_texts(800),
         "documentation, 80,000 characters": [pages("docs", "*.md", 80_000)],
+        "Python's reference, 100,000 characters": [reference(100_000)],
         "source code, 100,000 characters": [pages("redactor", "*.py", 100_000)],
         "a service's log, 100,000 characters": [service_log(1_100)[:100_000]],
     }

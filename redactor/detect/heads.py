@@ -24,6 +24,9 @@ WIDEST, MOST = 80, 300
 FEW = 0.01
 """Where so few of a text's words begin as a pattern does, no other way of comparing them is tried."""
 
+MANY = 700
+"""A pattern with so many beginnings is a list of words: forms leave more places, and take long to compare."""
+
 _WORD = re.compile(r"[^\W_]+")
 # Signs that a pattern which ignores case takes for others than their own small letter (``re._casefix``); the
 # quote is for patterns that read a text with straight quotes.
@@ -111,7 +114,7 @@ class Headed:
         """
         parsed = list(parser.parse(self.pattern.pattern, self.pattern.flags))
         best, heads = LETTERS, _heads(parsed, LETTERS)
-        if (chance := LETTERS.chance(heads)) > FEW:
+        if (chance := LETTERS.chance(heads)) > FEW and len(heads) < MANY:
             forms = _heads(parsed, FORMS)
             best, heads = (FORMS, forms) if FORMS.chance(forms) < chance else (LETTERS, heads)
         if not _is_guarded(parsed) or not all(head[:1].isalnum() for head in heads):
