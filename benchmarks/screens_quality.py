@@ -2,7 +2,8 @@
 
 On invented screens (``benchmarks/screens``), from a fixed seed. Half of the templates are *seen*: what is
 missed on them may be looked at (``--misses``). The other half is *unseen*: nobody looks at what is missed
-there, so those figures say what to expect. ``--reader-only`` leaves finding and masking out.
+there, so those figures say what to expect. ``--reader-only`` leaves finding and masking out, ``--jpeg 80``
+shows the screens as a capture agent that packs them with loss does.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from benchmarks.fragments.maker import SEEN, UNSEEN
 from benchmarks.measure import seconds, table
 from benchmarks.screens.browser import Browser
 from benchmarks.screens.draw import Drawn, Studio
-from benchmarks.screens.pictures import read_rgb
+from benchmarks.screens.pictures import as_jpeg, decoded
 from benchmarks.screens.plan import SEED, plans
 from benchmarks.screens.score import MEANINGS, Miss, Result, score_masking, score_reading
 from benchmarks.screens.truth import Truth
@@ -67,6 +68,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--template", nargs="*", default=(), help="only these templates")
     parser.add_argument("--split", choices=(SEEN, UNSEEN), help="only this half of the templates")
     parser.add_argument("--reader-only", action="store_true", help="measure what is read, nothing else")
+    parser.add_argument("--jpeg", type=int, metavar="QUALITY", help="show the screens as JPEG")
     parser.add_argument("--workers", type=int, default=1, help="screens that are worked on at once")
     parser.add_argument("--misses", type=int, default=0, help="lines of misses to list, of seen templates")
     parser.add_argument("--cache", type=Path, default=CACHE, help="where drawn screens are kept")
@@ -94,10 +96,10 @@ def digest(seed: int, *, but: Sequence[str] = ("score.py", "session.py")) -> str
 def _runs(chosen: argparse.Namespace, screens: Iterator[Drawn]) -> Iterator[Run]:
     wanted = (one for one in screens if chosen.split in (None, one.truth.split))
     if chosen.reader_only:
-        yield from _mapped(partial(_read, wire.reader()), wanted, chosen.workers)
+        yield from _mapped(partial(_read, wire.reader(), chosen.jpeg), wanted, chosen.workers)
         return
     with wire.in_memory(workers=chosen.workers) as redactor:
-        yield from _mapped(partial(_masked, redactor), wanted, chosen.workers)
+        yield from _mapped(partial(_masked, redactor, chosen.jpeg), wanted, chosen.workers)
 
 
 def _mapped(work: Callable[[Drawn], Run], screens: Iterator[Drawn], workers: int) -> Iterator[Run]:
@@ -108,14 +110,21 @@ def _mapped(work: Callable[[Drawn], Run], screens: Iterator[Drawn], workers: int
         yield from pool.map(work, screens)
 
 
-def _read(reader: Reader, drawn: Drawn) -> Run:
-    spent, page = seconds(reader.read, read_rgb(drawn.picture), scale=drawn.truth.told_scale)
+def _shown_as(drawn: Drawn, jpeg: int | None) -> bytes:
+    """Return a screen's picture as the engine gets it."""
+    data = drawn.picture.read_bytes()
+    return data if jpeg is None else as_jpeg(data, jpeg)
+
+
+def _read(reader: Reader, jpeg: int | None, drawn: Drawn) -> Run:
+    pixels = decoded(_shown_as(drawn, jpeg))
+    spent, page = seconds(reader.read, pixels, scale=drawn.truth.told_scale)
     result = score_reading(drawn.truth, drawn.ink_map(), page)
     return Run(drawn.truth, result, spent, tuple(_line(drawn.truth, miss) for miss in result.misses))
 
 
-def _masked(redactor: Redactor, drawn: Drawn) -> Run:
-    truth, data = drawn.truth, drawn.picture.read_bytes()
+def _masked(redactor: Redactor, jpeg: int | None, drawn: Drawn) -> Run:
+    truth, data = drawn.truth, _shown_as(drawn, jpeg)
     hint = Hint(truth.app, truth.title)
     spent, outcome = seconds(redactor.image, data, scale=truth.told_scale, hint=hint)
     if outcome.safe is None:
@@ -129,7 +138,7 @@ def _masked(redactor: Redactor, drawn: Drawn) -> Run:
     reader = redactor.parts.reader
     if truth.split == SEEN and result.misses and reader is not None:
         # Only what was missed is read again, to tell why.
-        read = score_reading(truth, ink, reader.read(read_rgb(drawn.picture), scale=truth.told_scale))
+        read = score_reading(truth, ink, reader.read(decoded(data), scale=truth.told_scale))
         details = [_line(truth, miss, _why(miss, read.misses)) for miss in result.misses]
     details += [f"touched        {truth.template:<20} {word!r}" for word in result.touched]
     details += [

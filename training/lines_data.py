@@ -22,9 +22,11 @@ from faker import Faker
 
 from benchmarks.screens.browser import Browser
 from benchmarks.screens.looks import FONTS, MONO_FONTS, SERIF_FONTS
+from benchmarks.screens.pictures import as_jpeg, decoded, encoded
 from redactor.detect.known_names import table
 from redactor.ocr.lines import TextLine
 from redactor.ocr.screen import ScreenLines
+from redactor.values import Pixels
 from training.fragments.generate import fragments
 from training.fragments.scene import World
 from training.letters_data import image_of
@@ -88,9 +90,11 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--held-back", action="store_true", help="in the fonts that no training line has")
+    parser.add_argument("--packed", type=float, default=0.35, help="share of pages that are packed with loss")
     parser.add_argument("--out", type=Path, required=True)
     chosen = parser.parse_args()
-    lines = list(_lines(random.Random(chosen.seed), chosen.pages, held_back=chosen.held_back))
+    chance = random.Random(chosen.seed)
+    lines = list(_lines(chance, chosen.pages, packed=chosen.packed, held_back=chosen.held_back))
     np.savez_compressed(
         chosen.out,
         images=np.concatenate([image for image, _, _ in lines], axis=1),
@@ -101,7 +105,9 @@ def main() -> None:
     sys.stdout.write(f"{len(lines)} lines\n")
 
 
-def _lines(chance: random.Random, pages: int, *, held_back: bool) -> Iterator[tuple[np.ndarray, str, str]]:
+def _lines(
+    chance: random.Random, pages: int, *, packed: float, held_back: bool
+) -> Iterator[tuple[np.ndarray, str, str]]:
     """Yield each line in the form in which the network sees it, what it says, and its kind."""
     texts = _Texts(chance)
     with Browser() as browser:
@@ -114,12 +120,19 @@ def _lines(chance: random.Random, pages: int, *, held_back: bool) -> Iterator[tu
             ]
             browser.show(_page(rows, size, chance, held_back=held_back), _WIDTH, _HEIGHT, scale)
             shown = browser.evaluate(_FIT % _ROOM)
-            cut = ScreenLines().lines(browser.shot())
+            shot = browser.shot()
+            cut = ScreenLines().lines(_packed(shot, chance) if chance.random() < packed else shot)
             for (_, _, kind, _), (text, *box) in zip(rows, shown, strict=True):
                 target = "" if kind == "icon" else written(text)
                 line = _alone_at(cut, [side * scale for side in box])
                 if target is not None and line is not None:
                     yield image_of(line, chance.uniform(*_MARGINS)), target, kind
+
+
+def _packed(shot: Pixels, chance: random.Random) -> Pixels:
+    """Return a page as it looks after an agent packed it as JPEG, or as a frame of a film."""
+    full_colour = chance.random() < 0.2
+    return decoded(as_jpeg(encoded(shot), chance.randint(45, 95), full_colour=full_colour))
 
 
 def _alone_at(cut: list[TextLine], box: list[float]) -> TextLine | None:
