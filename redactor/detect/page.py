@@ -11,9 +11,12 @@ from redactor.detect.folded import key
 from redactor.detect.known_names import is_known_name, is_plain
 from redactor.detect.merge import MODELS
 from redactor.detect.page_channels import channels
+from redactor.detect.page_clocks import without_time_zones
 from redactor.detect.page_columns import JOINING, among_names, columns_of, in_columns
 from redactor.detect.page_fields import OWN_LOOKS, in_fields
+from redactor.detect.page_heads import told_by_heads
 from redactor.detect.page_hosts import hosted
+from redactor.detect.page_initials import initials
 from redactor.detect.page_lists import births, numbers, users
 from redactor.detect.page_measures import without_measures
 from redactor.detect.page_misread import misread
@@ -30,6 +33,7 @@ from redactor.detect.page_parallel import in_parallel
 from redactor.detect.page_plain import QUARTER, name_in
 from redactor.detect.page_programs import without_programs
 from redactor.detect.page_readings import Shown
+from redactor.detect.page_rows import shell_users, users_elsewhere
 from redactor.detect.page_secrets import told_secrets
 from redactor.detect.page_shapes import by_shape
 from redactor.detect.repeated import elsewhere
@@ -72,15 +76,17 @@ def found_on(
     found = [*handles(page, lines, among_names(page, lines, columns, found))]
     found += [*whole_pieces(page, found), *whole_tokens(page, found)]
     found += companies(page, found)
-    found += cities(page, found)
+    found = [*without_time_zones(page, lines, [*found, *cities(page, found)])]
     found += [*channels(page, lines, columns, found, known := hint or Hint()), *hosted(page, found, known)]
     found += [*by_shape(page, lines, found), *told_secrets(page, lines)]
+    found += [*told_by_heads(page, lines), *shell_users(page, lines)]
     found = [*_beside(found, told := [*in_fields(page, lines, found)]), *told]
     found += [*births(page, columns), *numbers(page, columns), *users(page, columns)]
     found += in_columns(page, columns, found)
     found += in_parallel(page, lines, found)
-    found += elsewhere(page.text, found)
+    found += [*elsewhere(page.text, found), *users_elsewhere(page, found)]
     found += known_parts(page, found)
+    found += initials(page, found)
     return found
 
 

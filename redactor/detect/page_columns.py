@@ -15,6 +15,7 @@ from redactor.detect.known_names import is_plain
 from redactor.detect.merge import MODELS
 from redactor.detect.page_labels import Line, is_label
 from redactor.detect.page_plain import QUARTER, is_plain_phrase
+from redactor.detect.patterns.system_accounts import is_account
 from redactor.detect.told_apart import entity_of, is_full_name
 from redactor.values import Finding, Page, Span
 
@@ -39,7 +40,8 @@ _PERSON_WORDS = 2
 _INITIAL = re.compile(r"[^\W\d_a-z]\.")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w.'\u2019-]*")
 _EMAIL = re.compile(r"\S*[@.]\S+")
-_ONE_TOKEN = re.compile(r"\S{4,}")
+_VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+_HANDLE = re.compile(r"(?=.{4})@?[^\s/]{1,62}[^\W_]\+?")
 
 
 def is_name(text: str) -> bool:
@@ -47,6 +49,8 @@ def is_name(text: str) -> bool:
     words = text.split()
     if _INITIAL.fullmatch(text):
         return True
+    if len(words) == _PERSON_WORDS and _INITIAL.fullmatch(words[0]) and _CAPITALISED.fullmatch(words[1]):
+        return not is_plain(words[1])  # ``L. Quested``, be it a word with an ending
     capitalised = all(_CAPITALISED.fullmatch(word) or word in JOINING for word in words)
     return (
         0 < len(words) <= _NAME_WORDS
@@ -70,13 +74,20 @@ def _is_address(text: str) -> bool:
     return any(char.isdigit() for char in text) and " " in text and said <= 1
 
 
+def _is_handle(text: str) -> bool:
+    """Tell whether a text has the looks of a user's name; titles, variables and paths have others."""
+    titled = text.isalpha() and (text.istitle() or text.isupper()) and is_plain_phrase(text)
+    other = titled or is_plain(text) or _VARIABLE.fullmatch(text) or not is_account(text)
+    return bool(_HANDLE.fullmatch(text)) and not other
+
+
 _SHAPES: Mapping[str, Callable[[str], bool]] = {
     "PERSON": is_name,
     "ORGANIZATION": is_name,
     "LOCATION": is_name,
     "EMAIL_ADDRESS": lambda text: _EMAIL.fullmatch(text) is not None,
     "CHANNEL": lambda text: text.startswith("#") and " " not in text,
-    "HANDLE": lambda text: _ONE_TOKEN.fullmatch(text) is not None,
+    "HANDLE": _is_handle,
     "REPOSITORY": lambda text: "/" in text and " " not in text,
     "ADDRESS": _is_address,
 } | dict.fromkeys(

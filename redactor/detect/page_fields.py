@@ -70,6 +70,8 @@ _NO_COMPANY = words(
     "id no nr number size type phone email mail address code url domain logo page profile registered"
 )
 _DATES, _BIRTHS = words("date datum fecha data"), words("birth naissance nacimiento nascita")
+_OF_PROGRAMS = words("image container layer commit pod process thread build revision snapshot volume network")
+"""What programs number for themselves: ``IMAGE ID`` is nobody's."""
 _USER_LABELS = frozenset(("signed in as", "logged in as", "user name", "username", "login name"))
 _HUMPS, _CAPITALS = re.compile(r"(?!(?:Mac|Mc|De|Van|Le|La|Di)[A-Z])(?:[A-Z][a-z]{2,}){2,}"), 5
 _USER = re.compile(r"[a-z][\w.-]{2,31}")
@@ -161,6 +163,8 @@ def _named(said: AbstractSet[str]) -> str:
 def _numbered(said: AbstractSet[str], text: str) -> str:
     """Return the entity of a number under a label; a day that is nobody's birthday has none."""
     if said & _DATES and not said & _BIRTHS:
+        return ""
+    if "id" in said and said & _OF_PROGRAMS:
         return ""
     digits = sum(sign.isdigit() for sign in text)
     for entity, least, words_of in _LABELS:

@@ -6,6 +6,7 @@ the top of a column many rows higher.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,6 +15,7 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
+from redactor.detect.page_told import kind_of
 from redactor.detect.passage import fold, words
 from redactor.detect.told_apart import is_given
 from redactor.detect.zones import hull
@@ -29,6 +31,7 @@ _WORDS = 5
 _VALUE_WORDS = 5  # a longer text is a sentence, whatever stands over it
 _LENGTH = 40
 _REMEMBERED = 4_000  # short lines: the same ones are asked about several times for each screen
+_OWN = re.compile(r"[A-Za-z][\w-]{1,24}: \S")  # a line with a label of its own
 _AT_ONCE = 256  # lines that are compared with all labels: bounds memory
 
 _TELLING = words(
@@ -63,33 +66,40 @@ def lines_of(listed: Sequence[Word]) -> list[Line]:
 
 
 def labelled(page: Page, lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
-    """Yield each line that has a label, with it; a line may have two: one beside and one over it."""
+    """Yield each line that has a label, with it; a line may have two: one beside and one over it.
+
+    What is told by a head that is no such label (``PIN``) has none, and a column ends at a sentence.
+    """
     texts = [page.text[line.span.start : line.span.end] for line in lines]
     label = np.array([is_label(text) for text in texts], np.bool_)
     if not label.any():
         return
-    places = _Places(lines, label)
-    named = np.flatnonzero(label)
-    short = np.array([len(text.split()) <= _VALUE_WORDS for text in texts], np.bool_)
-    values = np.flatnonzero(~label & short)
+    told = np.array([kind_of(text) is not None for text in texts], np.bool_)
+    long = np.array([len(text.split()) > _VALUE_WORDS for text in texts], np.bool_)
+    places = _Places(lines, label, told, long)
+    own = np.array([_OWN.match(text) is not None for text in texts], np.bool_)
+    named, values = np.flatnonzero(label | told), np.flatnonzero(~label & ~told & ~long & ~own)
     for start in range(0, len(values), _AT_ONCE):
         some = values[start : start + _AT_ONCE]
         beside, over = places.beside(some, named), places.over(some, named)
         for index, *found in zip(some.tolist(), beside.tolist(), over.tolist(), strict=True):
             for other in sorted({*found} - {-1}):
-                yield lines[index], texts[other].rstrip(" :*")
+                if label[other]:
+                    yield lines[index], texts[other].rstrip(" :*")
 
 
 class _Places:
     """The frames of lines as arrays: pixels, origin top left."""
 
-    def __init__(self, lines: Sequence[Line], label: _Flags) -> None:
+    def __init__(self, lines: Sequence[Line], label: _Flags, told: _Flags, long: _Flags) -> None:
         zones = np.array([line.zone.as_list() for line in lines], np.float64).reshape(-1, 4)
         self.left, self.top, width, self.height = zones.T
         self.right, self.bottom = self.left + width, self.top + self.height
         middle = self.top + self.height / 2
         level = np.abs(middle[:, None] - middle[None, :]) <= self.height[:, None] / 2
-        self.is_head = label & ((level & label[None, :]).sum(axis=1) >= _HEADS)
+        beside = (level & (label | told)[None, :]).sum(axis=1)
+        self.is_head = ((label | told) & (beside >= _HEADS)) | (told & ~label & (level.sum(axis=1) >= _HEADS))
+        self.long = np.flatnonzero(long)
 
     def beside(self, some: _Numbers, named: _Numbers) -> _Numbers:
         """Return for each of some lines the nearest label to its left, or -1."""
@@ -111,7 +121,16 @@ class _Places:
         middles = np.abs(left + right - self.left[named] - self.right[named]) / 2 * (_ALIGNED / _CENTRED)
         edges = np.minimum(edges, np.where(self.is_head[named], middles, edges))
         reach = np.where(self.is_head[named], _COLUMN, _OVER) * height
-        return _nearest(named, gap, (edges <= _ALIGNED * height) & (gap >= -height / 4) & (gap <= reach))
+        fits = (edges <= _ALIGNED * height) & (gap >= -height / 4) & (gap <= reach)
+        return _nearest(named, gap, fits & (top < self._ends(named)))
+
+    def _ends(self, named: _Numbers) -> _Lengths:
+        """Return where the column under each of some labels ends: at the first sentence that crosses it."""
+        left, right, bottom = (side[named, None] for side in (self.left, self.right, self.bottom))
+        crosses = (self.left[self.long] < left) & (self.right[self.long] > right)
+        tops = np.where(crosses & (self.top[self.long] >= bottom), self.top[self.long], np.inf)
+        ends: _Lengths = tops.min(axis=1, initial=np.inf)
+        return ends
 
 
 def _nearest(named: _Numbers, gap: _Lengths, fits: _Flags) -> _Numbers:

@@ -22,6 +22,7 @@ from redactor.values import Finding, Page, Span
 SCORE = 0.5
 
 # The part before the sign has 64 signs at most (RFC 5321, 4.5.3.1.1); unbounded, long runs take long.
+_REMOTE = re.compile(r"(?:ssh://)?(?:git|hg|svn)@[\w.-]{4,253}(?:[:/]|$)")  # of a repository
 _ADDRESS = re.compile(
     r"\W{0,16}(?P<local>[\w.+|!-]{2,128})@{1,2}(?P<host>[A-Za-z][\w-]*(?:\.[\w-]+)*)(?![\w:/@])"
 )
@@ -220,7 +221,7 @@ def _addresses(page: Page) -> Iterator[Finding]:
     for index, word in enumerate(page.words):
         said = page.text[word.span.start : word.span.end]
         found = _ADDRESS.match(said) if "@" in said else None
-        if found is None:
+        if found is None or _REMOTE.match(said):
             continue
         end = word.span.start + found.end() if "." in found["host"] else _host_after(page, index)
         end = end or _cut_short(page.text, word.span.start + found.end())

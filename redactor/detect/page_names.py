@@ -30,7 +30,9 @@ from redactor.detect.told_apart import (
 )
 from redactor.values import Finding, Page, Span
 
-_INITIALS = re.compile(r"(?:^|[\s(\"'])(?P<signs>(?:[^\W\d_a-z|]|\|)\.[ ]?(?:[^\W\d_a-z|]\.[ ]?)?)$")
+_INITIALS = re.compile(
+    r"(?:^|[\s(\"']|(?<=[a-z]{2}))(?P<signs>(?:[^\W\d_a-z|]|\|)\.[ ]?(?:[^\W\d_a-z|]\.[ ]?)?)$"
+)
 _REACH = 8  # signs before a name in which its initials stand
 _MISREAD = re.compile(
     r" [\d$](?=[^\W\d_])[^\W\d_A-Z]{3,}(?![\w:-])"

@@ -19,7 +19,8 @@ from redactor.detect.page_labels import Line, labelled, lines_of
 from redactor.detect.zones import moved
 from redactor.values import Finding, Page, RawText, Span, Word
 
-_GLUE = re.compile(r"(?<=[-_.:@/=+]) (?=\S)|(?<=\S) (?=[-_.:@/=+])")
+# An option of a command (``-d``, ``--rm``) begins a word of its own.
+_GLUE = re.compile(r"(?<=[-_.:@/=+]) (?=\S)|(?<=\S) (?=[-_.:@/=+])(?!-[A-Za-z](?: |$)|--[a-z])", re.MULTILINE)
 _UNDERSCORE = re.compile(r"(?<=_) (?=\w)|(?<=\w) (?=_)")
 _BLOCK = re.compile(r"[^\n](?:(?!\n\n).)*", re.DOTALL)
 _NUMBERS = re.compile(r"\b(?=[\w-]{0,64}\d)[\dOoIl|SBZ][\dOoIl|SBZ -]{6,}[\dOoIl|SBZ]\b")
@@ -33,7 +34,9 @@ _MENDED = frozenset({"EMAIL_ADDRESS", "SECRET", "PRIVATE_URL"})
 _MENDED_RULES = frozenset({"repository.address", "repository.remote"})
 
 _BROKEN = re.compile(
-    r"(?P<one>(?P<url>https?://[^\s]{4,512}|(?:www\.)[^\s]{4,512})|\d)\n(?=(?(url)[^\s]*[\d/?=%_-]|[\d(]))"
+    r"(?P<one>(?P<url>https?://[^\s]{4,512}|(?:www\.)[^\s]{4,512})|\d"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}[.,]?|\b(?:born|birth)(?: on| in)?:?)"
+    r"\n(?=(?(url)[^\s]*[\d/?=%_-]|[\d(]))"
 )
 _PROSE = 3  # words before a number; a column has none
 _DOUBLED = re.compile(r" [ \n]|\n ")
@@ -229,7 +232,7 @@ def _of_block(text: str, places: Sequence[int]) -> Iterator[Reading]:
 
 
 def _broken(said: str, places: Sequence[int]) -> Iterator[Reading]:
-    """Yield pairs of lines of prose between which a number or an address of the web was broken."""
+    """Yield pairs of lines of prose between which a number, a day or an address of the web was broken."""
     for found in _BROKEN.finditer(said):
         at = found.end("one")
         first, last = said.rfind("\n", 0, at) + 1, said.find("\n", at + 1)

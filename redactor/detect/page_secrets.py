@@ -13,6 +13,7 @@ from redactor.detect.inert import is_stand_in
 from redactor.detect.known_names import is_plain
 from redactor.detect.page_columns import DETECTOR
 from redactor.detect.page_labels import Line
+from redactor.detect.page_told import is_password
 from redactor.detect.passage import fold
 from redactor.detect.secret_names import names_secret
 from redactor.detect.secret_values import is_scrambled
@@ -34,6 +35,7 @@ _DULL = re.compile(
     r"v?\d+(?:[.:/-]\d+)+|\S+@\S+\.\S+|(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:[:/]\S*)?|/\S*|~\S*|[\d.,:%$\u20ac-]+"
     r"|[a-z]{2}-[a-z]+-\d|\S+\.[a-z]{2,4}|[\w-]+\(\S*|\S*[\u2022*]{3,}\S*"
 )
+_PASSWORD_NAME = re.compile(r"(?:(?:^|[\W_])pass(?:word|phrase|code|wd)?|pwd)$", re.IGNORECASE)
 _PARTS = re.compile(r"[-_./+=!#%&@$^*?]|\d+")
 _LABEL, _LABEL_WORDS = 48, 5
 _VALUE_WORDS = 3
@@ -56,6 +58,8 @@ def told_secrets(page: Page, lines: Sequence[Line]) -> Iterator[Finding]:
     values = [line for line in lines if _may_be_secret(_text(page, line), _LEAST_SURE)]
     names = [line for line in lines if _is_name(_text(page, line))]
     told = {line.span for line in values if _has_name(line, names)}
+    passwords = [name for name in names if _PASSWORD_NAME.search(_text(page, name).rstrip(" :*"))]
+    told |= {line.span for line in _beside(passwords, lines) if _is_password(_text(page, line))}
     for head in lines:
         if fold(_text(page, head)).strip() in _HEADS and _is_head(head, lines):
             told |= {
@@ -96,6 +100,21 @@ def _has_name(line: Line, names: Sequence[Line]) -> bool:
     zone = line.zone
     reach = _FAR * zone.height
     return any(line.is_level(one) and 0 <= zone.x - (one.zone.x + one.zone.width) <= reach for one in names)
+
+
+def _beside(names: Sequence[Line], lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the cell right behind each name."""
+    for name in names:
+        end = name.zone.x + name.zone.width
+        behind = [line for line in lines if line.is_level(name) and line.zone.x >= end]
+        nearest = min(behind, key=lambda line: line.zone.x, default=None)
+        if nearest is not None and nearest.zone.x - end <= _FAR * nearest.zone.height:
+            yield nearest
+
+
+def _is_password(text: str) -> bool:
+    """Tell whether a cell behind the name of a password may be one, be it of plain words and a number."""
+    return is_password(text) and not _DULL.fullmatch(text)
 
 
 def _is_head(head: Line, lines: Sequence[Line]) -> bool:

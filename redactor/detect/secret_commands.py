@@ -51,7 +51,10 @@ _TOOL = {
     for flag, tools in _TOOLS.items()
 }
 _JOINED = frozenset({"mysql", "mariadb", "sshpass", "7z", "7za", "mysqldump", "mysqladmin"})
-_SHORT = re.compile(rf" -(?P<flag>pw|[pPawkU])(?P<gap> ?){_VALUE}")
+# A line that was cut before its closing quote shows the value all the same.
+_SHORT = re.compile(
+    rf" -(?P<flag>pw|[pPawkU])(?P<gap> ?)(?:[\"'](?=[^\s\"']{{3,128}}$))?{_VALUE}", re.MULTILINE
+)
 _SECURE = re.compile(rf"ConvertTo-SecureString (?:-String )?{_VALUE} -AsPlainText", re.IGNORECASE)
 _NET_USE = re.compile(rf"net use [^\r\n]{{1,120}} /user:\S{{1,64}} {_VALUE}", re.IGNORECASE)
 _HTPASSWD = re.compile(rf"htpasswd (?:-\w{{1,6}} ){{1,3}}(?:[^\s-]\S{{0,120}} )?[\w.@-]{{1,64}} {_VALUE}")

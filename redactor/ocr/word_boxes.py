@@ -18,6 +18,8 @@ _SPACE = 0.3  # of the height of the line's usual word: so far apart, two are ne
 _ROWS = 3  # fewer are no letters
 _LONG, _FLAT, _FOOT = 0.3, 0.2, 0.6  # of the line's height: an underscore's length, thickness and place
 _WIDE_SIGN = 1.1  # of a word's height: wider ink is no single sign that parts a word
+_LEAST_CAPITAL, _MOST_INITIALS = 6, 5  # pixels; signs of initials that lack the first one
+_THIN, _TALL, _STOP = 0.35, 0.8, 0.4  # of a word's height: a stroke's width and height, a stop's height
 _EDGE = 232  # what is not even this light belongs to a letter's edge
 
 
@@ -41,7 +43,8 @@ def on_ink(words: Sequence[LineWord], picture: Grey) -> list[LineWord]:
     usual = tops[len(tops) // 2]
     wide = _SPACE * (bottoms[len(bottoms) // 2] - usual)
     apart = [_space_between(one, two, picture, usual) >= wide for one, two in pairwise(words)]
-    return [_with_ink(word, picture) for word in _joined(shared(words, picture), apart, space)]
+    joined = _joined(shared(words, picture), apart, space)
+    return [_with_ink(_with_capital(word, picture), picture) for word in joined]
 
 
 def shared(words: Sequence[LineWord], picture: Grey) -> list[LineWord]:
@@ -133,6 +136,27 @@ def _with_ink(word: LineWord, picture: Grey) -> LineWord:
         ]
         joints += tuple(Joint(*one) for one in near if 0 < one[2] - one[1] <= widest)
     return replace(word, joints=tuple(sorted(joints, key=lambda joint: joint.place)))
+
+
+def _with_capital(word: LineWord, picture: Grey) -> LineWord:
+    """Return a word that begins with a stop, with the ``I`` before it that was taken for an edge.
+
+    A stop is no thin stroke as high as the word with another piece of ink at its foot.
+    """
+    if not word.text.startswith(".") or word.bottom - word.top < _LEAST_CAPITAL:
+        return word
+    part = picture[word.top : word.bottom, word.left : word.right] < _INK
+    runs = list(_runs(np.any(part, axis=0)))
+    if len(runs) < len(word.text) + 1 or len(word.text) > _MOST_INITIALS:
+        return word
+    (start, end), (foot, foot_end) = runs[:2]
+    height = word.bottom - word.top
+    is_stroke = end - start <= _THIN * height and np.any(part[:, start:end], axis=1).sum() >= _TALL * height
+    is_stop = np.any(part[:, foot:foot_end], axis=1).sum() <= _STOP * height
+    if not (is_stroke and is_stop):
+        return word
+    joints = tuple(replace(joint, place=joint.place + 1) for joint in word.joints)
+    return replace(word, text="I" + word.text, joints=joints)
 
 
 def _nearest(runs: Sequence[tuple[int, int]], column: int) -> tuple[int, int]:

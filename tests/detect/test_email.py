@@ -88,6 +88,7 @@ OTHERS = [
     "logo@2x.png",
     "jane@laptop:~$ ls",
     "git@github.com:org/repo.git",
+    "git@github.com",  # what is left where the repository is masked
     "talk to @jane.dev",
     "email me @jane.dev",
     "Copyright ©example.com",

@@ -44,6 +44,9 @@ def missing(seen: Page, findings: list[Finding]) -> list[str]:
         ("EMAIL_ADDRESS", ["a@b.com", "c@d.org", "e@f.de"], ["none"], []),
         ("CHANNEL", ["#eng-backend", "#team-payroll"], ["#deal-castle", "Threads"], ["#deal-castle"]),
         ("PHONE_NUMBER", ["201 555 0142", "201 555 0143", "201 555 0144"], ["+1"], ["+1"]),
+        ("HANDLE", ["oyvindt", "k.aldana", "@mia7"], ["zuk_04", "@lind"], ["zuk_04", "@lind"]),
+        ("HANDLE", ["oyvindt", "k.aldana", "@mia7"], ["Secrets", "REGION", "DEPLOY_TOKEN", "a/b-kit"], []),
+        ("HANDLE", ["oyvindt", "k.aldana", "@mia7"], ["viewer", "drwx-----.", "root"], []),
         ("AGE", ["91", "92", "93"], ["94"], []),  # no kind that columns hold
     ],
 )
@@ -145,6 +148,10 @@ def test_a_plain_word_alone_is_no_name(cells: list[str], found: list[str], left:
         ("Room 4", False),
         ("Ana Bea Cai Dov Eli Fay", False),  # too long
         ("", False),
+        ("L. Quested", True),
+        ("A. Overview", False),
+        ("l. Quested", False),
+        ("1. Quested", False),
     ],
 )
 def test_what_has_the_looks_of_a_name(text: str, expected: bool) -> None:  # noqa: FBT001 - table

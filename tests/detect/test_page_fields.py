@@ -49,6 +49,9 @@ def found_in(label: str, value: str) -> list[tuple[str, str]]:
         ("Phone:", "O7400 655 799 ext 12", ("PHONE_NUMBER", "O7400 655 799 ext 12")),
         ("Passport no:", "HW4O75032", ("PASSPORT", "HW4O75032")),
         ("Theme:", "Solarized 4711", None),
+        ("Image ID:", "8c1fe0b1a7d2", None),
+        ("Commit id:", "19ab77c0ef52", None),
+        ("Client ID:", "8c1fe0b1a7d2", ("ID", "8c1fe0b1a7d2")),
         ("Password:", "@SjOf yHtsJvX", ("SECRET", "@SjOf yHtsJvX")),  # broken by the engine
         ("Password:", "••••••••", None),
         ("Password:", "required", None),

@@ -25,6 +25,9 @@ from tests.detect.pages import one_line, page, shown
         ("npm i react@18.2.0", None),
         ("from @types/node import", None),
         ("git@github.com:acme/site.git", None),
+        ("git@github.com:", None),  # the repository is masked
+        ("git@codehost.org", None),
+        ("git.lund@mail.examp1e", "git.lund@mail.examp1e"),
         ("meet @ noon. example.com", None),
         ("‘mele_|@example.io", "mele_|@example.io"),
         ("nurrutiaf#example.in", "nurrutiaf#example.in"),  # the sign itself

@@ -32,6 +32,7 @@ def part(seen: str, text: str, entity: str = "PERSON", detector: str = "names") 
         ("K. M. Hoshino", "K. M. Hoshino"),
         ("(K. Hoshino", "K. Hoshino"),
         ("|. Hoshino", "|. Hoshino"),  # an I
+        ("byK. Hoshino", "K. Hoshino"),  # a space lost
         ("k. Hoshino", "Hoshino"),
         ("OK. Hoshino", "Hoshino"),  # a sentence before
         ("7. Hoshino", "Hoshino"),  # a list

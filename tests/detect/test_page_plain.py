@@ -20,6 +20,8 @@ from redactor.values import Span
         ("J. K.", False),  # initials
         ("Clear Harbor Dental", False),  # a company
         ("clear dental", True),
+        ("Bump", True),  # what commits begin with
+        ("Revert", True),
         ("Toby", False),
         ("Martina", False),
         ("Umberfield", False),

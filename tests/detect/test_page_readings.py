@@ -33,6 +33,13 @@ def test_each_block_is_read_by_itself() -> None:
             "https://example.com/a/ical/private-FK57/basic.ics",
         ),
         ("https://example.com/a/ical/\nplease", None),
+        (
+            "the Consultant, born on 11 August\n1974, and she",
+            "the Consultant, born on 11 August 1974, and she",
+        ),
+        ("the Consultant, born on\n11 August 1974", "the Consultant, born on 11 August 1974"),
+        ("and to her in August\nwe go", None),
+        ("August\n1974", None),  # cells of a calendar
         ("Total 12\n14", None),  # cells of a column
         ("and to her at home\n92791.", None),
     ],
@@ -143,6 +150,9 @@ def test_letters_inside_numbers_are_read_as_digits(seen: str, alike: str | None)
         ("jane @host.example", "jane@host.example"),
         ("xoxb- 73 - 68 - 0k", "xoxb-73-68-0k"),
         ("db://user: pw@host", "db://user:pw@host"),
+        ("PASSWORD=Mossy_Kettle5 -d web: 16", "PASSWORD=Mossy_Kettle5 -d web:16"),  # an option
+        ("PASSWORD=Mossy --rm web", None),
+        ("xoxb-73 -d68", "xoxb-73-d68"),
         ("no joints here", None),
     ],
 )

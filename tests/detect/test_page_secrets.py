@@ -29,6 +29,8 @@ def told(*rows: tuple[str, ...], title: str = "Vault") -> list[str]:
         ("session signing key", "1cb6fee330e19c9d"),
         ("OAUTH_CLIENT_SECRET", "Wren-Moss-536"),
         ("Deploy token", "9f8a7b6c5d4e"),
+        ("SIGNING_PASSPHRASE", "otter-lamp-roof-19"),
+        ("smtp_password", "seven-blue-chairs"),
     ],
 )
 def test_the_name_in_the_row_tells_a_secret(name: str, value: str) -> None:
@@ -40,6 +42,10 @@ def test_the_name_in_the_row_tells_a_secret(name: str, value: str) -> None:
     [
         ("LOG_LEVEL", "debug"),
         ("db_password", "required"),
+        ("db_password", "eu-west-1"),
+        ("db_password", "read-only"),
+        ("db_password", "8-or-more"),
+        ("SIGNING_TOKEN", "otter-lamp-roof-19"),  # nobody chooses a token
         ("password policy", "length12"),
         ("primary key", "row-48213-x"),
         ("api_token", "expires 2026-03-04"),

@@ -86,6 +86,7 @@ FOUND = [
     ("mysql -u root -pZq8rT2p app", "Zq8rT2p"),
     ("$ mysqldump -h db1 -u backup -pZq8rT2p app > x.sql", "Zq8rT2p"),
     ("sshpass -p 'Zq8rT2p' ssh root@10.0.0.4", "Zq8rT2p"),
+    ("mysqldump -u anna -p'hazel-9-pontoon", "hazel-9-pontoon"),  # a line cut before its closing quote
     ("curl -u admin:Zq8rT2p https://api.example.com", "Zq8rT2p"),
     ('curl --user "admin:Zq8rT2p" https://x', "Zq8rT2p"),
     ("docker login -u jane -p Zq8rT2pX registry.example.com", "Zq8rT2pX"),
@@ -262,6 +263,8 @@ OTHERS = [
     "ssh -p 2222 jane@host",
     "nmap -p 1-1000 host",
     "mysql -u root -p",
+    "mysql -u root -p'",
+    "mkdir -p 'hazel-9-pontoon",
     "mysql -p --version",
     "tar -u file:name",
     "curl -u user:$PASS https://x",

@@ -230,3 +230,36 @@ def test_words_put_together_keep_their_joints() -> None:
     one = replace(word(2, 12, "a="), joints=(Joint(1, 8, 11),))
     two = replace(word(12, 30, "b/c"), joints=(Joint(1, 18, 22),))
     assert word_boxes._together(one, two).joints == (Joint(1, 8, 11), Joint(3, 18, 22))
+
+
+def stroke_and_stop(*, stroke: int = 2, tall: int = 9, stop: int = 2) -> Grey:
+    """Return a picture of a stroke from the top, a stop at the foot, and an ``M`` behind them."""
+    shown = np.full((12, 40), 255, np.uint8)
+    shown[2 + 9 - tall : 11, 2 : 2 + stroke] = 0
+    shown[11 - stop : 11, 2 + stroke + 2 : 2 + stroke + 4] = 0
+    shown[2:11, 14:22] = 0
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "drawn", "expected"),
+    [
+        (".", 9, stroke_and_stop(), "I."),
+        (".M.", 26, stroke_and_stop(), ".M."),  # a stop behind is missing: as many pieces as signs
+        (".M", 26, stroke_and_stop(), "I.M"),
+        (".", 9, stroke_and_stop(tall=2), "."),  # two stops
+        (".", 9, stroke_and_stop(stop=9), "."),  # two strokes
+        (".", 12, stroke_and_stop(stroke=6), "."),  # no thin one
+        ("-", 9, stroke_and_stop(), "-"),
+        (".config", 26, stroke_and_stop(), ".config"),
+    ],
+)
+def test_a_stroke_before_a_stop_is_an_initial(text: str, right: int, drawn: Grey, expected: str) -> None:
+    [found] = on_ink([word(2, right, text, top=2, bottom=11)], drawn)
+    assert found.text == expected
+
+
+def test_joints_behind_an_initial_move_on() -> None:
+    seen = replace(word(2, 26, ".M", top=2, bottom=11), joints=(Joint(0, 7, 7),))
+    [found] = on_ink([seen], stroke_and_stop())
+    assert [joint.place for joint in found.joints] == [1]

@@ -37,6 +37,7 @@ _TORN_DOMAIN = re.compile(
 _CUT_DOMAIN = re.compile(r"(?:[^\W\d_][\w-]{0,40}\.){0,4}[^\W\d_][\w-]{0,40}\.?(?:\u2026|\.\.\.)")
 _DOT = re.compile(_DOT_SIGN, re.IGNORECASE)
 _SERVICE_USERS = frozenset({"git", "hg", "svn"})
+_CODE_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "ssh.dev.azure.com"})
 _PATH_AFTER = re.compile(r":[~/]|:\w[\w.-]*/| ~\]|\(")
 _MISREAD_ENDINGS = frozenset({"corn", "c0m", "cornm"})
 _NO_LOCAL = words(
@@ -130,7 +131,9 @@ def _judge(text: str, start: int, sign: re.Match[str], end: int, fault: str) -> 
     spaced = text[at - 1] == " "
     local = text[start:at].rstrip(" ")
     after = text[end : end + 24]
-    if (local.lower() in _SERVICE_USERS and after[:1] in {":", "/"}) or _PATH_AFTER.match(after):
+    is_service = local.lower() in _SERVICE_USERS
+    is_host = is_service and text[sign.end() : end].lower() in _CODE_HOSTS
+    if is_host or (is_service and after[:1] in {":", "/"}) or _PATH_AFTER.match(after):
         return None
     if sign["misread"]:
         return None if spaced or local.isdigit() or text[at + 1 : at + 2] == " " else (0.75, "misread_at")

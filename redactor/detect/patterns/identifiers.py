@@ -77,7 +77,7 @@ _FILE_END = re.compile(
 )
 _NO_ID = re.compile(
     r"""
-      v?\d{1,5}(?:\.\d{1,6}){1,4} \w{0,4}                          # versions, amounts, network addresses
+      v?\d{1,5}(?:\.\d{1,6}){1,4} \w{0,4} (?:-[a-z]{2,12}){0,2}    # versions, amounts, network addresses
     | (?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?:T.*)? | \d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d)    # dates
     | 0x[0-9a-f]+ | \d{1,2}/\d{1,2} | \d{1,3}(?:st|nd|rd|th|s|x|ms|px|em|kb|mb|gb|k|m|h)
     | [a-z]{3,}[-_]?\d{1,3}                                        # variables and types: sha256, item1

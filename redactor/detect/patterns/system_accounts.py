@@ -7,7 +7,7 @@ import re
 SYSTEM_ACCOUNTS = frozenset(
     # Unix systems and their services
     """
-    domain unassigned guests
+    domain unassigned guests reboot runlevel
     root toor daemon bin sys sync games man lp mail news uucp proxy www www-data backup list irc gnats
     nobody nfsnobody systemd-network systemd-resolve systemd-timesync systemd-coredump systemd-oom
     systemd-bus-proxy messagebus dbus syslog _apt apt sshd ssh polkitd avahi colord rtkit gdm lightdm sddm
