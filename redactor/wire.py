@@ -196,8 +196,7 @@ def _engine(
 def recorder_for(key: bytes, detectors: tuple[str, ...] = (), reader: str = "") -> Recorder:
     """Build what makes audit records under a master key, for one run.
 
-    In records a person has one token whatever the purpose, so that an officer finds all that was
-    decided about them; in released data the token differs by purpose.
+    In records a person has one token, for an officer to find all decisions; in data one for each purpose.
     """
     from redactor.audit.log import SystemClock
     from redactor.audit.record import Origin
@@ -278,8 +277,9 @@ def _remembering(parts: Sequence[Detector]) -> Detector:
     from redactor.detect.composite import CompositeDetector
     from redactor.detect.repeated import RepeatedDetector
     from redactor.detect.titled import TitledDetector
+    from redactor.detect.unescaped import UnescapingDetector
 
-    return CachedDetector(TitledDetector(RepeatedDetector(CompositeDetector(parts))))
+    return CachedDetector(UnescapingDetector(TitledDetector(RepeatedDetector(CompositeDetector(parts)))))
 
 
 def _model(name: str) -> Detector:

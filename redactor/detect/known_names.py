@@ -141,6 +141,9 @@ class KnownNames:
             return False
         if name in self._left_alone or (entity == "LOCATION" and name in _folded(PLACES)):
             return True
+        # Letters such as EMEA name a place whatever a model takes them for.
+        if shown.isupper() and shown in table(PLACES) and name not in _folded(PERSONAL):
+            return True
         if _owns_public_code(text, span):
             return True
         if entity in {"PERSON", "LOCATION"} and name in _folded(PERSONAL):

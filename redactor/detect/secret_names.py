@@ -127,6 +127,23 @@ class Name:
     secret: bool
 
 
+_OWNERS = (
+    "smtp",
+    "imap",
+    "ldap",
+    "mysql",
+    "db",
+    "admin",
+    "user",
+    "mail",
+    "proxy",
+    "root",
+    "bind",
+    "vpn",
+    "ftp",
+)
+
+
 def _stands_free(text: str, start: int, core: str, *, strong: bool) -> bool:
     """Tell whether the core begins a word: ``monkey`` holds no key, ``dbpassword`` and ``authToken`` do."""
     before = text[start - 1 : start] if start else ""
@@ -136,6 +153,8 @@ def _stands_free(text: str, start: int, core: str, *, strong: bool) -> bool:
         return True
     low = core.lower()
     joined = strong and low.startswith(("passw", "passphrase", "pwd"))
+    # `smtppass`, `dbpass`; `bypass` and `compass` are words.
+    joined = joined or (low.startswith("pass") and text[max(0, start - 5) : start].lower().endswith(_OWNERS))
     return joined or (low[:3] == "key" and text[max(0, start - 3) : start].lower() == "api")
 
 

@@ -31,7 +31,7 @@ _MANIFEST = 3000
 _DATA = re.compile(r"(?<![A-Za-z])data[\"']?: ?\{?", re.IGNORECASE)
 _DATA_ROW = re.compile(
     r"(?:^[ \t]{1,8}|[\"'{,\s])[\w.-]{1,80}[\"']?: {0,2}[\"']?(?P<value>"
-    r"[A-Za-z0-9+/]{8,2000}={0,2})(?=[\"',}\s]|$)",
+    r"(?:[A-Za-z0-9+/]{8,2000}={0,2}|[A-Za-z0-9+/]{2,7}={1,2}))(?=[\"',}\s]|$)",
     re.MULTILINE,
 )
 _AUTHORIZED = re.compile(r"authorization[\"']?\s{0,3}[:=,]\s{0,3}[\"'`]?$", re.IGNORECASE)

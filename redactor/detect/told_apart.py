@@ -19,7 +19,8 @@ from redactor.values import Finding, Hint, RawText, Span
 
 LEGAL_FORM = (
     r"(?:Ltd|Limited|LLC|LLP|Inc|Incorporated|Corp|Corporation|Co|Company|PLC|plc|GmbH|AG|KG|UG|SE|S\.A|SA|SAS"
-    r"|S\.r\.l|SRL|S\.p\.A|SpA|B\.V|BV|N\.V|NV|AB|AS|A/S|ApS|Oy|Pty|K\.K|KK|Ltda|Sp\. z o\.o|A\.S)"
+    r"|S\.r\.l|SRL|S\.p\.A|SpA|B\.V|BV|N\.V|NV|AB|AS|A/S|ApS|Oy|Pty|K\.K|KK|Ltda|Sp\. z o\.o|A\.S"
+    r"|OÜ|UAB|SIA|Kft|Zrt|d\.o\.o|s\.r\.o|SARL|SASU|EURL|Lda|EOOD|Oyj|Bhd)"
     r"(?![\w])\.?(?:,? (?:Ltd|KG|Co|Inc)(?!\w)\.?)?"
 )
 """How a company's name ends in many countries, with the full stop that may follow."""

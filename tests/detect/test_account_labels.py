@@ -11,6 +11,8 @@ from redactor.detect.patterns.iban import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ('{"accountNumber":"62014477813","branchCode":"250655x"}', "62014477813"),
+    ('{"bank":"x","branchCode":"250655"}', "250655"),
     ("pay into acc no. 31926819", "31926819"),
     ("a/c no 50100012345678", "50100012345678"),
     ("s/c 60-16-13", "60-16-13"),

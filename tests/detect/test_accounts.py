@@ -11,6 +11,21 @@ from redactor.detect.patterns.accounts import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("[smtp]\nusername = vkoroleva\nport = 25", ["vkoroleva"]),
+    (
+        "1 512 x TCP_MISS/200 18 GET http://x.org/ tvesterinen HIER_DIRECT/93.184.216.34 text/html",
+        ["tvesterinen"],
+    ),
+    ('"Arn": "arn:aws:iam::210987654321:user/fabienne.rochat"', ["fabienne.rochat"]),
+    ("arn:aws:iam::210987654321:user/eu/staff/frochat", ["frochat"]),
+    (
+        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ2kQmR7 ipetrossian@irina-thinkpad",
+        ["ipetrossian", "irina-thinkpad"],
+    ),
+    ("ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIJ2kQmR7 ipetrossian", ["ipetrossian"]),
+    ("Login OK: [oharrowgate] (from client ap-3 port 0)", ["oharrowgate"]),
+    ("developers:x:2001:sgallagher,tnakamura", ["sgallagher", "tnakamura"]),
+    ("made. SAM Account Name: snikolaidou Display Name: x", ["snikolaidou"]),
     ("pscp -pw x9 a.txt mkowalski@box:/tmp", ["mkowalski"]),
     ("podman login quay.io -u mkowalski -p x9", ["mkowalski"]),
     ("ncftpput -u mkowalski -p x9 files /in x.csv", ["mkowalski"]),
@@ -123,6 +138,17 @@ FOUND = [
     ("Path ACME\\jdoe was used", ["ACME\\jdoe"]),
 ]
 OTHERS = [
+    "username = vkoroleva\nport = 25",  # a program's variable
+    "[smtp]\nusername = root",
+    "x = [1]\nusername = request.name",
+    "arn:aws:iam::210987654321:user/root",
+    "path :user/x y",
+    "ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIJ2kQmR7 root@web",
+    "ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIJ2kQmR7",
+    "Login OK: [root] (from client ap-3 port 0)",
+    "nogroup:x:65534:",
+    "adm:x:4:syslog,root",
+    "a:x:12:30",
     "password for wifi is on the wall",
     "password for your account: required",
     "root@10.0.0.4",

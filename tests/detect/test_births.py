@@ -11,6 +11,16 @@ from redactor.detect.patterns.births import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ('"dataNascimento":"15/08/1972"', "15/08/1972"),
+    ("data_urodzenia: 1964-12-24", "1964-12-24"),
+    ('"fechaNacimiento": "1969-11-04"', "1969-11-04"),
+    ("<BirthDt>1958-03-19</BirthDt>", "1958-03-19"),
+    ("INSERT INTO t (a, dob) VALUES (1, '1971-04-08')", "1971-04-08"),
+    ("sqlite> select name, dob from guests;\nx|1976-06-12", "1976-06-12"),
+    ("birthDate: new Date('1979-02-03')", "1979-02-03"),
+    ('"birthYear":1969', "1969"),
+    ('p.setBirthDate("1966-04-02")', "1966-04-02"),
+    ("dob=14%2F02%2F1983&birthDate=1983-02-14", "1983-02-14"),
     ("her DOB is the twelfth of May 1984", "twelfth of May 1984"),
     ("née 1984", "1984"),
     ("she was born in May 1984", "1984"),
@@ -71,6 +81,11 @@ FOUND = [
     ("Birthday\n3rd of March 1979", "3rd of March 1979"),
 ]
 OTHERS = [
+    '"dataEmissao":"15/08/1972"',
+    '"birth_place": "Leeds 1/5/2001"',
+    '"birthday_reminder_sent": "2026-03-01"',
+    "birth_record_created_at=2026-03-01",
+    "INSERT INTO t (due) VALUES ('1971-04-08')",
     "the company was born in 1998",
     "a star was born in 2018",
     "child born 2031 estimates",

@@ -29,6 +29,13 @@ TABLES = [
     ("the age of reason\n91", []),  # prose
     ("Name\tAge\nJo\t91\nTotal\nAl\t45", ["91", "45"]),  # a line between rows
     ("Age\tName", []),
+    ("   name      age\n0  Jo Ann    91\n1  Al Bo     45", ["91", "45"]),  # rows are numbered
+    ("   name      age\nx  Jo Ann    91", []),
+    ("address1,age,line_2\nx,91,y", ["91"]),
+    ("Age 1 - Value,Name\n91,Jo", ["91"]),
+    ("Age 91,Name\n45,Jo", []),
+    ('name,age\n"Doe, Jo",91\n"Bo ""B"", Al",45', ["91", "45"]),
+    ("INSERT INTO t (name, age)\nVALUES ('x', 91)", ["91"]),
     ("| Name | Age |\n| --- | ---: |\n| Jo | 91 |", ["91"]),
     ("Name | Age\n-----+----\nJo | 91", ["91"]),
     ("| Name | Age", []),

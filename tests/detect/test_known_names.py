@@ -28,6 +28,8 @@ def kept(text: str, value: str, entity: str, hint: Hint | None = None, detector:
         ("SLACK's", "ORGANIZATION"),
         ("New Folder", "PERSON"),
         ("Windows 11 Pro", "ORGANIZATION"),
+        ("EMEA", "ORGANIZATION"),
+        ("LATAM", "PERSON"),
         ("Visual Studio 2022", "ORGANIZATION"),
         ("Texas", "LOCATION"),
         ("Germany", "LOCATION"),

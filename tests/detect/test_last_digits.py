@@ -13,6 +13,11 @@ from redactor.values import Hint, RawText, Span
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ('"brand":"visa","last4":"4242"', "CREDIT_CARD", "4242"),
+    ("cardLast4=1881", "CREDIT_CARD", "1881"),
+    ("<last_four>4242</last_four>", "CREDIT_CARD", "4242"),
+    (r"\"acct_last_4\": \"6789\"", "BANK_ACCOUNT", "6789"),
+    ("ssn_last_4: 6789", "US_SSN", "6789"),
     ("my Visa ending in 7731 was declined", "CREDIT_CARD", "7731"),
     ("Mastercard (last 4 7731)", "CREDIT_CARD", "7731"),
     ("card ending in 2031, exp 05/33", "CREDIT_CARD", "2031"),
@@ -27,6 +32,10 @@ FOUND = [
     ("last 4 digits of my social are 7731", "US_SSN", "7731"),
 ]
 OTHERS = [
+    "last_4_weeks: 2026",
+    "last4weeks=2026",
+    "blast4: 2026",
+    "last4: 42421",
     "card ****7731",  # what the operator `mask` leaves
     "the last four years 2019",
     "last four: 7731",  # of what?

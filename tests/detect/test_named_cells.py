@@ -14,8 +14,17 @@ FOUND = [
     ("Wallet\tOwner\nx\tTunde", [("PERSON", "Tunde")]),
     ("Client | Stage\nharrowgate | Won", [("ORGANIZATION", "harrowgate")]),
     ("Supplier,Net\nKessler & Wray,300", [("ORGANIZATION", "Kessler & Wray")]),
-    ("| Full name | Nationality |\n|---|---|\n| Thi Hoa | Polish |", [("NRP", "Polish")]),
+    (
+        "| Full name | Nationality |\n|---|---|\n| Thi Hoa | Polish |",
+        [("PERSON", "Thi Hoa"), ("NRP", "Polish")],
+    ),
     ("Site\tCity\nA\tLeeds", [("LOCATION", "Leeds")]),
+    ("Owner\tStage\nGrace Park\tWon", [("PERSON", "Grace Park")]),  # two words that are names too
+    ("first_name=Bj%C3%B6rn&city=Ume%C3%A5", [("PERSON", "Bj%C3%B6rn"), ("LOCATION", "Ume%C3%A5")]),
+    ("x=1&company=Quarry+Partners", [("ORGANIZATION", "Quarry+Partners")]),
+    ('["nom"]=>\n  string(8) "Lamarche"', [("PERSON", "Lamarche")]),
+    ("<LastName>Harrowgate</LastName>", [("PERSON", "Harrowgate")]),
+    ("INSERT INTO t (surname) VALUES ('Harrowgate')", [("PERSON", "Harrowgate")]),
     ("Assigned to\tDue\nO'Neil, Jo\tMon", [("PERSON", "O'Neil, Jo")]),
 ]
 OTHERS = [
@@ -27,6 +36,14 @@ OTHERS = [
     "Company\tx\n4711\ty",
     "Stage\tClient\nWon\t-",
     "Owner\tx",
+    "Key\tOwner\nx\tplatform\ny\tdba",  # teams
+    "Owner\tStage\nOpen Door\tWon",
+    '{"form.firstName": "First name", "form.lastName": "Last name"}',
+    '{"label.vorname": "Vorname", "firstName": "Prénom", "surname": "Required"}',
+    '{"lastName": "string", "firstName": null}',
+    "lastName: String; firstName: Harrowgate",  # no quotes: a type
+    '"owner": "Harrowgate"',
+    "title=Next+Page&contact=Support%20Desk",
 ]
 
 

@@ -30,6 +30,8 @@ FOUND = [
     ("3c22.fb1a.2b3c", "MAC_ADDRESS", "3c22.fb1a.2b3c"),
 ]
 OTHERS = [
+    "( 2.5.4.42 NAME 'givenName' SUP name )",
+    "2.5.4.4 DESC 'x'",
     "x[1][2][3][4]",
     "version 1. 2. 3. 4",
     "host 1. 2. 3. 4",

@@ -11,6 +11,14 @@ from redactor.detect.patterns.phone import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 NUMBERS = [
+    ("call_id,caller,duration\n88121,4722550143,182", "4722550143"),
+    ("ANI=2025550143 | agent=x", "2025550143"),
+    ("Cognome;Cellulare\nx;3475550142", "3475550142"),
+    ("{'homePhone': '5550142'}", "5550142"),
+    ("$1 x\n<msisdn>353861234567</msisdn>", "353861234567"),
+    ("/send?to=%2B33612345678&x=1", "%2B33612345678"),
+    ("phone=%2B84+24+5555+0142&dob=1", "%2B84+24+5555+0142"),
+    ("msisdn=%2b44%207700%20900155", "%2b44%207700%20900155"),
     ("direct line is 0 20 7946 0955", "0 20 7946 0955"),
     ("CLI=447700900871 dur=34s", "447700900871"),
     ("my number is 7700900415", "7700900415"),
@@ -62,6 +70,13 @@ NUMBERS = [
     ("Tel. 98765 43210", "98765 43210"),
 ]
 OTHERS = [
+    "caller_id,cell_count\n48121233,1234567",
+    "phone,seen\n2026-03-02,1",
+    "cell: B1234567",
+    "/calc?sum=1%2B12345678",
+    "q=%2B000000000",
+    "utc%2B0100",
+    "cep 01044-000",
     "text size 14 16 18 20",
     "call 12345 times",
     "reach us on 24 12 2031",

@@ -90,6 +90,8 @@ def test_there_are_many_rules_and_names() -> None:
 
 
 FOUND = [
+    ("smtppass = m0roshka_zima", "m0roshka_zima"),
+    ("dbpass=Zubr!Bialy9", "Zubr!Bialy9"),
     ("password: hunter2", "hunter2"),
     ("Password: Tr0ub4dor&3", "Tr0ub4dor&3"),
     ("PASSWORD=correcthorse", "correcthorse"),
@@ -145,6 +147,8 @@ def test_finds_what_a_name_makes_a_secret(look: Look, text: str, value: str) -> 
 
 
 OTHERS = [
+    "bypass=Zubr!Bialy9",
+    "compass: n0rth_west",
     "Password: required",
     "Password:",
     "Password v2 is better",

@@ -35,9 +35,9 @@ _CZECH = Headed(
     re.IGNORECASE,
 )
 _BRANCH = Headed(
-    r"(?<![^\W_])(?:transit|institution|branch(?= (?:code|no|number))|ag[êe]ncia|sucursal|oficina|agence"
+    r"(?<![^\W_])(?:transit|institution|branch(?=[ _]?(?:code|no|number))|ag[êe]ncia|sucursal|oficina|agence"
     r"|guichet|code (?:banque|guichet)|blz"
-    rf"|bankleitzahl|abi|cab|clearing(?:nummer)?|filial){_SAID}(?P<value>\d{{3,5}}(?:-\d)?"
+    rf"|bankleitzahl|abi|cab|clearing(?:nummer)?|filial){_SAID}(?P<value>\d{{3,6}}(?:-\d)?"
     rf"|\d{{3}} ?\d{{3}} ?\d\d)"
     r"(?![\w/-]|[.,:]\d)",
     re.IGNORECASE,
@@ -54,6 +54,7 @@ _BANKS = words(
     "banque guichet compte rib blz bankleitzahl überweisen überweisung bankgiro clabe pix účtu sepa eft ach "
     "conto banca bonifico virement rekening overmaken"
 )
+_BRANCHES = words("branch routing ifsc bic swift iban bank banco banque sort clabe blz bankleitzahl transit")
 _SHORT = re.compile(r"(?:19|20)\d\d|\d{1,5}")
 _LABELS = words(
     "a c ac acc acct account savings checking current cuenta conta compte conto konto účtu účet rekening"
@@ -74,8 +75,10 @@ def found(passage: Passage) -> Iterator[Match]:
         for hit in passage.sought(pattern):
             yield Match("BANK_ACCOUNT", *hit.span("value"), 0.74, "bank.label")
     if passage.mentions(_BANKS):
+        # Customers have accounts too; beside the name of a branch or its code it is a bank's.
+        score = 0.73 if passage.mentions(_BRANCHES) else 0.7
         for pattern in (_LOOSE, _BRANCH):
             for hit in passage.sought(pattern):
                 # Few digits, as branches have them, may be a year or a count where an account is meant.
                 if pattern is _BRANCH or not _SHORT.fullmatch(hit["value"]):
-                    yield Match("BANK_ACCOUNT", *hit.span("value"), 0.7, "bank.label")
+                    yield Match("BANK_ACCOUNT", *hit.span("value"), score, "bank.label")

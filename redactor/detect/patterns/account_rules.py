@@ -162,6 +162,14 @@ MESSAGES = (
         ("uid=", "user id=", "user=", "username="),
         rf"(?<![\w.])(?i:uid|user ?id|user ?name|user) ?= ?{_N}(?=; ?(?i:pwd|password) ?=)",
     ),
+    _rule(":user/", rf":user/(?:[\w+=,.@-]{{1,40}}/){{0,3}}{_N}(?=$|[\s\"',;)\]])"),
+    _rule(
+        ("ssh-rsa ", "ssh-ed25519 ", "ssh-dss ", "ecdsa-sha2-"),
+        r"(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\w{4,12}) AAAA[\w+/]{20,1200}={0,3} "
+        rf"{_N}(?=@[\w-]|[ \t]*$)",
+    ),
+    _rule("login ", rf"Login (?:OK|incorrect)[^\n\[]{{0,60}}: \[{_N}(?=[/\]])"),
+    _rule(("hier_", "direct/"), rf"(?<= ){_N} (?:HIER_\w{{1,20}}|DIRECT|NONE)/[\w.:-]{{1,60}}"),
     _rule("jdbc:oracle:", rf"jdbc:oracle:\w{{2,6}}:{_N}(?=/[^\s@]{{1,64}}@)"),
     _rule("uid=", rf"(?<!\w)uid={_N}(?=,(?:ou|cn|dc|o)=)"),
     _rule(

@@ -112,7 +112,15 @@ _EXPRESSION = re.compile(
     r"(?:args|options|opts|self|this|url|uri|config|conf|cfg|settings|request|req|ctx|os|env|params|data"
     r"|cls)\."
 )
-_RECORD = re.compile(r"\s{0,4}(?:$|[,;|&}]|\r|  |\t|\w[\w.]{0,30}[=:])")
+_RECORD = re.compile(r"\s{0,4}(?:$|[,;|&}]|\r|  |\t|\w[\w.]{0,30}[=:]|[A-Z]\w{1,15}(?: [A-Z]\w{1,15}){1,2}:)")
+_GROUP = re.compile(
+    rf"^[a-z_][\w-]{{0,30}}:[x!*]?:\d{{1,8}}:(?P<names>{LOGIN}(?:,{LOGIN}){{0,60}})\r?$", re.MULTILINE
+)
+_SECTION = re.compile(r"^\[[\w .:\"'@/*-]{1,80}\][ \t]*\r?$", re.MULTILINE)
+_EACH = re.compile(LOGIN)
+_KEY_OF = re.compile(
+    rf"(?<= AAAA)[\w+/]{{20,1200}}={{0,3}} {LOGIN}@(?P<host>[\w-]{{1,60}})(?:\.local)?[ \t]*$", re.MULTILINE
+)
 
 _LISTED = Literals(
     (literals, (rule, pattern))
@@ -204,7 +212,9 @@ def _is_value(passage: Passage, found: re.Match[str], label: int) -> bool:
         return False
     sign = found["sign"].strip("\"'")
     if sign == " = ":
-        return False
+        # In a file of settings it is no assignment of a program.
+        alone = not before.strip() and not after.strip()
+        return alone and _SECTION.search(passage.text, 0, label) is not None
     if sign == "=":
         # A line of a call's arguments looks like a record: `user=name,`.
         argument = not before.strip() and after.strip() == ","
@@ -214,7 +224,7 @@ def _is_value(passage: Passage, found: re.Match[str], label: int) -> bool:
             and not _EXPRESSION.match(found["name"])
         )
     spoken = before.strip(" \t-*#|>\u2022\"'{,") == "" or before.endswith(
-        ("  ", "\t", ", ", "; ", "| ", ". ")
+        ("  ", "\t", ", ", "; ", "| ", ". ", "SAM ")
     )
     return spoken and _RECORD.match(after) is not None
 
@@ -249,6 +259,9 @@ def find(passage: Passage) -> Iterator[Match]:
     text, lower = passage.text, passage.lower
     if "@" in text or "\u327f" in text:
         yield from _prompts(passage)
+    for found in _KEY_OF.finditer(text) if " AAAA" in text else ():
+        if _HOST_OF_A_PERSON.fullmatch(found["host"]):
+            yield Match("DEVICE_ID", *found.span("host"), 0.7, "device.key")
     yield from _listed(passage)
     yield from _columns(passage)
     yield from _cells(passage)
@@ -256,6 +269,10 @@ def find(passage: Passage) -> Iterator[Match]:
         yield from _form(passage)
     if "\\" in text:
         yield from _domains(passage)
+    for found in _GROUP.finditer(text) if ":x:" in text or ":*:" in text else ():
+        for each in _EACH.finditer(text, *found.span("names")):
+            if is_account(each.group()):
+                yield Match("HANDLE", *each.span(), 0.8, "handle.group")
     if (":" in text or "=" in text or "\t" in text) and any(word in lower for word in _LABEL_PARTS):
         yield from _labelled(passage)
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage, words
 from redactor.detect.patterns import address_countries as countries
+from redactor.detect.patterns import address_fields
 from redactor.detect.patterns import address_forms as forms
 
 LABELS = words(
@@ -176,7 +177,7 @@ def _places(passage: Passage) -> Iterator[Match]:
             yield Match("ADDRESS", start, country.end() if country else found.end(), 0.62, rule)
     if passage.mentions(_CODE_LABELS):
         for found in passage.sought(_FIVE):
-            if passage.just_before(found.start(), _NO_CODES):
+            if passage.just_before(found.start(), _NO_CODES) or not found.group().strip("0"):
                 continue
             if passage.just_before(found.start(), _CODE_LABELS) or not passage.label.isdisjoint(_CODE_LABELS):
                 yield Match("ADDRESS", *found.span(), 0.62, "address.code_label")
@@ -191,6 +192,7 @@ def find(passage: Passage) -> Iterator[Match]:
     yield from _of_countries(passage)
     if passage.digits >= 2:
         yield from _places(passage)
+    yield from address_fields.found(passage)
 
 
 FAMILY = Family("addresses", frozenset({"ADDRESS"}), find)

@@ -13,6 +13,7 @@ from itertools import chain
 from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage, words
 from redactor.detect.patterns.columns import cells
+from redactor.detect.patterns.keyed import fields
 
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july"
@@ -91,7 +92,12 @@ _BIRTH_LABEL = words(
     "geboortedatum födelsedatum fødselsdato syntymäaika urodzenia narození doğum bday születési bdays "
     "birthdays geburtstag geb gebdatum gebdat fecnac cumpleaños anniversaire compleanno verjaardag "
     "fødselsdag födelsedag syntymäpäivä urodziny nacido nacida née född født urodzony рождения γέννησης"
+    " nasc nascita naiss urodz narodenia syntymaaika fodelsedatum fodselsdato birthdt bdate 生年月日 出生日期"
 )
+_NO_BIRTH = words(
+    "format reminder updated created verified sent at place city country town weight by expires checked gift"
+)
+"""Words of keys about something else that belongs to a birth."""
 
 _LIFE = Headed(
     rf"(?<!\w)(?:(?<=\()(?<!\w\()|(?<=, )(?<!\w, )|(?<=\[)(?<!\w\[))"
@@ -105,7 +111,8 @@ _LIFE = Headed(
     rf"|(?<!\w)(?:dob|d\.o\.b\.?|date of birth)[\s:=#]{{1,3}}(?P<six>\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])"
     rf"|(?:[0-2]\d"
     rf"|3[01])(?:0[1-9]|1[0-2])\d\d)(?!\w)"
-    rf"|(?<!\w)(?:year of birth|birth ?year|yob|geburtsjahr)[\s:=]{{1,3}}(?P<year>(?:19|20)\d\d)(?!\w)",
+    rf"|(?<!\w)(?:year of birth|birth[ _]?year|yob|geburtsjahr)[\s\"':=>]{{1,5}}"
+    rf"(?P<year>(?:19|20)\d\d)(?!\w)",
     re.IGNORECASE,
 )
 _STARRED = re.compile(
@@ -189,12 +196,21 @@ def find(passage: Passage) -> Iterator[Match]:
     yield from _labelled(passage)
     if passage.mentions(_PATIENT):
         yield from _banners(passage)
+    yield from _named(passage)
+
+
+def _named(passage: Passage) -> Iterator[Match]:
+    """Yield the dates of a field, a column or a key that is named after a birth."""
     if _is_birth(passage.label):
         for found in _dates(passage.text, 0, len(passage.text)):
             yield Match("DATE_OF_BIRTH", *found.span(), 0.85, "birth.field")
     for cell in cells(passage, _BIRTH_LABEL | _SPELT):
         for found in _dates(passage.text, cell.start, cell.end) if _is_birth(cell.header) else ():
             yield Match("DATE_OF_BIRTH", *found.span(), 0.85, "birth.column")
+    for field in fields(passage, _BIRTH_LABEL | _SPELT):
+        if _is_birth(field.key) and field.key.isdisjoint(_NO_BIRTH):
+            for found in _ANY_DATE.finditer(passage.text, field.start, field.end):
+                yield Match("DATE_OF_BIRTH", *found.span(), 0.85, "birth.key")
 
 
 FAMILY = Family("births", frozenset({"DATE_OF_BIRTH"}), find)

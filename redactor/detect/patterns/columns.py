@@ -1,5 +1,7 @@
 """Cells under their headers: tables as screens and files show them, with tabs, bars, commas or wide gaps.
 
+What a database's statements list by column counts as cells too (``inserted.py``).
+
 A header row has no digits and at least two cells, or is a short line; the rows after it with as many cells
 are its rows, unless they repeat one of its headers. Only the header's words are handed out: what a header
 means is each recognizer's affair.
@@ -14,14 +16,18 @@ from functools import cached_property
 
 from redactor.detect.inert import BLANK
 from redactor.detect.passage import Passage, fold
+from redactor.detect.patterns import inserted
 
 _SEPARATORS = tuple(re.compile(sign) for sign in (r"\t", r" ?[|│¦] ?", r";", r",", r" {2,}"))
 _COMMA = _SEPARATORS[3]
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]_)(?!(?<=[^\W\d_] )\d - )\d|\d\d")
+"""A number; one digit behind a word is part of a header: ``address1``, ``line_2``, ``Phone 1 - Value``."""
+_QUOTED = re.compile(r"(?:^|(?<=[,;|\t])|(?<=[,;|] )) ?\"(?:[^\"\n]|\"\"){1,500}\"(?= ?(?:[,;|\t\r]|$))")
+"""A cell in quotes: what parts cells elsewhere is part of it."""
 _BARS = "|\u2502\u00a6"
 _RULE = re.compile(r"[-=+:|\u2502\u2500-\u257f \t]{3,}")
 """A line drawn between the header and the rows."""
-_PROGRAM = re.compile(r"\w[(\[]|[{}=<>]|^\s*(?:import|from|return|def|class|#include)\s")
+_PROGRAM = re.compile(r"\w[(\[]|[{}=<>]|^\s*(?:import|from|return|def|class|#include)\s|(?:INTO|into) ")
 _FILLED = re.compile(r"[:=]\s*\S")
 """A label with its value: no heading of a list."""
 _MAX_LINE = 2000
@@ -47,17 +53,22 @@ class _Head:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: the folded words of its header, and where its value stands in the passage's text."""
+    """One cell: the folded words of its header, and where its value stands in the passage's text.
+
+    ``beside`` holds the words of all headers of its table.
+    """
 
     header: frozenset[str]
     start: int
     end: int
+    beside: frozenset[str]
 
 
 def _split(line: str, start: int, sign: re.Pattern[str]) -> list[tuple[int, int]]:
     """Return the places of a line's cells in the text, without white space and quotes around them."""
     cells, here = [], 0
-    for found in sign.finditer(line):
+    whole = _QUOTED.sub(lambda cell: "x" * len(cell.group()), line) if '"' in line else line
+    for found in sign.finditer(whole):
         cells.append((here, found.start()))
         here = found.end()
     cells.append((here, len(line)))
@@ -128,9 +139,17 @@ def _is_row(head: _Head, sign: re.Pattern[str], known: list[frozenset[str]]) -> 
 
 def cells(passage: Passage, wanted: frozenset[str]) -> Iterator[Cell]:
     """Yield the filled cells under headers that hold one of the folded words ``wanted``."""
-    text = passage.text
-    if "\n" not in text or not passage.mentions(wanted):
+    if not passage.mentions(wanted):
         return
+    for words, left, right, beside in inserted.values(passage):
+        if not words.isdisjoint(wanted):
+            yield Cell(words, left, right, beside)
+    if "\n" in passage.text:
+        yield from _below(passage, wanted)
+
+
+def _below(passage: Passage, wanted: frozenset[str]) -> Iterator[Cell]:
+    """Yield the filled cells under the headers of tables."""
     known: list[frozenset[str]] = []
     sign = _SEPARATORS[0]
     for start, line, head in _lines(passage):
@@ -143,7 +162,10 @@ def cells(passage: Passage, wanted: frozenset[str]) -> Iterator[Cell]:
             known = known if any(not words.isdisjoint(wanted) for words in known) else []
         elif known and len(line) <= _MAX_LINE:
             row = _split(*_bare(line, start), sign)
+            if len(row) == len(known) + 1 and passage.text[slice(*row[0])].isdecimal():
+                del row[0]  # rows are numbered, and the numbers have no header
             if len(row) == len(known):
+                beside = frozenset().union(*known)
                 for words, (left, right) in zip(known, row, strict=True):
                     if left < right and not words.isdisjoint(wanted):
-                        yield Cell(words, left, right)
+                        yield Cell(words, left, right, beside)

@@ -56,13 +56,13 @@ _DEA_WORDS = words("dea prescriber")
 _KVNR = Headed(r"(?<![\w-])[A-Z]\d{9}(?![\w-])")
 _KVNR_WORDS = words("versichertennummer krankenversichertennummer kvnr krankenkasse egk gesundheitskarte kv")
 _FIELD = words("mrn npi dea medicaid")
-_PATIENT, _NUMBER = words("patient chart encounter"), words("id number no nr num")
+_PATIENT, _NUMBER = words("patient pat chart encounter"), words("id number no nr num")
 _ONLY = re.compile(r"\s*(?P<value>(?=[A-Za-z-]{0,6}\d)[A-Za-z0-9-]{4,16})\s*")
 
 
 def npi(digits: str) -> bool:
     """Tell whether ten digits are a US provider's number."""
-    return luhn(f"80840{digits}")
+    return digits.isdecimal() and luhn(f"80840{digits}")
 
 
 def dea(value: str) -> bool:

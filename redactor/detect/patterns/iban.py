@@ -13,7 +13,7 @@ from stdnum import bic, iban
 
 from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage, words
-from redactor.detect.patterns import account_labels
+from redactor.detect.patterns import account_labels, bank_fields
 from redactor.detect.patterns.digits import aba, only_digits
 
 _IBAN = re.compile(
@@ -121,6 +121,7 @@ def find(passage: Passage) -> Iterator[Match]:
         return
     yield from _ibans(passage)
     yield from account_labels.found(passage)
+    yield from bank_fields.found(passage)
     if passage.mentions(_ROUTING_WORDS | _SORT_WORDS | _ACCOUNT_WORDS):
         yield from _accounts(passage)
 

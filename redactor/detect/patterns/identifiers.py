@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage, words
-from redactor.detect.patterns import bare_ids, service_ids, written_ids
+from redactor.detect.patterns import bare_ids, row_ids, service_ids, written_ids
 from redactor.detect.patterns import id_words as w
 from redactor.detect.patterns.bare_ids import COUNTED, DAY, UNIQUE
 from redactor.detect.patterns.columns import cells
@@ -265,6 +265,7 @@ def find(passage: Passage) -> Iterator[Match]:
         yield from _labelled(passage)
         yield from _fields(passage)
     yield from bare_ids.found(passage)
+    yield from row_ids.found(passage)
     yield from service_ids.found(passage)
     yield from written_ids.found(passage)
 

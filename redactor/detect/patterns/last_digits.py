@@ -38,6 +38,14 @@ _LAST_FOUR = Headed(
     r"|)[ \"']{1,2}(?P<last>\d{4})(?![\w/-]|[.,:]\d|, ?\d)",
     re.IGNORECASE,
 )
+_KEYED = Headed(
+    r"(?<![^\W_])(?:(?P<of>card|cc|pan|ssn|account|acct|bank)_?)?last_?(?:4|four)(?:_?digits)?"
+    r"\\{0,3}[\"'>]?\s{0,3}[:=]?\s{0,3}\\{0,3}[\"']?(?P<last>\d{4})(?![\w/-]|[.,:]\d)",
+    re.IGNORECASE,
+)
+"""A key of a record: ``"last4": "4242"``, ``ssnLast4=8841``."""
+_KEYS_OF = dict.fromkeys("cp", "CREDIT_CARD") | dict.fromkeys("ab", "BANK_ACCOUNT") | {"s": "US_SSN"}
+"""By the first letter of such a key what the digits belong to."""
 _MASKED = re.compile(
     rf"(?<![\w*•-])(?:(?:•{{4}}|[xX]{{4}}|#{{4}}|{BLANK})[ -]?){{3}}(?P<many>\d{{3,5}})(?![\w-])"
     r"|(?<![\w*•-])(?:•{2,12}|[xX]{3,12}|\.{3} ?|… ?)(?P<few>\d{4})(?![\w-]|[.,:/]\d)"
@@ -93,6 +101,8 @@ def find(passage: Passage) -> Iterator[Match]:
         entity = _of_what(passage, *hit.span("last"))
         if entity and (hit["joint"] or told) and (told or not _YEAR.fullmatch(hit["last"])):
             yield Match(entity, *hit.span("last"), 0.66, "last.four")
+    for hit in passage.sought(_KEYED):
+        yield Match(_KEYS_OF[(hit["of"] or "c")[0].lower()], *hit.span("last"), 0.66, "last.key")
     yield from _masked(passage)
 
 

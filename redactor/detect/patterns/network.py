@@ -43,6 +43,8 @@ _BARE_MAC = re.compile(
 _MAC_WORDS = words("mac bssid hwaddr macaddress ethernet wlan wifi lladdr ether")
 _MAC_ALONE = words("mac bssid macaddress hwaddr")
 _HEADING = re.compile(r"(?:^|\n)\s*$")
+_SCHEMA_AFTER = re.compile(r" (?:NAME|DESC|SYNTAX|SUP|EQUALITY) ?[('\w]")
+"""What follows an object identifier in a schema of a directory."""
 _TITLE_AFTER = re.compile(r" +[A-Z][a-z]")
 
 _RESOLVERS = frozenset("8.8.8.8 8.8.4.4 1.1.1.1 1.0.0.1 9.9.9.9 208.67.222.222 208.67.220.220".split())
@@ -85,7 +87,8 @@ def _v4(passage: Passage) -> Iterator[Match]:
             start, end = found.span()
             if not tells(found.group()) or passage.just_before(start, _VERSION_WORDS):
                 continue
-            if not _is_heading(passage.text, start, end):
+            schema = _SCHEMA_AFTER.match(passage.text, end) is not None
+            if not schema and not _is_heading(passage.text, start, end):
                 yield Match("IP_ADDRESS", start, end, 0.85, "ip.v4", checked=True)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote_plus
 
 import phonenumbers
 
@@ -17,6 +18,7 @@ from redactor.detect.passage import Family, Match, Passage, fold, words
 from redactor.detect.patterns.bare_ids import COUNTED
 from redactor.detect.patterns.columns import cells
 from redactor.detect.patterns.digits import DASH_CLASS, DASHES, SPACES, only_digits
+from redactor.detect.patterns.keyed import fields
 
 REGIONS = (
     "US CA GB DE FR ES IT IN AU BR JP NL BE CH AT IE SE NO DK FI PL PT CZ GR MX ZA NZ SG KR CN IL TR".split()
@@ -119,13 +121,13 @@ _EXTENSION_WORDS = words(
     " their anrufen "
     "telefon durchwahl mailbox voicemail transfer"
 )
-_ZIP = re.compile(r"\d{5}-\d{4}$")
+_ZIP = re.compile(r"\d{5}-\d{3,4}$")
 _DECIMAL = re.compile(r"\+?\d+\.\d{1,3}")
 _IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 
 
 def _no_phone(shown: str) -> bool:
-    """Tell whether a group of digits is a date, a network address or a US postal code."""
+    """Tell whether a group of digits is a date, a network address or a postal code of the US or Brazil."""
     return bool(_DATE.match(shown) or _IP.match(shown) or _ZIP.match(shown))
 
 
@@ -172,6 +174,17 @@ def _international(passage: Passage) -> Iterator[Match]:
                 break
         else:
             yield from _invented(passage, found)
+
+
+_ENCODED = re.compile(r"(?<![\w%])%2[Bb](?P<rest>\d(?:(?:\+|-|%20|%28|%29|%2[Dd]){0,2}\d){6,14})(?![\w%-])")
+
+
+def _encoded(passage: Passage) -> Iterator[Match]:
+    """Numbers in international form in an address or a form: ``%2B447700900155``."""
+    for found in _ENCODED.finditer(passage.text):
+        digits = only_digits(unquote_plus(found["rest"]))
+        if 8 <= len(digits) <= 15 and (_parses(f"+{digits}", None) or passage.near(*found.span(), WORDS)):
+            yield Match("PHONE_NUMBER", *found.span(), 0.8, "phone.encoded")
 
 
 def _invented(passage: Passage, found: re.Match[str]) -> Iterator[Match]:
@@ -240,8 +253,12 @@ def _told(passage: Passage) -> Iterator[Match]:
 _COLUMN = words(
     "phone telephone tel mobile cell cellphone fax whatsapp telefon telefono teléfono "
     "telefonnummer handy mobil handynummer rufnummer telefone telemovel celular cellulare telefoon puhelin "
-    "電話 电话 手机"
+    "電話 电话 手机 telefonnr telnr tlf gsm mobiel mobilnummer telefoonnummer puhelinnumero telefonszám"
+    " movil móvil cellulari msisdn caller callee ani dnis cli ddi mobilephone homephone workphone phonenumber"
+    " mobileno telephonenumber телефон"
 )
+_NO_COLUMN = words("id name type count city country state zip status model brand label verified carrier")
+"""Words of headers about something else of a telephone or a caller."""
 _CELL = re.compile(rf"\+?\(?\d(?:{_SEP}{{0,3}}\d){{6,14}}{_EXTENSION}", re.IGNORECASE)
 
 
@@ -249,8 +266,12 @@ def _columns(passage: Passage) -> Iterator[Match]:
     """Numbers under a header that names telephones."""
     for cell in cells(passage, _COLUMN):
         found = _CELL.fullmatch(passage.text, cell.start, cell.end)
-        if found and not _no_phone(found.group()):
+        if found and cell.header.isdisjoint(_NO_COLUMN) and not _no_phone(found.group()):
             yield Match("PHONE_NUMBER", cell.start, cell.end, 0.65, "phone.column")
+    for field in fields(passage, _COLUMN):
+        found = _CELL.fullmatch(passage.text, field.start, field.end)
+        if found and field.key.isdisjoint(_NO_COLUMN) and not _no_phone(found.group()):
+            yield Match("PHONE_NUMBER", field.start, field.end, 0.65, "phone.key")
 
 
 def find(passage: Passage) -> Iterator[Match]:
@@ -260,6 +281,8 @@ def find(passage: Passage) -> Iterator[Match]:
     yield from _international(passage)
     yield from _national(passage)
     yield from _columns(passage)
+    if "%2b" in passage.lower:
+        yield from _encoded(passage)
     yield from _told(passage)
     if passage.mentions(WORDS):
         yield from _labelled(passage)

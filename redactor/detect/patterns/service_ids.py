@@ -20,6 +20,8 @@ _RECORD_PLACE = re.compile(r"(?<=/)[0a5-8][0-9A-Za-z]{17}(?=/|$|\s)", re.ASCII)
 _ARN = re.compile(r"(?<![\w:])arn:aws[a-z-]{0,10}:[a-z0-9-]{0,30}:[a-z0-9-]{0,20}:(?P<value>\d{12}):")
 _REGISTRY = re.compile(r"(?<![\w.])(?P<value>\d{12})(?=\.dkr\.ecr\.)")
 _DOCUMENTED = frozenset({"123456789012", "111122223333", "444455556666", "000000000000", "111111111111"})
+_AWS_PRINCIPAL = Headed(r"(?<!\w)A(?:IDA|ROA|GPA|NPA|IPA)(?=[A-Z]{0,12}\d)[A-Z0-9]{16,17}(?!\w)")
+"""Users, roles and groups in Amazon's records."""
 _UPS = Headed(r"(?<!\w)1Z[0-9A-Z]{16}(?!\w)")
 
 
@@ -50,6 +52,8 @@ def found(passage: Passage) -> Iterator[Match]:
     for hit in passage.sought(_UPS):
         if ups_check(hit.group()):
             yield Match("ID", *hit.span(), 0.85, "id.ups", checked=True)
+    for hit in passage.sought(_AWS_PRINCIPAL):
+        yield Match("ID", *hit.span(), 0.75, "id.aws")
     yield from _records(text)
     for literal, pattern in (("arn:aws", _ARN), (".dkr.ecr", _REGISTRY)):
         for hit in pattern.finditer(text) if literal in passage.lower else ():
