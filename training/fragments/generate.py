@@ -177,13 +177,17 @@ def trimmed(text: Text) -> Text:
     return Text(text.text, tuple(kept))
 
 
-CUT_OFTEN = frozenset({"titles", "titles_told", "interface", "windows", "plain_windows", "plain_titles_more"})
+CUT_OFTEN = frozenset(
+    {"titles", "titles_told", "interface", "windows", "plain_windows", "plain_titles_more", "bare_told"}
+)
 """Families that narrow tabs show."""
 
 FAMILY_WEIGHTS = {
     "interface": 1.2, "words": 1.0, "code": 1.6, "phrases": 3.0, "titles": 1.7, "chat": 1.5, "tables": 1.5,
     "forms": 1.2, "mail": 1.3, "papers": 1.2, "cells": 1.2, "windows": 1.5, "crm": 1.5, "talk": 1.3,
     "plain_windows": 1.2, "firms_told": 1.6, "rows_told": 1.4, "titles_told": 1.4,
+    "bare_told": 1.8, "bodies_told": 1.6, "records_told": 1.3, "spoken_told": 1.3, "posts_told": 1.3,
+    "filled_told": 1.3,
 }  # fmt: skip
 """How often a family is drawn, relative to the others; all templates of a family are alike."""
 
