@@ -14,6 +14,7 @@ from redactor.detect.page_channels import channels
 from redactor.detect.page_clocks import without_time_zones
 from redactor.detect.page_columns import JOINING, among_names, columns_of, in_columns
 from redactor.detect.page_fields import OWN_LOOKS, in_fields
+from redactor.detect.page_head_rows import without_heads
 from redactor.detect.page_heads import told_by_heads
 from redactor.detect.page_hosts import hosted
 from redactor.detect.page_initials import initials
@@ -36,6 +37,7 @@ from redactor.detect.page_readings import Shown
 from redactor.detect.page_rows import shell_users, users_elsewhere
 from redactor.detect.page_secrets import told_secrets
 from redactor.detect.page_shapes import by_shape
+from redactor.detect.page_twins import twins
 from redactor.detect.repeated import elsewhere
 from redactor.detect.told_apart import entity_of, is_given, is_known, is_user_name
 from redactor.detect.zones import moved, touched
@@ -70,7 +72,7 @@ def found_on(
     """
     lines = (shown or Shown.of(page)).lines
     columns = columns_of(lines)
-    read = without_programs(page, lines, legible(page, said))
+    read = without_heads(page, lines, without_programs(page, lines, legible(page, said)))
     found = [*whole_names(page, among_others([*read, *misread(page)]))]
     found = [*without_measures(page, columns, found)]
     found = [*handles(page, lines, among_names(page, lines, columns, found))]
@@ -84,6 +86,7 @@ def found_on(
     found += [*births(page, columns), *numbers(page, columns), *users(page, columns)]
     found += in_columns(page, columns, found)
     found += in_parallel(page, lines, found)
+    found += twins(page, found)
     found += [*elsewhere(page.text, found), *users_elsewhere(page, found)]
     found += known_parts(page, found)
     found += initials(page, found)
@@ -185,7 +188,8 @@ def _is_likely(page: Page, finding: Finding, span: Span) -> bool:
         if finding.entity in _NAMES and (_is_numbered(name) or _is_short(name)):
             return finding.score >= _CERTAIN
         if finding.entity in _NAMES:
-            return finding.score >= _LIKELY or not name.isalpha() or is_known(name)
+            known = is_known(name) and not (name.islower() and _is_line(page.text, span))
+            return finding.score >= _LIKELY or not name.isalpha() or known
         long = name.istitle() and len(name) > _TELLING
         return finding.score >= _LIKELY_COMPANY or long or not name.isalpha() or _is_somebody(name)
     phrase = any(word.islower() and word not in JOINING for word in words)
@@ -194,6 +198,11 @@ def _is_likely(page: Page, finding: Finding, span: Span) -> bool:
         phrase or is_known_name(name, finding.entity) or (finding.score < _LIKELY_COMPANY and not telling)
     )
     return finding.score >= _LIKELY or not unsure
+
+
+def _is_line(text: str, span: Span) -> bool:
+    """Tell whether a place is all of its line."""
+    return text[span.start - 1 : span.start] in {"", "\n"} and text[span.end : span.end + 1] in {"", "\n"}
 
 
 def _is_numbered(name: str) -> bool:

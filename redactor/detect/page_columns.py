@@ -11,12 +11,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from redactor.detect.headings import is_english
 from redactor.detect.known_names import is_plain
 from redactor.detect.merge import MODELS
 from redactor.detect.page_labels import Line, is_label
-from redactor.detect.page_plain import QUARTER, is_plain_phrase
+from redactor.detect.page_plain import QUARTER, is_abstract, is_plain_phrase
 from redactor.detect.patterns.system_accounts import is_account
-from redactor.detect.told_apart import entity_of, is_full_name
+from redactor.detect.told_apart import entity_of, is_full_name, is_known
 from redactor.values import Finding, Page, Span
 
 DETECTOR = "page"
@@ -41,6 +42,13 @@ _INITIAL = re.compile(r"[^\W\d_a-z]\.")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w.'\u2019-]*")
 _EMAIL = re.compile(r"\S*[@.]\S+")
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+_MEASURE = re.compile(r"[+-]?\d[\d.,]{0,12} ?(?:[€£¥%°]|[kMG]?Wh|[a-z]{1,3})(?: [a-z]{2,12})?")
+"""An amount of something: ``18.442 kWh``, ``84,00 € monatlich``."""
+_AGO = re.compile(
+    r"[ ·•,]{1,3}(?:\d{1,2} ?(?:s|m|h|d|w|min|hr|mo)|yesterday|now|today)(?: ago)?$", re.IGNORECASE
+)
+"""When somebody wrote, behind the name: ``Tamsin 12m``."""
+_ACCOUNT_NAME = re.compile(r"(?=\D*[\d_])(?!v\d|.{1,60}\.[a-z]{2,4}$)[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")
 _HANDLE = re.compile(r"(?=.{4})@?[^\s/]{1,62}[^\W_]\+?")
 
 
@@ -62,9 +70,16 @@ def is_name(text: str) -> bool:
     )
 
 
+def _is_person(text: str) -> bool:
+    """Tell whether a text has the looks of a name, and is no word of a dictionary that nobody is known by."""
+    said = " " not in text and not is_known(text) and (is_english(text) or is_abstract(text))
+    return is_name(text) and not said
+
+
 def _is_number(text: str) -> bool:
     digits = sum(char.isdigit() for char in text)
     enough = digits > 1 or (digits == 1 and text[0] == "+")
+    enough = enough and not _MEASURE.fullmatch(text)
     return enough and len(text) <= _NUMBER_SIGNS and ":" not in text and "$" not in text
 
 
@@ -82,7 +97,7 @@ def _is_handle(text: str) -> bool:
 
 
 _SHAPES: Mapping[str, Callable[[str], bool]] = {
-    "PERSON": is_name,
+    "PERSON": _is_person,
     "ORGANIZATION": is_name,
     "LOCATION": is_name,
     "EMAIL_ADDRESS": lambda text: _EMAIL.fullmatch(text) is not None,
@@ -149,6 +164,10 @@ def _missing(cells: Sequence[_Cell]) -> Iterator[Finding]:
     if count < (_LEAST_SIGNED if entity == "CHANNEL" else _LEAST):
         return
     others = [cell for cell in cells if not cell.entity and fits(cell.text)]
+    if entity == "PERSON":  # among persons some are called by their account
+        for cell in cells:
+            if not cell.entity and _ACCOUNT_NAME.fullmatch(cell.text) and _is_handle(cell.text):
+                yield Finding("HANDLE", SCORE, DETECTOR, RULE, cell.span)
     if count >= _SHARE * (count + len(others)):
         for cell in others:
             name = _name_in(cell.text, entity) if entity in _NAMES else cell.text
@@ -222,7 +241,7 @@ class _Entities:
 
     def _cell(self, span: Span) -> _Cell:
         text = self._text[span.start : span.end]
-        inner = text.strip(" .,;|'\"")
+        inner = _AGO.sub("", text).strip(" .,;|'\"")
         start = span.start + text.find(inner)
         place = Span(start, start + len(inner)) if inner else span
         covered: dict[str, int] = {}

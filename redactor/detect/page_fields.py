@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
+from redactor.detect.inert import is_stand_in
 from redactor.detect.known_names import is_listed, is_plain
 from redactor.detect.merge import MODELS
 from redactor.detect.page_columns import DETECTOR, is_name
@@ -31,7 +32,9 @@ _LABELS = (
     (
         "DATE_OF_BIRTH",
         4,
-        words("birth dob birthday born bom geburtsdatum naissance nacimiento nascita geboortedatum"),
+        words(
+            "birth dob birthday birthdate born bom geburtsdatum naissance nacimiento nascita geboortedatum"
+        ),
     ),
     ("CREDIT_CARD", 8, words("card")),
     (
@@ -116,7 +119,7 @@ def in_fields(page: Page, lines: Sequence[Line], findings: Sequence[Finding]) ->
     ):
         text = page.text[place.start : place.end]
         inner = text.strip(" .,;'\"‘’“”")  # noqa: RUF001 - quotes of texts
-        entity = "" if _FILE.search(label) else _meant(fold(label).split(), inner)
+        entity = "" if _FILE.search(label) else _meant(fold(label.strip("\"' :")).split(), inner)
         if entity:
             start = place.start + text.find(inner)
             span = Span(start, start + len(inner))
@@ -146,7 +149,8 @@ def _meant(label: Sequence[str], text: str) -> str:
         return "EMAIL_ADDRESS" if _EMAIL.fullmatch(text) else ""
     secret = _SECRET if said & _SECRET_LABELS else _KEY if said & _KEY_LABELS else None
     if secret is not None:
-        return "SECRET" if secret.fullmatch(text) and not _is_said(text) else ""
+        is_value = secret.fullmatch(text) and not _is_said(text) and not is_stand_in(text)
+        return "SECRET" if is_value else ""
     if named := _named(said):
         plain = is_listed(text) and not is_given(text)
         return named if is_name(text) and not (is_day(text) or plain or _is_identifier(text)) else ""

@@ -84,11 +84,20 @@ def _of_column(
     if head.kind.among and not any(map(head.kind.among, others)):
         return []
     fitting = [cell for cell in column if head.kind.fits(texts[cell])]
+    # Another table may follow right under this one.
+    own = column[: column.index(fitting[-1]) + 1] if fitting else column
+    return _told(head, column, fitting, texts) or (_told(head, own, fitting, texts) if len(own) > 1 else [])
+
+
+def _told(
+    head: _Head, column: Sequence[Line], fitting: Sequence[Line], texts: Mapping[Line, str]
+) -> list[Line]:
+    """Return the values among the cells of a column, none where too few have the looks of one."""
     filled = [cell for cell in column if any(map(str.isalnum, texts[cell]))]
     filled = [cell for cell in filled if not head.kind.is_empty(texts[cell])]
     if len(fitting) >= _ROWS and len(fitting) >= _COLUMN_SHARE * len(filled):
         return [cell for cell in column if head.kind.fits(texts[cell]) or head.kind.fits_among(texts[cell])]
-    return fitting if len(fitting) == len(filled) == 1 else []
+    return [*fitting] if len(fitting) == len(filled) == 1 else []
 
 
 def _next(label: Line, beside: Sequence[Line]) -> Iterator[Line]:

@@ -35,8 +35,8 @@ _OWN = re.compile(r"[A-Za-z][\w-]{1,24}: \S")  # a line with a label of its own
 _AT_ONCE = 256  # lines that are compared with all labels: bounds memory
 
 _TELLING = words(
-    "nr number id ref reference email phone mobile telephone birth born bom birthday dob ssn passport iban "
-    "order invoice"
+    "nr number id ref reference email phone mobile telephone birth born bom birthday birthdate dob ssn "
+    "passport iban order invoice"
 )
 
 _Numbers = npt.NDArray[np.int64]
@@ -146,7 +146,7 @@ def is_label(text: str) -> bool:
 def _labels(text: str) -> bool:
     if len(text.split()) > _WORDS or any(char.isdigit() for char in text):
         return False
-    folded = fold(text)
+    folded = fold(text.strip("\"'"))
     if text.endswith(":") or folded in _known_labels():
         return True
     # ``Birthday Ruth`` is an entry of a calendar.

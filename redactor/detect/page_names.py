@@ -14,7 +14,7 @@ from redactor.detect.known_names import is_listed, is_plain
 from redactor.detect.merge import MODELS
 from redactor.detect.page_columns import DETECTOR, SCORE
 from redactor.detect.page_labels import Line
-from redactor.detect.page_plain import is_header
+from redactor.detect.page_plain import is_header, is_plain_read
 from redactor.detect.repeated import places_of
 from redactor.detect.told_apart import (
     LEGAL_FORM,
@@ -42,6 +42,7 @@ _NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION"})
 # A full stop behind a word of some length ends a sentence: ``Ltd.`` and ``Corp.`` do not.
 _PIECE = re.compile(r"[^\s,;:|•·()<>\[\]{}\"\n/–—]+(?: (?<![a-z]{4}[.?] )[^\s,;:|•·()<>\[\]{}\"\n/–—]+)*")  # noqa: RUF001 - dashes
 _WORD = re.compile(r"\S+")
+_SAYING = re.compile(r"I['\u2019](?:m|ll|ve|d)")  # between two names: ``Marta! I'm Pavel``
 _NAME_WORD = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*|&|van|von|de|da|del|der|la|di|bin|al)")  # noqa: RUF001
 _FAR = 32
 _HALF_MAIL = re.compile(r"(?:^|\n)(?P<half>[a-z][a-z0-9.+-]{2,30}) $")
@@ -50,6 +51,7 @@ _REST = re.compile(r" (?=[\w/?&=%-]*\d)(?=[\w/?&=%-]*[A-Za-z])[\w/?&=%-]{8,}(?!\
 _JOINED = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)+|[a-z]{3,}\d+")
 _SMALL = re.compile(r"[a-z][a-z0-9]{4,}")
 _CUT = re.compile(r" [^\W\d_]\w*(?:\.{2,}|…)")
+_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday Yesterday Today".split())
 _SHORT_NAME = 5  # words; more are a sentence in capitals
 _SAID_BY = MODELS | {DETECTOR}
 _HALF = 0.5  # of a piece's words were found
@@ -258,7 +260,7 @@ def _piece_around(text: str, span: Span) -> Span | None:
         if found.start() > span.start:
             return None
         words = [Span(word.start(), word.end()) for word in _WORD.finditer(text, found.start(), found.end())]
-        while words and _is_word(text, words[0]):
+        while words and (_is_word(text, words[0]) or _is_role(text, words)):
             del words[0]
         while words and _is_word(text, words[-1]) and not _is_trade_of(text, words):
             words.pop()
@@ -266,6 +268,8 @@ def _piece_around(text: str, span: Span) -> Span | None:
             return None
         # Inside a name an exclamation mark is an ``l`` that was misread (``Unified Schoo! District``).
         ends = [word.end - text.startswith("! ", word.end - 1) for word in words]
+        if any(_SAYING.fullmatch(text, word.start, word.end) for word in words):
+            return None
         fits = all(_NAME_WORD.fullmatch(text, word.start, end) for word, end in zip(words, ends, strict=True))
         return Span(words[0].start, words[-1].end) if fits else None
     return None
@@ -280,7 +284,17 @@ def _is_word(text: str, span: Span) -> bool:
     """Tell whether a word is no part of a name: a word of interfaces, labels or plain language."""
     word = text[span.start : span.end].strip("-\u2013")
     is_date = _MONTH.match(text, span.start) is not None
-    return not word[:1].isupper() or is_plain(word) or is_header(word) or is_date
+    return not word[:1].isupper() or is_plain(word) or is_header(word) or is_date or word in _DAYS
+
+
+def _is_role(text: str, words: Sequence[Span]) -> bool:
+    """Tell whether the first of some words says who or what the given name behind it is.
+
+    ``Driver Mehmet``, ``Ticketed Lachlan Dhillon``.
+    """
+    first, *rest = (text[word.start : word.end] for word in words)
+    said = is_listed(first) or (is_plain_read(first) and not is_known(first))
+    return bool(rest) and is_given(rest[0]) and said and not is_given(first)
 
 
 def _parts(name: str, entity: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ QUARTER = re.compile(r"Q[1-4lIi|]")
 _DAY = re.compile(
     r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[.,]? ?"
     r"[\dOoIlSsBZ|]{1,2}"
+    r"|[\dOoIlS]{1,2} ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 )
 _MONTHS = frozenset(("April", "May", "June", "July", "August"))
 _BEFORE_MONTH = re.compile(
@@ -34,6 +35,11 @@ _HEADER = re.compile(r"(?:To|Cc|CC|Bcc|BCC|From|Attn\.?|Re|Fwd|FAO|c/o)[:;.]? (?
 _HEADER_LINE = re.compile(r"(?:\S{1,2} )?(?:To|Cc|CC|Bcc|BCC|From|Attn|Sent|Date|Subject)[:;.]?")
 
 _LINE, _TOKEN = re.compile(r"[^\n]+"), re.compile(r"\S+")
+_COUNTED = re.compile(r"^\d{1,3}(?=[^\W\d_A-Z]{3})")  # ``1vegan``
+_TITLE = re.compile(r"(?:Hon|Prof|Rev|Mme|Mlle|Frau|Herr|Sra|Srta|Dott|Sgt|Capt|Lt|Col|Gen)\.?")
+_ABSTRACT = re.compile(r"[^\W\d_]{5,40}(?:ung|ungen|keit|heit|schaft)")
+_ROUTE = re.compile(r" ?[^\w\s]{1,3} ?[A-Z]{3}\b")  # ``MAD -> GVA``
+_CODE_END = re.compile(r"[A-Z]{3}")
 _WORDS = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
 _SMALL_WORDS = tuple("all and for from in my new no not of on the to with your".split())
 _ENDINGS = ("s", "es", "ed", "ing", "ment", "ments")
@@ -56,6 +62,8 @@ def name_in(text: str, span: Span, entity: str) -> Span | None:
     if (
         is_day(said)
         or is_header(said)
+        or _TITLE.fullmatch(said)
+        or is_abstract(said)
         or _KEYS.fullmatch(said)
         or (entity == "LOCATION" and _is_initials(text, rest))
         or (said in _MONTHS and _BEFORE_MONTH.search(text, max(0, rest.start - _REACH), rest.start))
@@ -105,6 +113,11 @@ def is_day(text: str) -> bool:
     return bool(_WEEKDAY.fullmatch(text) or (_DAY.fullmatch(text) and not is_given(text)))
 
 
+def is_abstract(word: str) -> bool:
+    """Tell whether a word of some length ends as nouns of German do that nobody is called by."""
+    return _ABSTRACT.fullmatch(word) is not None and not is_known(word)
+
+
 def is_plain_phrase(text: str) -> bool:
     """Tell whether all words of a text are plain, and not together the name of a company.
 
@@ -115,7 +128,7 @@ def is_plain_phrase(text: str) -> bool:
         return "." not in text
     if len(words) > 1 and is_trade(words[-1]) and all(word[0].isupper() for word in words):
         return False
-    return all(map(_is_plain_read, words))
+    return all(map(is_plain_read, words))
 
 
 def _without_plain_lines(text: str, span: Span) -> Span | None:
@@ -141,11 +154,15 @@ def _is_plain_line(text: str, span: Span) -> bool:
     said = text[span.start : span.end]
     if text[span.start - 1 : span.start] not in {"", "\n"}:
         return said.islower() and all(map(is_plain, said.split()))  # the end of a phrase
+    if after[:1] == ":" and (is_listed(said) or is_plain_read(said)):
+        return True
+    if _CODE_END.fullmatch(said) and _ROUTE.match(after):
+        return True
     if is_label(said) and (not after or after[0] in ".:" or is_listed(said)):
         return True
     if _HEADER_LINE.fullmatch(said):
         return True
-    return all(_is_plain_read(word) or _is_sign(word) for word in (said + after).split())
+    return all(is_plain_read(word) or _is_sign(word) for word in (said + after).split())
 
 
 def _is_whole_line(text: str, span: Span) -> bool:
@@ -172,7 +189,9 @@ def _to_name(text: str, span: Span) -> Span:
     return Span(span.start, words[-1].end()) if words else span
 
 
-def _is_plain_read(word: str) -> bool:
+def is_plain_read(word: str) -> bool:
+    """Tell whether a word is a plain one as an engine reads it: glued, misread, with an ending or a count."""
+    word = _COUNTED.sub("", word)
     if len(word) > _LONGEST:
         return False
     if is_plain(word) or (not is_given(word) and (_is_glued(word.lower()) or _is_misread(word.lower()))):

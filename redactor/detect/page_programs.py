@@ -20,6 +20,8 @@ _NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "HANDLE"})
 _IDENTIFIER = re.compile(r"(?<![\w@.-])(?P<first>[A-Z][a-z]{2,})(?:[A-Z][a-z]+){2,8}(?![\w@-])")
 _CAPITALS = re.compile(r"[A-Z][A-Z-]+(?: [A-Z][A-Z-]+){0,3}")
 _TOLD_USERS = frozenset({"handle.label", "handle.form", "handle.cell"})
+_FIELD = re.compile(r"(?:user|client|account|customer)[._](?:user)?(?:name|id|email|login|ip|agent)")
+_FAMILY = (" No", " NO")  # of Korea; ``Matter No`` is rarely taken for a person
 _ABBREVIATION = 4  # letters
 _HEADS = frozenset(
     "PID PPID UID TTY VSZ RSS STAT CMD CPU MEM PRI NI VIRT RES SHR TIME COMMAND NLWP WCHAN".split()
@@ -49,7 +51,7 @@ def without_programs(page: Page, lines: Sequence[Line], findings: Iterable[Findi
         said = page.text[span.start : span.end]
         is_part = any(one.start <= span.start and span.end <= one.end for one in identifiers)
         is_head = said in _HEADS or any(one.start <= span.start < one.end for one in heads)
-        if kind_of(said) is not None:
+        if kind_of(said) is not None and not (finding.entity == "PERSON" and said.endswith(_FAMILY)):
             continue
         if finding.entity == "ORGANIZATION" and _is_public(page.text, span):
             continue
@@ -59,6 +61,8 @@ def without_programs(page: Page, lines: Sequence[Line], findings: Iterable[Findi
 
 def _is_no_user(said: str) -> bool:
     """Tell whether what a label seemed to name is the head of another column, or another label."""
+    if _FIELD.fullmatch(said):
+        return True
     if not said.isalpha() or said.islower():
         return False
     return is_plain_phrase(said) or (said.isupper() and len(said) <= _ABBREVIATION and not is_known(said))

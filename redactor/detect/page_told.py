@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from redactor.detect.inert import is_hash_or_uuid, is_stand_in
 from redactor.detect.known_names import is_plain
+from redactor.detect.page_numbered import is_numbered_value, names_number
 from redactor.detect.passage import fold
 from redactor.detect.patterns.public_projects import STAND_IN_NAMES, is_public_owner
 from redactor.detect.patterns.system_accounts import SYSTEM_ACCOUNTS, is_account
@@ -47,6 +48,11 @@ _NUMBERED = re.compile(r"\d{4,12}")
 _PIN = re.compile(r"\d{3,8}|\d{3} \d{3,4}|\d{4} \d{4}")
 _VIN = re.compile(r"[A-HJ-NPR-Z\d]{17}")
 _PLATE = re.compile(r"(?=.{5,11}$)[A-Z\d]{1,4}(?:[ -][A-Z\d]{1,6}){0,2}|[A-Z\d]{5,8}")
+_CONTAINER = re.compile(r"[A-Z]{3}[UJZ] ?\d{6}[ -]?\d")
+"""A freight container: its owner, the kind, its number and a check digit (ISO 6346)."""
+_INITIALS = re.compile(r"[A-Z]{2,4}|[A-Z](?:\.[A-Z]){1,3}\.?")
+_NO_INITIALS = frozenset("NA TBD YES NO ALL NULL NONE".split())
+_LAST_FOUR = re.compile(r"[^\w\n]{0,8}\d{4}")
 _DEVICE = re.compile(r"[A-Z][A-Z\d]{2,14}-[A-Z\d]{2,12}")
 _USER = re.compile(r"@?[a-z][a-z0-9_.-]{1,31}")
 _PATH = re.compile(r"(?P<owner>[A-Za-z][\w.-]{1,38})/(?P<name>[\w.-]{2,100})")
@@ -119,6 +125,9 @@ def is_password(text: str) -> bool:
     """Tell whether a text has the looks of a password: one token that no table of words holds."""
     if not _SECRET.fullmatch(text) or any(shape.fullmatch(text) for shape in (_OTHER, _DAY)):
         return False
+    text = text.strip("\"'")
+    if text.endswith(":"):  # the next label
+        return False
     if is_stand_in(text) or is_hash_or_uuid(text):
         return False
     parts = [part for part in _PARTS.split(text) if part]
@@ -149,6 +158,22 @@ def _is_plate(text: str) -> bool:
 
 def _is_device(text: str) -> bool:
     return bool(_DEVICE.fullmatch(text))
+
+
+def _is_container(text: str) -> bool:
+    return bool(_CONTAINER.fullmatch(text))
+
+
+def _is_initials(text: str) -> bool:
+    return bool(_INITIALS.fullmatch(text)) and text not in _NO_INITIALS
+
+
+def _is_initials_read(text: str) -> bool:
+    return _is_initials(text.upper()) and not text.islower()
+
+
+def _is_last_four(text: str) -> bool:
+    return bool(_LAST_FOUR.fullmatch(text))
 
 
 def _is_pin(text: str) -> bool:
@@ -200,6 +225,26 @@ _TABLE: tuple[tuple[Telling, str], ...] = (
         """tax id|tax no|tax number|tax ref|tax reference|tin|vat no|vat number|vat id|utr|tax code no
         |steuer id""",
     ),
+    (
+        Telling("TAX_ID", _is_number),
+        "eori|eori no|eori number|siret|siren|siren siret|gstin|abn|kvk|kvk nummer|partita iva|p iva|org nr",
+    ),
+    (
+        Telling("ID", is_numbered_value),
+        """vertragskonto|contract account|marktlokation|messlokation|mpan|mprn|seal|seals|docket|matrikel
+        |ticket ids|envelope id|subject id|matter id|study id|enrolment id|enrollment id|transaction id""",
+    ),
+    (Telling("ID", _is_container), "container|containers|container no|container number"),
+    (
+        Telling("PERSON", _is_initials, _is_initials_read),
+        "initials|subject initials|patient initials|initialen",
+    ),
+    (
+        Telling("CREDIT_CARD", _is_last_four),
+        """last4|last 4|last four|card last4|card last 4|card last four|payment method|paid with|card used
+        |card on file|zahlungsart|zahlungsmittel|forma de pago|metodo de pago|moyen de paiement
+        |metodo di pagamento|betaalmethode""",
+    ),
     (Telling("PASSPORT", _is_number), "passport|passport no|passport number|passport nr"),
     (
         Telling("DRIVER_LICENSE", _is_number),
@@ -235,6 +280,7 @@ TELLING: Mapping[str, Telling] = {
 }
 """Whole labels, folded, and what they tell."""
 
+_NUMBERED_ID = Telling("ID", is_numbered_value)
 _PIN_CODE = Telling("SECRET", _is_pin)
 _PASSWORD = Telling("SECRET", is_password, _is_password_word, _is_no_secret)
 _PASSWORDS = frozenset("password passphrase passcode passwort pwd psk kennwort wachtwoord".split())
@@ -253,6 +299,8 @@ def kind_of(text: str) -> Telling | None:
     if known := TELLING.get(label):
         return known
     said = label.split()
+    if names_number(said):
+        return _NUMBERED_ID
     if not 0 < len(said) <= _LABEL_WORDS:
         return None
     if said[-1] == "pin" and _NO_VALUE.isdisjoint(said):
@@ -261,7 +309,11 @@ def kind_of(text: str) -> Telling | None:
     return _PASSWORD if is_password or label in _PASSWORD_LABELS else None
 
 
+_SIGN = re.compile(r"[#\u2116]|\b[nN][\u00b0\u00ba]")
+"""Signs for the word number: ``Account #``."""
+
+
 @lru_cache(_REMEMBERED)
 def _folded(text: str) -> str:
     """Return a label in small letters, its words apart: ``User_Name:`` and ``user name`` are one."""
-    return " ".join(re.sub(r"[-_/()]", " ", fold(text)).rstrip(" :*.").split())
+    return " ".join(re.sub(r"[-_/()]", " ", fold(_SIGN.sub(" number ", text))).strip(" :*.\"'").split())

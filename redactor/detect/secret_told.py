@@ -32,6 +32,7 @@ _AFTER = Headed(
     rf"|jest|er|är))?: ?"
     rf"| (?:è|é|es|est|is|ist|jest|er|är) )"
     rf"|{_WORD} (?:è|é|jest|er|är|lautet)[: ] ?"
+    rf"|{_WORD} (?:is )?still (?:the )?(?:old )?(?:one )?(?:is |the same )?"
     rf"|{_WORD} (?:was |has been |is )?(?:now )?(?:changed|updated|reset|set)(?: to:?|:| \u2192| ->| =>) "
     rf"|(?:heslo|lozinka|geslo)(?: [^\W\d_]{{1,10}}){{0,2}} je |salasana(?:si)? on "
     rf"|(?:wi-?fi|wlan|wireless|hotspot|network)(?:[ -][^\W\d_]{{1,12}}){{0,2}} (?:key|code|pw|schlüssel|clé"
@@ -90,6 +91,22 @@ _ANSWERS = Headed(
     rf"(?: ?\d)?[\"']?(?: ?[:=]| is(?= ?[\"'])) ?[\"']?{_LINE}",
     re.IGNORECASE | re.MULTILINE,
 )
+_CODE = Headed(
+    r"(?<!\w)(?:access|activation|anti-?phishing|recovery|backup|lock ?box|entry|pairing|signing)"
+    r" (?:code|phrase)"
+    r"(?:: ?| is | ist |:?\n| )[\"'`\u201c]?(?P<value>[^\s\"'`\u201c\u201d\u00ab\u00bb]{5,80})",
+    re.IGNORECASE,
+)
+_SAFE_WORD = Headed(
+    r"(?<!\w)(?:safe|code|memorable|secret|challenge) ?word(?: is|:| =)? ?"
+    r"[\"\u201c\u201e](?P<value>[\w' -]{3,40})"
+    r"[\"\u201d\u201c]",
+    re.IGNORECASE,
+)
+_MAIDEN = Headed(
+    r"(?<!\w)(?i:maiden name|mädchenname|nom de jeune fille|apellido de soltera)(?:: ?| is |:?\n)"
+    r"(?P<value>[A-Z][\w'\u2019-]{2,24})(?=\s*(?:$|[.,;\n]))"
+)
 _STANDARD = re.compile(
     r"(?:wpa|wep|aes|bcrypt|scrypt|argon|pbkdf|utf|sha|http|oauth|tls|rsa|ipv|md|dh|des|sso|tkip"
     r"|ascii)[\w-]{0,3}\d.*",
@@ -111,6 +128,9 @@ _ASKED = (
     "antwort",
     "first car",
     "frage",
+    " code",
+    " phrase",
+    "word",
     "name",
     "street",
 )
@@ -166,3 +186,13 @@ def answers(passage: Passage) -> Iterator[Match]:
             if len(value) >= 2 and not _NO_ANSWER.fullmatch(value) and not is_stand_in(value):
                 begin = found.start("value")
                 yield Match("SECRET", begin, begin + len(value), 0.72, "secret.answer")
+    for found in passage.sought(_CODE):
+        value = cut(found["value"])
+        if _is_told(value) and sum(map(str.isdigit, value)) > 1:
+            yield Match(
+                "SECRET", found.start("value"), found.start("value") + len(value), 0.72, "secret.told"
+            )
+    for pattern in (_SAFE_WORD, _MAIDEN):
+        for found in passage.sought(pattern):
+            if not _NO_ANSWER.fullmatch(found["value"]):
+                yield Match("SECRET", *found.span("value"), 0.72, "secret.answer")

@@ -13,6 +13,10 @@ from redactor.values import Hint
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("Individual account Q41-882907", "Q41-882907"),
+    ('"id": "usr_7Qd20Lx",', "usr_7Qd20Lx"),
+    ("customer cus_OkR81mZqPl paid", "cus_OkR81mZqPl"),
+    ("Envelope ID 7c1e9f0a-44b8-4d2e-9a17-0e6b2c5d8f31", "7c1e9f0a-44b8-4d2e-9a17-0e6b2c5d8f31"),
     ("badge 006714 opened the door", "006714"),
     ("account 99396825 is overdue", "99396825"),
     ("C:\\Users\\x\\Files\\INV-20418.pdf", "INV-20418"),
@@ -137,6 +141,14 @@ OTHERS = [
     "Merge pull request #4567",
     "step 1234",
     "client 2.0.1",
+    "account AB-12",
+    "account 2024-03-01",
+    "SELECT user_id, order_total",
+    "user_settings and order_items2",
+    "case_insensitive",
+    "team_Alpha1",
+    "payment_method2024",
+    "ticket_7Qd20Lx.py",
     "Customer: 3M",
     "user 1000",
     "request 1234 ms",

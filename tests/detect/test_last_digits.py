@@ -28,6 +28,9 @@ FOUND = [
     ("card ...7731", "CREDIT_CARD", "7731"),
     ("the last four are 7731 and it's a Mastercard", "CREDIT_CARD", "7731"),
     ("paid from the account ending 7731", "BANK_ACCOUNT", "7731"),
+    ("card guarantee ending 7731", "CREDIT_CARD", "7731"),
+    ("card on file ending in 7731", "CREDIT_CARD", "7731"),
+    ("Paid\n•••• 7731\nMar 3", "CREDIT_CARD", "7731"),
     ("checking xxx7731", "BANK_ACCOUNT", "7731"),
     ("last 4 digits of my social are 7731", "US_SSN", "7731"),
 ]
@@ -48,6 +51,9 @@ OTHERS = [
     "a card game for 7731",
     "last 4 digits are masked",
     "xx 12",
+    "•••• 7731 rows",
+    "list\n• 7731\n",
+    "card games ending 7731",
 ]
 
 

@@ -55,6 +55,9 @@ def found_in(label: str, value: str) -> list[tuple[str, str]]:
         ("Password:", "@SjOf yHtsJvX", ("SECRET", "@SjOf yHtsJvX")),  # broken by the engine
         ("Password:", "••••••••", None),
         ("Password:", "required", None),
+        ("Password:", "${JOB_PASSWORD}", None),
+        ('"birthdate', '"1993-08-05"', ("DATE_OF_BIRTH", "1993-08-05")),
+        ('"release', '"1993-08-05"', None),
         ("API token:", "hf_NZvwTl1mx veJoTLsoEDnr", ("SECRET", "hf_NZvwTl1mx veJoTLsoEDnr")),
         ("API token:", "Rotate", None),
         ("Born:", "1982-04-21", ("DATE_OF_BIRTH", "1982-04-21")),

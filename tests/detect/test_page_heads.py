@@ -37,6 +37,11 @@ def column(head: str, *cells: str, beside: str = "Status") -> Page:
     ("head", "entity", "cells"),
     [
         ("PNR", "ID", ("QX7RTM", "ZK2P9L", "MWTBNA")),
+        ("Matter no.", "ID", ("2026-CV-00417", "2026-CV-00520")),
+        ("Container", "ID", ("MSKU 481920 3", "TGHU772015-8")),
+        ("EORI", "TAX_ID", ("SE5566778899", "DE1188224417")),
+        ("Initials", "PERSON", ("MKO", "T.B.", "sJO")),
+        ("Payment method", "CREDIT_CARD", ("4242", "0341")),
         ("UPN", "ID", ("H801200001042", "K801200001077")),
         ("Frequent flyer", "ID", ("SL 4470 1182 93", "SL 4471 0033 20")),
         ("Bank account", "BANK_ACCOUNT", ("40127788123", "55 3100 2997")),
@@ -62,6 +67,14 @@ def test_heads_tell_their_columns(head: str, entity: str, cells: tuple[str, ...]
 @pytest.mark.parametrize(
     ("head", "cells"),
     [
+        ("Matter no.", ("2025", "2026")),
+        ("Matter no.", ("draft", "Pending review")),
+        ("Container", ("web", "redis:7")),
+        ("Container", ("a41f9c2b0d1e", "b77f01c2aa90")),
+        ("Initials", ("Required", "Optional")),
+        ("Initials", ("N/A", "all")),
+        ("Payment method", ("Cash", "Bank transfer")),
+        ("Payment method", ("12.50", "1,204")),
         ("PNR", ("POSTED", "TICKET")),
         ("PNR", ("12 Feb 2026", "13 Feb 2026")),
         ("Loyalty", ("Gold", "Silver")),
@@ -96,6 +109,18 @@ def test_heads_tell_their_columns(head: str, entity: str, cells: tuple[str, ...]
 )
 def test_what_stands_under_a_head_and_is_none(head: str, cells: tuple[str, ...]) -> None:
     assert told(column(head, *cells)) == []
+
+
+def test_another_table_under_a_column_is_none_of_it() -> None:
+    rows = ("Seal|Status", "QA0099182|Open", "QA0099183|Open", "Time|Event", "02 Mar|Gate in", "03 Mar|Out")
+    assert told(table(*rows)) == [("ID", "QA0099182"), ("ID", "QA0099183")]
+
+
+def test_the_next_label_is_no_password() -> None:
+    assert told(column("Password", '"last_ip":', '"last_ip"', "Heron-Slate-29", "Tern-Gravel-55")) == [
+        ("SECRET", "Heron-Slate-29"),
+        ("SECRET", "Tern-Gravel-55"),
+    ]
 
 
 def test_a_word_is_a_password_among_others() -> None:

@@ -72,6 +72,12 @@ def test_a_company_reaches_to_its_legal_form(seen: str, found: str, whole: str) 
         ("Interview Bambang", ["Bambang"], None),  # a plain word before it
         ("Renewal Umoja Kestrik", ["Umoja"], "Umoja Kestrik"),
         ("met Bambang today", ["Bambang"], None),
+        ("Ticketed Bambang Sok", ["Bambang", "Sok"], None),  # what was done
+        ("Ploy Quested", ["Ploy"], "Ploy Quested"),
+        ("Driver Bambang Sok", ["Sok"], "Bambang Sok"),
+        ("Ploy Sunday", ["Ploy"], None),
+        ("Grace Sok", ["Sok"], "Grace Sok"),  # a given name
+        ("Bambang! I'm Ploy", ["Bambang", "Ploy"], None),
         ("Calendar- Ploy Sok", ["Sok"], "Ploy Sok"),
         ("back on Monday. Ploy Sok will", ["Sok"], "Ploy Sok"),  # a sentence before
         ("Ashgrove Unified Schoo! District", ["Ashgrove", "Unified"], "Ashgrove Unified Schoo! District"),

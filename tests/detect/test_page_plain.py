@@ -58,6 +58,14 @@ def test_plain_phrases(text: str, *, plain: bool) -> None:
         ("Moderate", "NRP", None),
         ("SD", "LOCATION", None),  # an avatar
         ("SD", "PERSON", "SD"),
+        ("Hon", "PERSON", None),  # a title
+        ("Frau", "PERSON", None),
+        ("Honoria", "PERSON", "Honoria"),
+        ("Zahnreinigung", "ORGANIZATION", None),  # a noun of German
+        ("Jung", "PERSON", "Jung"),
+        ("2devices and network", "ORGANIZATION", None),
+        ("5Mar", "LOCATION", None),
+        ("5Mara", "LOCATION", "5Mara"),
         ("Alt+S", "ORGANIZATION", None),
         ("Vehicles", "PERSON", "Vehicles"),
         ("Vehicles and Stalled", "PERSON", None),  # endings of plain words

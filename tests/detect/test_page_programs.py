@@ -60,6 +60,8 @@ def test_heads_in_capitals(heads: list[str], said: str, *, stays: bool) -> None:
         ("Vsz", "Vsz", "PERSON", True),
         ("Locker PIN", "Locker PIN", "PERSON", False),  # a label
         ("Locker Pyn", "Locker Pyn", "PERSON", True),
+        ("Minho No", "Minho No", "PERSON", True),
+        ("Lease no", "Lease no", "PERSON", False),
     ],
 )
 def test_owners_of_images_and_heads_of_processes(line: str, said: str, entity: str, *, stays: bool) -> None:
@@ -77,6 +79,9 @@ def test_owners_of_images_and_heads_of_processes(line: str, said: str, entity: s
         ("Ottilie", True),
         ("Mark", True),
         ("mtanaka", True),
+        ("user.username", False),
+        ("client_id", False),
+        ("user.tanaka", True),
         ("MTANAKA", True),
     ],
 )

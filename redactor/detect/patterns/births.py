@@ -151,6 +151,16 @@ _SEXED = Headed(
 """Neighbouring cells of a row without a header."""
 
 
+_KIN = Headed(
+    r"(?<![^\W_])(?:son|daughter|child|spouse|wife|husband|partner|mother|father|brother|sister|dependant"
+    r"|dependent|stepson|stepdaughter|grandson|granddaughter|nephew|niece|sohn|tochter|kind|ehefrau|ehemann"
+    r"|fils|fille|conjointe?|hij[oa]|cónyuge|figli[oa]|coniuge|filh[oa]|zoon|dochter)"
+    rf"(?:, | ?\(| ?\| ?|: ?| · |\t)(?P<date>{_DATE})(?![\w/-])",
+    re.IGNORECASE,
+)
+"""A date right behind what somebody is to somebody: lists of beneficiaries and of those insured too."""
+
+
 def _banners(passage: Passage) -> Iterator[Match]:
     """Dates beside sex or age, as the heads of records of patients and members show them."""
     for found in chain(passage.sought(_BANNER), _SIGNED.finditer(passage.text)):
@@ -193,6 +203,8 @@ def find(passage: Passage) -> Iterator[Match]:
     yield from _birthdays(passage)
     for found in passage.sought(_SEXED):
         yield Match("DATE_OF_BIRTH", *found.span("date" if found["date"] else "before"), 0.66, "birth.row")
+    for found in passage.sought(_KIN):
+        yield Match("DATE_OF_BIRTH", *found.span("date"), 0.66, "birth.kin")
     yield from _labelled(passage)
     if passage.mentions(_PATIENT):
         yield from _banners(passage)

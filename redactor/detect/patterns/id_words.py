@@ -73,7 +73,7 @@ NOUNS_SAID = (
     "|location ?customer|company|card ?holder|owner|driver|agent|advisor|caller|citizen|resident"
     "|dossier|cliente?|numéro ?client|kunden|personal|mitglieds|vertrags|bestell|auftrags|rechnungs|akten"
     "|klant|meter ?point|police ?report|crime|enrolment|enrollment|prison|inmate|custody|mandate"
-    "|tenancy|locker|appointment|specimen|donor|pension"
+    "|tenancy|envelope|locker|appointment|specimen|donor|pension"
 )
 """Labels that need ``id``, ``number``, ``#`` or the like before the value: ``account no. 20418``."""
 

@@ -50,6 +50,8 @@ _SPOKEN_OF = re.compile(
 _MONTHS = "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
 _MIXED = re.compile(rf"(?=[A-Z-]*\d)(?!\d{{1,2}}-(?:{_MONTHS}))[A-Z0-9–-]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LETTERED = re.compile(r"[A-Z]{1,3}\d{0,4}-?\d{6,10}|[A-Z]\d{2,4}-\d{5,8}")
+"""A number of an account with its letters: ``Z41-882907``."""
 
 _VALUE = r"(?=[A-Za-z/_.-]{0,12}\d)[A-Za-z0-9]{1,36}(?:[-–_/.][A-Za-z0-9]{1,24}){0,6}"
 _JOINT = r"[\s\"'’»|:=#(\[>.\\]{1,6}|(?: is| was)? "
@@ -197,6 +199,8 @@ def _label_score(passage: Passage, found: re.Match[str], value: str) -> float:
 def _is_whose(found: re.Match[str], value: str) -> bool:
     """Tell whether a bare number can only be a person's: ``badge 006714``, ``account 99396825``."""
     known = found["noun"].lower() in w.NOUNS_OF_PEOPLE and found["joint"].strip(" :=") == ""
+    if known and _LETTERED.fullmatch(value):
+        return True
     return (
         known
         and value.isdigit()

@@ -27,7 +27,7 @@ _ENDS = (
 )
 _SAID = Headed(
     rf"(?<![^\W_])(?:(?P<card>{_CARD})|(?P<account>{_ACCOUNT}))"
-    r"(?:[ -](?:number|no\.?|nr\.?|card|account))?,? "
+    r"(?:[ -](?:number|no\.?|nr\.?|card|account|guarantee|on file|payment|hold|used|charged))?,? "
     rf"\(?(?:{_ENDS}|(?:last (?:four|4)|l4)(?: digits)?(?: are| is)?)[ :]{{1,2}}"
     r"[*x.•#-]{0,6}(?P<last>\d{4})(?![\w/-]|[.,:]\d)",
     re.IGNORECASE,
@@ -48,8 +48,10 @@ _KEYS_OF = dict.fromkeys("cp", "CREDIT_CARD") | dict.fromkeys("ab", "BANK_ACCOUN
 """By the first letter of such a key what the digits belong to."""
 _MASKED = re.compile(
     rf"(?<![\w*•-])(?:(?:•{{4}}|[xX]{{4}}|#{{4}}|{BLANK})[ -]?){{3}}(?P<many>\d{{3,5}})(?![\w-])"
-    r"|(?<![\w*•-])(?:•{2,12}|[xX]{3,12}|\.{3} ?|… ?)(?P<few>\d{4})(?![\w-]|[.,:/]\d)"
+    r"|(?<![\w*•-])(?:•{2,12} ?|[xX]{3,12}|\.{3} ?|… ?)(?P<few>\d{4})(?![\w-]|[.,:/]\d)"
 )
+_CELL = re.compile(r"[ \t\"']{0,4}•{2,4} ?\d{4}[ \t\"']{0,4}")
+"""Dots and four digits that are all of a line: how shops show the card that paid."""
 _MASKS = ("xx", "••", "##", "...", "…", BLANK)
 _CARD_WORDS = words(
     "card cards visa mastercard mc amex debit credit karte kreditkarte tarjeta carte cartão maestro discover"
@@ -74,12 +76,19 @@ def _of_what(passage: Passage, start: int, end: int) -> str:
     return "BANK_ACCOUNT" if said & _ACCOUNT_WORDS else ""
 
 
+def _line_of(text: str, place: int) -> tuple[int, int]:
+    end = text.find("\n", place)
+    return text.rfind("\n", 0, place) + 1, end if end >= 0 else len(text)
+
+
 def _masked(passage: Passage) -> Iterator[Match]:
     """Yield last digits behind signs that hide the others."""
     if any(mask in passage.lower for mask in _MASKS):
         for hit in _MASKED.finditer(passage.text):
             entity = _of_what(passage, *hit.span())
             if not entity and BLANK not in hit.group() and hit["many"]:
+                entity = "CREDIT_CARD"
+            if not entity and _CELL.fullmatch(passage.text, *_line_of(passage.text, hit.start())):
                 entity = "CREDIT_CARD"
             if entity:
                 yield Match(entity, *hit.span("many" if hit["many"] else "few"), 0.66, "last.masked")

@@ -15,6 +15,12 @@ _STRIPE = re.compile(
     r"(?<![A-Za-z0-9_])(?:cus|in|ch|pi|sub|si|pm|card|ba|tr|po|py|re|txn|acct|seti|cs_live|cs_test|ii|dp|cn)_"
     r"(?=[A-Za-z]*\d)[A-Za-z0-9]{14,70}(?![\w-])"
 )
+_OBJECT = re.compile(
+    r"(?<![A-Za-z0-9_./-])(?:usr|user|cus|cust|customer|acct|acc|org|ord|order|inv|invoice|sub|mem|member|emp"
+    r"|employee|lead|contact|cont|pat|patient|tkt|ticket|case|bkg|booking|pay|payment|txn|tx|tenant|ws|team"
+    r"|guest|person|per|prof|profile)_(?P<rest>[A-Za-z0-9]{6,32})(?![\w(=./-])"
+)
+"""What an interface of programs calls somebody's record: ``usr_7Qd20Lx``."""
 _SALESFORCE = re.compile(r"(?<![\w/+=.-])[0-9a][0-9A-Za-z]{17}(?![\w/+=.-])", re.ASCII)
 _RECORD_PLACE = re.compile(r"(?<=/)[0a5-8][0-9A-Za-z]{17}(?=/|$|\s)", re.ASCII)
 _ARN = re.compile(r"(?<![\w:])arn:aws[a-z-]{0,10}:[a-z0-9-]{0,30}:[a-z0-9-]{0,20}:(?P<value>\d{12}):")
@@ -49,6 +55,9 @@ def found(passage: Passage) -> Iterator[Match]:
     for hit in _STRIPE.finditer(text) if "_" in text else ():
         if re.search("[A-Z]", hit.group()) and re.search("[a-z]", hit.group()[8:]):
             yield Match("ID", *hit.span(), 0.75, "id.stripe")
+    for hit in _OBJECT.finditer(text) if "_" in text else ():
+        if _is_random(hit["rest"]):
+            yield Match("ID", *hit.span(), 0.68, "id.object")
     for hit in passage.sought(_UPS):
         if ups_check(hit.group()):
             yield Match("ID", *hit.span(), 0.85, "id.ups", checked=True)
@@ -59,6 +68,14 @@ def found(passage: Passage) -> Iterator[Match]:
         for hit in pattern.finditer(text) if literal in passage.lower else ():
             if hit["value"] not in _DOCUMENTED:
                 yield Match("ID", *hit.span("value"), 0.8, "id.aws")
+
+
+def _is_random(rest: str) -> bool:
+    """Tell whether what follows a prefix was drawn by lot: digits between letters, letters of both cases."""
+    letters = rest.strip("0123456789")
+    mixed = any(map(str.isdigit, letters))
+    cased = any(map(str.isdigit, rest)) and not (rest.islower() or rest.isupper()) and not rest.istitle()
+    return (mixed and sum(map(str.isdigit, rest)) >= 2) or (cased and len(rest) >= 7)
 
 
 def _records(text: str) -> Iterator[Match]:
