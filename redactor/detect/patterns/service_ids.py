@@ -52,20 +52,31 @@ def ups_check(value: str) -> bool:
 def found(passage: Passage) -> Iterator[Match]:
     """Yield every number in a service's own form."""
     text = passage.text
-    for hit in _STRIPE.finditer(text) if "_" in text else ():
-        if re.search("[A-Z]", hit.group()) and re.search("[a-z]", hit.group()[8:]):
-            yield Match("ID", *hit.span(), 0.75, "id.stripe")
-    for hit in _OBJECT.finditer(text) if "_" in text else ():
-        if _is_random(hit["rest"]):
-            yield Match("ID", *hit.span(), 0.68, "id.object")
+    if "_" in text:
+        yield from _objects(text)
     for hit in passage.sought(_UPS):
         if ups_check(hit.group()):
             yield Match("ID", *hit.span(), 0.85, "id.ups", checked=True)
+    yield from _records(text)
+    yield from _amazon(passage)
+
+
+def _objects(text: str) -> Iterator[Match]:
+    """Objects of Stripe and of interfaces that name theirs alike."""
+    for hit in _STRIPE.finditer(text):
+        if re.search("[A-Z]", hit.group()) and re.search("[a-z]", hit.group()[8:]):
+            yield Match("ID", *hit.span(), 0.75, "id.stripe")
+    for hit in _OBJECT.finditer(text):
+        if _is_random(hit["rest"]):
+            yield Match("ID", *hit.span(), 0.68, "id.object")
+
+
+def _amazon(passage: Passage) -> Iterator[Match]:
+    """Principals and accounts of Amazon's services."""
     for hit in passage.sought(_AWS_PRINCIPAL):
         yield Match("ID", *hit.span(), 0.75, "id.aws")
-    yield from _records(text)
     for literal, pattern in (("arn:aws", _ARN), (".dkr.ecr", _REGISTRY)):
-        for hit in pattern.finditer(text) if literal in passage.lower else ():
+        for hit in pattern.finditer(passage.text) if literal in passage.lower else ():
             if hit["value"] not in _DOCUMENTED:
                 yield Match("ID", *hit.span("value"), 0.8, "id.aws")
 
