@@ -93,7 +93,7 @@ LETTERS, FORMS = Folding(forms=False, length=4, letter=0.05), Folding(forms=True
 
 
 class Headed:
-    r"""A compiled pattern with the signs that its matches begin with.
+    r"""A pattern with the signs that its matches begin with.
 
     Args:
         pattern: begins with a lookbehind that refuses letters and digits, such as ``(?<!\w)``, and then with
@@ -103,7 +103,13 @@ class Headed:
     """
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        self.pattern = re.compile(pattern, flags)
+        self.written = pattern
+        self.flags = flags
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when a text first has a place for it: most texts need few of them."""
+        return re.compile(self.written, self.flags)
 
     @cached_property
     def heads(self) -> tuple[Folding, dict[int, frozenset[str]]]:
@@ -112,7 +118,7 @@ class Headed:
         Raises:
             ValueError: the pattern does not begin with a word that is known.
         """
-        parsed = list(parser.parse(self.pattern.pattern, self.pattern.flags))
+        parsed = list(parser.parse(self.written, self.flags))
         best, heads = LETTERS, _heads(parsed, LETTERS)
         if (chance := LETTERS.chance(heads)) > FEW and len(heads) < MANY:
             forms = _heads(parsed, FORMS)

@@ -20,6 +20,7 @@ from redactor.detect.secret_commands import commands
 from redactor.detect.secret_entry import entries
 from redactor.detect.secret_logins import logins
 from redactor.detect.secret_near import near
+from redactor.detect.secret_notes import notes
 from redactor.detect.secret_programs import programs
 from redactor.detect.secret_signs import signs
 from redactor.detect.secret_strings import strings
@@ -120,6 +121,7 @@ def _all(passage: Passage) -> Iterator[Match]:
         yield from _aws(passage)
     yield from programs(passage)
     yield from entries(passage)
+    yield from notes(passage)
     yield from answers(passage)
     yield from logins(passage)
     yield from phrases(passage)

@@ -131,3 +131,22 @@ def test_leaves_others_alone(look: Look, text: str) -> None:
 
 def test_a_date_in_a_birth_field(look: Look) -> None:
     assert look(FAMILY, "12 May 1990", "dateOfBirth") == [("DATE_OF_BIRTH", "12 May 1990")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("date of birth Apr 18th, '79, GP", "Apr 18th, '79"),
+        ("born 18 April '79", "18 April '79"),
+        ("Suspect, b. 1990, fled", "1990"),
+    ],
+)
+def test_short_years(look: Look, text: str, value: str) -> None:
+    assert ("DATE_OF_BIRTH", value) in look(FAMILY, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["the summer of '79", "item b. 1990 units", "released Apr 18th, '79", "plan b. 1990"]
+)
+def test_short_years_of_nobody(look: Look, text: str) -> None:
+    assert look(FAMILY, text) == []

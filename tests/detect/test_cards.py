@@ -70,3 +70,20 @@ def test_digits_of_any_script_and_checksums() -> None:
     assert not aba("021000022")
     assert not aba("000000000")
     assert not aba("990000009")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("card 5555 5555 5555 4444 03/29 418.", ["5555 5555 5555 4444", "03/29", "418"]),
+        ("4111111111111111 exp 11/27 sec code 884, zip", ["4111111111111111", "11/27", "884"]),
+        ("4111 1111 1111 1111, expiry: 11/2027, CVV 884", ["4111 1111 1111 1111", "11/2027", "884"]),
+        ("3782 822463 10005, 02/27", ["3782 822463 10005", "02/27"]),
+        ("4111 1111 1111 1111 (due 11/27)", ["4111 1111 1111 1111"]),
+        ("4111 1111 1111 1111, 1/2 paid", ["4111 1111 1111 1111"]),
+        ("4111 1111 1111 1111, 884 left", ["4111 1111 1111 1111"]),
+        ("expires 05/2026", []),
+    ],
+)
+def test_what_stands_behind_a_card(look: Look, text: str, found: list[str]) -> None:
+    assert [value for _, value in look(FAMILY, text)] == found

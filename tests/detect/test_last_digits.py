@@ -27,6 +27,7 @@ FOUND = [
     ("Amex •••• •••• •••• 7731", "CREDIT_CARD", "7731"),
     ("card ...7731", "CREDIT_CARD", "7731"),
     ("the last four are 7731 and it's a Mastercard", "CREDIT_CARD", "7731"),
+    ("Medicaid unknown. SSN last four 4418.", "US_SSN", "4418"),
     ("paid from the account ending 7731", "BANK_ACCOUNT", "7731"),
     ("card guarantee ending 7731", "CREDIT_CARD", "7731"),
     ("card on file ending in 7731", "CREDIT_CARD", "7731"),

@@ -28,6 +28,7 @@ FOUND = [
     ("ether 3c:22:fb:1a:2b:3c", "MAC_ADDRESS", "3c:22:fb:1a:2b:3c"),
     ("3C-22-FB-1A-2B-3C", "MAC_ADDRESS", "3C-22-FB-1A-2B-3C"),
     ("3c22.fb1a.2b3c", "MAC_ADDRESS", "3c22.fb1a.2b3c"),
+    ("bluetooth 3c22.fb1a.2b3c. Then", "MAC_ADDRESS", "3c22.fb1a.2b3c"),
 ]
 OTHERS = [
     "( 2.5.4.42 NAME 'givenName' SUP name )",

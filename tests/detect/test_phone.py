@@ -145,3 +145,24 @@ def test_leaves_others_alone(look: Look, text: str) -> None:
 def test_a_field_label_is_context(look: Look) -> None:
     assert look(FAMILY, "2025550143", "Mobile phone") == [("PHONE_NUMBER", "2025550143")]
     assert look(FAMILY, "2025550143", "Order id") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("phone 0470 55 01 82. Plate", ["0470 55 01 82"]),  # no date, though its groups are as long
+        ("ph (09) 555 0184. 027 555 01 84 after 5", ["(09) 555 0184"]),  # the second with the first hidden
+        ("my # changed btw 3135550147", ["3135550147"]),
+        ("I'm at 206-555-0184", ["206-555-0184"]),
+    ],
+)
+def test_numbers_beside_others(look: Look, text: str, values: list[str]) -> None:
+    found = [value for _, value in look(FAMILY, text)]
+    assert all(value in found for value in values)
+
+
+@pytest.mark.parametrize(
+    "text", ["call on 2026 03 02", "phone book 1998 11 30", "#changed 3135550147", "I'm at 44"]
+)
+def test_dates_and_counts(look: Look, text: str) -> None:
+    assert look(FAMILY, text) == []

@@ -35,7 +35,8 @@ _CZECH = Headed(
     re.IGNORECASE,
 )
 _BRANCH = Headed(
-    r"(?<![^\W_])(?:transit|institution|branch(?=[ _]?(?:code|no|number))|ag[êe]ncia|sucursal|oficina|agence"
+    r"(?<![^\W_])(?:transit|institution|inst(?=[.:]? ?(?:no\.? )?\d{3}(?!\d))|branch(?=[ _]?(?:code|no"
+    r"|number))|ag[êe]ncia|sucursal|oficina|agence"
     r"|guichet|code (?:banque|guichet)|blz"
     rf"|bankleitzahl|abi|cab|clearing(?:nummer)?|filial){_SAID}(?P<value>\d{{3,6}}(?:-\d)?"
     rf"|\d{{3}} ?\d{{3}} ?\d\d)"

@@ -33,7 +33,7 @@ UNIT = (
 )
 FLOOR = (
     r"(?:(?:\d{1,2}|st)\. ?(?:sal)?,? ?(?:tv|th|mf|OG|Stock|Etage|em(?:elet)?|patro)\b\.?|\d{1,2}[º°oª] ?(?:[A-Z]|[Ee]sq|[Dd]to|[Ii]zq|[Dd]cha|[Ff]r)?\b\.?"
-    r"|(?i:piso|planta|puerta|bajo|scala|int(?:erno)?\.?|app(?:ar)?t\.?|b[âa]t\.?|esc\.?|étage|whg\.?|top|stiege|lok\.?|m\.|kv\.?|lgh) ?[A-Z]?\d{0,4}[A-Z]?\b)"
+    r"|(?i:piso|planta|puerta|bajo|scala|int(?:erno)?\.?|app(?:ar)?t\.?|bus|bo[îi]te|bte\.?|b[âa]t\.?|esc\.?|étage|whg\.?|top|stiege|lok\.?|m\.|kv\.?|lgh) ?[A-Z]?\d{0,4}[A-Z]?\b)"
 )
 """Floors and flats as the countries of Europe write them behind a house number."""
 STREET = Headed(
@@ -60,7 +60,7 @@ BOX = Headed(
     re.IGNORECASE,
 )
 
-_N = r"\d{1,4}(?: ?[a-zA-Z](?![\w]))?(?:[-–/]\d{1,4}[a-zA-Z]?)?(?: (?:bis|ter)(?!\w))?"
+_N = r"\d{1,4}(?: ?[a-zA-Z](?![\w]))?(?:[-–/]\d{1,4}[a-zA-Z]?){0,3}(?: (?:bis|ter)(?!\w))?"
 _P = r"(?:de la |de las |de los |de l['’]|del |de |du |des |d['’]|da |do |das |dos |dei |della |delle |degli |la |las |los |le |l['’])"
 # A stop belongs to a short word (`St. Gallen`), behind a long one the sentence ends.
 _W = r"[A-ZÀ-ÖØ-Þ](?:[\w’'-]{0,3}\.(?![\w.])|[\w’'.-]{0,24}[\w’'](?![\w’'-])|(?![\w’'.-]))"
@@ -77,9 +77,9 @@ EUROPEAN = tuple(
         ),
         (
             ("gatan", "vägen", "gata", "vej", "gade", "vei", "straat", "laan", "gracht", "plein", "kade", "singel",
-             "dreef", "katu", "weg", "dijk", "stråt"),
+             "dreef", "katu", "weg", "dijk", "stråt", "baan"),
             r"(?<![\w.-])(?:[A-ZÅÄÖØÆ][\wåäöøæ-]{1,30}(?:gatan|vägen|gata|vej|gade|veien|vegen|straat|laan|gracht|plein|kade"
-            rf"|singel|dreef|katu|dijk)) {_N}(?![\w.%:]\w?|,\d)",
+            rf"|singel|dreef|katu|dijk|steenweg|baan)) {_N}(?![\w.%:]\w?|,\d)",
         ),
         (
             ("rue", "avenue", "boulevard", "bd", "place", "chemin", "impasse", "allée", "quai", "cours", "av.", "route"),

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage, words
 from redactor.detect.patterns import address_countries as countries
-from redactor.detect.patterns import address_fields
+from redactor.detect.patterns import address_fields, note_places
 from redactor.detect.patterns import address_forms as forms
 
 LABELS = words(
@@ -28,10 +28,18 @@ _CODE_LABELS = words("zip zipcode postcode postal plz postleitzahl cep pincode p
 _NO_CODES = words("file files archive archives folder format bomb line size")
 """Words behind ``zip`` and ``code`` that make them something else."""
 _UNIT = re.compile(rf"(?:,? |, ?|,?[ \t]*\r?\n[ \t]*)(?:{forms.UNIT}|{forms.FLOOR})")
+_BRACKETED = re.compile(
+    r" \((?:Flat |Unit |Apt )?(?:\d[A-Z]\d{1,2}|\d{1,3}/\d{1,2}|[A-Z]?\d{1,3}[A-Z]?)\)(?=,)"
+)
+"""A flat in brackets, as Scotland writes it."""
 _UNIT_WORD = re.compile(r"\d|Floor|Penthouse|bajo|st\\.")
 _GLUE = re.compile(r" ?[-–·|] |,? |, ?|,?[ \t]*\r?\n[ \t]*")
 _HOUSE_NUMBER = re.compile(r"(?:^|, )(?:Flat |Unit |Apt )?\d{1,4}[A-Za-z]?(?: |,)")
 _HOUSE_STREET = re.compile(rf"[A-Z][\w’'-]+ (?:{forms.TYPES}),")
+_TOLD = re.compile(
+    r".*(?:\bI['’]m|\bI am|\b[Ll]ives?|\bat|\b[Ll]iving|\b[Aa]ddress(?: is)?)(?: at)? (?=[\dA-Z])"
+)
+"""What leads to an address within what looks like its first parts."""
 _HOUSE = re.compile(r"(?:,? |, ?)(?:Floor|Level|Block|Tower|Building) [A-Z\d]{1,4}")
 _FIVE = Headed(r"(?<![\w.,$€£#/-])\d{4,6}(?:-\d{3,4})?(?![\w%]|[.,/:-]\d)")
 _NEW_SENTENCE = re.compile(r"[a-z]{4,}\. ")
@@ -44,17 +52,24 @@ def _extended(text: str, end: int) -> tuple[int, bool]:
         found = pattern.match(text, end)
         if found and _UNIT_WORD.search(found.group()):
             end = found.end()
+    flat = _BRACKETED.match(text, end)
+    end = flat.end() if flat else end
     placed = False
     glue = _GLUE.match(text, end)
     line = forms.LINE_AFTER.match(text, glue.end()) if glue else None
     if line and _is_place(line.group(), glue.group() if glue else ""):
-        end, placed = line.end(), True
+        stop = _STOP.search(line.group())
+        end, placed = line.start() + stop.start() if stop else line.end(), True
         glue = _GLUE.match(text, end)
         country = forms.COUNTRY.match(text, glue.end()) if glue else None
         end = country.end() if country else end
     return end, placed
 
 
+_STOP = re.compile(
+    r"(?<!\bSt)(?<!\bSta)(?<!\bSte)(?<!\bMt)(?<!\bFt)(?<!\bGral)(?<!\bDr)(?<!\b[A-Z])\. (?=[A-Z])"
+)
+"""The end of a sentence inside what looks like a place line: ``8020 Graz. Tel``."""
 _YEAR_END = re.compile(r"(?:^|\D)(?:19|20)\d\d$")
 
 
@@ -160,7 +175,8 @@ def _left(text: str, start: int) -> int:
     found = countries.LEFT.search(text, max(0, start - 140), start)
     if not found or not (_HOUSE_NUMBER.search(found.group()) or _HOUSE_STREET.search(found.group())):
         return start
-    return found.start()
+    told = _TOLD.search(found.group())
+    return found.start() + (told.end() if told else 0)
 
 
 def _places(passage: Passage) -> Iterator[Match]:
@@ -186,6 +202,7 @@ def _places(passage: Passage) -> Iterator[Match]:
 def find(passage: Passage) -> Iterator[Match]:
     """Yield every address of the passage."""
     if passage.digits < 1:
+        yield from note_places.found(passage)
         return
     yield from _english(passage)
     yield from _others(passage)
@@ -193,6 +210,7 @@ def find(passage: Passage) -> Iterator[Match]:
     if passage.digits >= 2:
         yield from _places(passage)
     yield from address_fields.found(passage)
+    yield from note_places.found(passage)
 
 
 FAMILY = Family("addresses", frozenset({"ADDRESS"}), find)

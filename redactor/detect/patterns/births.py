@@ -43,7 +43,8 @@ _DATE = (
     r"|1[0-2])(?:[0-2]\d|3[01])"
     r"|(?:[0-2]\d|3[01])(?:[0-2]\d|3[01])(?:19|20)\d\d(?!\d)"
     rf"|\d{{4}} ?-?{_MONTH} ?-?\d{{1,2}}|(?:the )?{_SPELT_DAY}(?: of)? {_MONTH},? \d{{4}}"
-    rf"|{_WEEKDAY},? \d{{1,2}}(?:st|nd|rd|th|\.)?(?: of| de)? {_MONTH},? \d{{4}})"
+    rf"|{_WEEKDAY},? \d{{1,2}}(?:st|nd|rd|th|\.)?(?: of| de)? {_MONTH},? \d{{4}}"
+    rf"|(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}),? ?['\u2019]\d\d)"
 )
 _AGE_WORD = (
     r"(?:\d{1,3}|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]{3,5})?"
@@ -103,6 +104,8 @@ _LIFE = Headed(
     rf"(?<!\w)(?:(?<=\()(?<!\w\()|(?<=, )(?<!\w, )|(?<=\[)(?<!\w\[))"
     rf"b(?:orn|\.) ?(?P<date>{_DATE}|(?:18|19|20)\d\d)(?=[),;\]]|$)"
     rf"|(?<![\w.])b\. (?P<other>{_DATE})(?![\w/-])"
+    r"|(?<!\w)(?:suspect|witness|victim|patient|applicant|claimant|defendant|accused|complainant|tenant|male"
+    r"|female|subject|pupil|child|mother|father),? b\. ?(?P<said>(?:19|20)\d\d)(?![\w/-])"
     rf"|(?<!\w)(?:née?|geb\.|geboren|nacid[oa](?: en)?|nat[oa] nel|ur\.|född|født|(?:i|he|she|who|we|they"
     r"|mother|father|mum|mom|dad|wife|husband|brother|sister|baby|child|son|daughter|grandmother"
     r"|grandfather|patient|client"

@@ -40,6 +40,18 @@ _RANGES: tuple[tuple[int, int, frozenset[int], bool], ...] = (
     (60, 69, frozenset(range(13, 20)), False),  # Maestro, Elo, Hipercard, RuPay
 )
 _CANDIDATE = Headed(rf"(?<![\w.$€£+-])\d(?:[{SPACES}{DASH_CLASS}.]{{0,2}}\d){{12,18}}(?!\w|[.,-]\d)")
+_LEADING = re.compile(r"\d{4}([ -])(?:\d{4}\1\d{4}\1\d{4}|\d{6}\1\d{5})(?=[ ,;/|(-]{1,3}(?:0[1-9]|1[0-2])\D)")
+"""A number in groups with the month of its expiry behind it."""
+_EXPIRES = re.compile(
+    r"[ ,;/|(-]{1,4}(?:(?:valid )?(?:exp(?:iry|ires|\.)?|thru|until|till|good thru)(?: date)?:? ?)?"
+    r"(?P<value>(?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4]\d)(?![\w/-])",
+    re.IGNORECASE,
+)
+_CODE = re.compile(
+    r"[ ,;/|()-]{1,4}(?:(?:cvv2?|cvc2?|cid|csc|sec(?:urity)?(?: code)?|code)(?: is)?[: ]{1,2})?"
+    r"(?P<value>\d{3,4})(?![\w%]|[.,:/-]\d| \d)",
+    re.IGNORECASE,
+)
 _GROUPED = re.compile(r"\d{4}\D+\d{4}\D+\d{4}\D+\d{1,7}|\d{4}\D+\d{6}\D+\d{4,5}")
 
 
@@ -76,8 +88,23 @@ def find(passage: Passage) -> Iterator[Match]:
     for found in passage.sought(_CANDIDATE):
         start, end = found.span()
         match = _judge(found.group(), labelled=passage.near(start, end, WORDS))
+        leading = None if match else _LEADING.match(passage.text, start)
+        if leading:
+            end = leading.end()
+            match = _judge(leading.group(), labelled=False)
         if match:
             yield Match(match.entity, start, end, match.score, match.rule, checked=match.checked)
+            yield from _behind(passage.text, end)
 
 
-FAMILY = Family("cards", frozenset({"CREDIT_CARD"}), find)
+def _behind(text: str, end: int) -> Iterator[Match]:
+    """Yield the expiry right behind a card's number, and the card's code right behind that."""
+    expires = _EXPIRES.match(text, end)
+    if expires:
+        yield Match("SECRET", *expires.span("value"), 0.72, "card.expiry")
+        code = _CODE.match(text, expires.end())
+        if code:
+            yield Match("SECRET", *code.span("value"), 0.76, "card.code")
+
+
+FAMILY = Family("cards", frozenset({"CREDIT_CARD", "SECRET"}), find)

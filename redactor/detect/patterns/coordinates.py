@@ -51,7 +51,7 @@ _POINT = Headed(
     r"(?: -?\d{1,5}(?:\.\d{1,6})?)?(?=[,)])"
 )
 """Well-known text (ISO 19125), which names the longitude first."""
-_WORDS = re.compile(r"(?<![\w/:])///(?:[a-zà-ÿ]{3,20}\.){2}[a-zà-ÿ]{3,20}(?![\w./])")
+_WORDS = re.compile(r"(?<![\w/:])///(?:[a-zà-ÿ]{3,20}\.){2}[a-zà-ÿ]{3,20}(?![\w/]|\.\w)")
 """Three words of what3words, with their sign."""
 _BRITISH = Headed(
     r"(?<!\w)(?:H[PTUWXYZ]|N[A-HJKLMNORSTUWXYZ]|O[AV]|S[C-EHJKM-PR-Z]|T[AFGLMQRV]) ?\d{3,5} ?\d{3,5}(?!\w)"
@@ -155,7 +155,10 @@ def _signed(passage: Passage) -> Iterator[Match]:
     if "+" in text:
         for found in _CODE.finditer(text):
             full = len(found.group().partition("+")[0]) == 8
-            if full or passage.near(*found.span(), WORDS):
+            said = (
+                passage.lowered[max(0, found.start() - 12) : found.start()].rstrip(" :").endswith("plus code")
+            )
+            if full or said or passage.near(*found.span(), WORDS):
                 yield Match("COORDINATES", *found.span(), 0.7 if full else 0.62, "coordinates.plus_code")
 
 

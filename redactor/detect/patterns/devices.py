@@ -109,7 +109,7 @@ _CAR_WORDS = words(
     "motorbike motorcycle scooter taxi uber camion moto coches furgoneta kfz pkw lkw nummernschild bil"
     " samochód auto "
     "rejestracja plaque rego number-plate garage mot insurance driver towed speeding dvla dmv van truck reg"
-    " rego vrn vrm"
+    " rego vrn vrm trailer caravan hgv moped"
 )
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage, words
-from redactor.detect.patterns import bare_ids, row_ids, service_ids, written_ids
+from redactor.detect.patterns import bare_ids, called_ids, row_ids, service_ids, written_ids
 from redactor.detect.patterns import id_words as w
 from redactor.detect.patterns.bare_ids import COUNTED, DAY, UNIQUE
 from redactor.detect.patterns.columns import cells
@@ -89,6 +89,7 @@ _NO_ID = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_CODED = re.compile(r"[A-Z]{1,4}-?\d{2,8}(?:-[A-Z\d]{1,5}){0,3}")
 _LOOSE = re.compile(r"\n|\((?!#)|\|")
 _NO_LABEL = frozenset({"pull ", "merge"})
 
@@ -207,7 +208,7 @@ def _is_whose(found: re.Match[str], value: str) -> bool:
         and 6 <= len(value) <= 12
         and not value.endswith("0000")
         and not DAY.fullmatch(value)
-    )
+    ) or (known and _CODED.fullmatch(value) is not None and _digits(value) >= 5)
 
 
 def _strong(value: str) -> bool:
@@ -272,6 +273,7 @@ def find(passage: Passage) -> Iterator[Match]:
     yield from row_ids.found(passage)
     yield from service_ids.found(passage)
     yield from written_ids.found(passage)
+    yield from called_ids.found(passage)
 
 
 FAMILY = Family("identifiers", frozenset({"ID"}), find)

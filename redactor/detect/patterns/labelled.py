@@ -97,7 +97,7 @@ _TYPED = Headed(
 """A form's kind of document, with its number in the next field."""
 _FORMS = Headed(
     r"(?<![\w-])(?:[A-Z9]{5}\d{6}[A-Z][A-Z9][A-Z0-9][A-Z]{2}|[A-Z]\d{3}-\d{4}-\d{4}(?:-\d\d)?"
-    r"|[A-Z]\d{3}-\d{3}-\d\d-\d{3}-\d|[A-Z]\d{7}|[A-Z]\d{12})(?![\w-])"
+    r"|[A-Z]\d{3}-\d{3}-\d\d-\d{3}-\d|[A-Z]\d{7}|[A-Z]\d{12}|[A-Z]\d{4}-\d{5}-\d{5})(?![\w-])"
 )
 _DATE = re.compile(
     r"\d{1,2}[-/]\d{1,2}[-/](?:\d{4}|\d\d)|\d{4}[-/]\d{1,2}[-/]\d{1,2}|(?:19|20)\d\d[-/]\d\d(?:\d\d)?"

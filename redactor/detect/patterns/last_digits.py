@@ -106,7 +106,7 @@ def find(passage: Passage) -> Iterator[Match]:
             entity = "CREDIT_CARD" if hit["card"] else "BANK_ACCOUNT"
             yield Match(entity, *hit.span("last"), 0.66, "last.said")
     for hit in passage.sought(_LAST_FOUR):
-        told = bool(hit["digits"] or hit["whose"])
+        told = bool(hit["digits"] or hit["whose"] or passage.just_before(hit.start(), _SOCIAL_WORDS, 8))
         entity = _of_what(passage, *hit.span("last"))
         if entity and (hit["joint"] or told) and (told or not _YEAR.fullmatch(hit["last"])):
             yield Match(entity, *hit.span("last"), 0.66, "last.four")

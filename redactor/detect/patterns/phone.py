@@ -45,6 +45,8 @@ _OTHER_NUMBERS = words(
 
 _SIZES = words("size sizes font fonts score scores step steps level levels")
 _SEP = rf"[{SPACES}().\/{DASH_CLASS}]"
+_GAP = rf"(?:(?!\. [0+(]){_SEP}){{0,3}}"
+"""What parts the digits of one number; a stop before the next number's zero, plus or bracket does not."""
 _EXTENSION = r"(?:[ ,;]{0,2}(?:x|ext\.?|extension|#|durchwahl) ?\d{1,6})?"
 _EDGE = r"(?![\w/]|[.,:\-]\d)"
 
@@ -65,20 +67,22 @@ _TRUNK_ZERO = re.compile(
     rf"(?<![\w.+:,/-])(?<!\d )\(?0\d{{1,5}}(?:\)|{_SEP}){_SEP}{{0,2}}\d(?:{_SEP}{{0,2}}\d){{4,10}}{_EDGE}"
 )
 _LABELLED = re.compile(
-    rf"(?<![\w.+$€£/-])\(?\d(?:{_SEP}{{0,3}}\d){{5,14}}{_EXTENSION}(?![\w/]|[.,:\-]\d)", re.IGNORECASE
+    rf"(?<![\w.+$€£/-])\(?\d(?:{_GAP}\d){{5,14}}{_EXTENSION}(?![\w/]|[.,:\-]\d)", re.IGNORECASE
 )
 _DATE = re.compile(
     r"\(?(?:19|20)\d\d ?[-\u2013/] ?(?:19|20)\d\d$|\d{1,2} \d{1,2} (?:19|20)\d\d$"
-    r"|(?:\d{4}[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))(?:[T ]\d{1,2}.*)?",
+    r"|(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|(?:19|20)\d\d \d{1,2} \d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}"
+    r"|\d{2})(?![-./]\d))(?:[T ]\d{1,2}.*)?",
     re.IGNORECASE,
 )
 _OWN_NUMBER = re.compile(r"\b(?:my|new|old|our|your|his|her|their|direct) number(?: is)?:? ?$", re.IGNORECASE)
 _REACHED = re.compile(
     r"\b(?:(?:ring|call|phone|text|reach|dial|get|catch|try|buzz|bell|message|whatsapp)(?:s|ed|ing)? (?:me"
     r"|him|her|us|them"
-    r"|you|mum|dad|(?-i:[A-Z][a-z]{1,15}))(?: (?:back|up|direct(?:ly)?|again))?,? (?:on|at|under)|(?:i'm|i am"
+    r"|you|mum|dad|(?-i:[A-Z][a-z]{1,15}))(?: (?:back|up|direct(?:ly)?|again))?,? (?:on|at|under)|(?:my"
+    r"|new|his|her) #(?: (?:is|changed|has changed))?(?: btw| now)?|(?:i'm|i am"
     r"|he's|she's|they're"
-    r"|we're) (?:on|reachable (?:on|at|under))|(?:my|his|her|their|our|your|new|direct) (?:number"
+    r"|we're) (?:on|at|reachable (?:on|at|under))|(?:my|his|her|their|our|your|new|direct) (?:number"
     r"|(?:direct |land ?|phone )?line|direct"
     r"|no\.?|digits|mobile"
     r"|cell)(?:'s| is| changed to)?|erreichbar (?:unter|auf)|ruf (?:mich )?(?:an )?unter|joignable (?:au"
@@ -96,6 +100,7 @@ _REACH_SIGNS = (
     " on",
     " at",
     " under",
+    " #",
     "number",
     "line",
     " no",
@@ -123,7 +128,7 @@ _EXTENSION_WORDS = words(
 )
 _ZIP = re.compile(r"\d{5}-\d{3,4}$")
 _DECIMAL = re.compile(r"\+?\d+\.\d{1,3}")
-_IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
+_IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)")
 
 
 def _no_phone(shown: str) -> bool:

@@ -22,6 +22,7 @@ from redactor.detect.patterns import (
     special_clinical,
     special_health,
     special_life,
+    special_notes,
 )
 from redactor.detect.patterns.special_anchored import Anchors
 from redactor.detect.patterns.special_languages import LANGUAGES
@@ -193,7 +194,7 @@ _ENGLISH = (
         r"(?:is|was|he's|she's) (?:out )?on (?:parole|bail)",
     ),
 )
-_PARTS = (special_health, special_clinical, special_beliefs, special_life, special_abroad)
+_PARTS = (special_health, special_clinical, special_beliefs, special_life, special_abroad, special_notes)
 _RULES = Literals(
     (one.literals, one) for one in _ENGLISH + LANGUAGES + tuple(one for part in _PARTS for one in part.RULES)
 )
