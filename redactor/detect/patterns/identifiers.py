@@ -272,8 +272,13 @@ def find(passage: Passage) -> Iterator[Match]:
     yield from bare_ids.found(passage)
     yield from row_ids.found(passage)
     yield from service_ids.found(passage)
-    yield from written_ids.found(passage)
-    yield from called_ids.found(passage)
+    written: list[Match] = []
+    for match in written_ids.found(passage):
+        written.append(match)
+        yield match
+    for match in called_ids.found(passage):
+        if not any(one.start <= match.start and match.end <= one.end for one in written):
+            yield match
 
 
 FAMILY = Family("identifiers", frozenset({"ID"}), find)
