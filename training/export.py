@@ -29,7 +29,7 @@ from training.calibrate import calibrated, observed
 from training.model import ENTITIES, HEADS, LABELS, LAYERS, WIDTH, Tagger
 from training.train import BASE, Example, examples, tensors
 
-VERSION = "4"
+VERSION = "3"
 
 FUSED = "com.microsoft"
 """The domain of onnxruntime's own operators."""
