@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from redactor.detect.page_cells import cells_of
 from redactor.detect.page_columns import DETECTOR
-from redactor.detect.page_labels import Line
+from redactor.detect.page_labels import Line, nearest_behind
 from redactor.detect.page_told import Telling, kind_of
 from redactor.values import Finding, Page
 
@@ -102,12 +102,10 @@ def _told(
 
 def _next(label: Line, beside: Sequence[Line]) -> Iterator[Line]:
     """Yield the cell right behind a label, if it is near."""
+    nearest = nearest_behind(label, beside)
     end = label.zone.x + label.zone.width
-    behind = [cell for cell in beside if cell.zone.x >= end]
-    if behind:
-        nearest = min(behind, key=lambda cell: cell.zone.x)
-        if nearest.zone.x - end <= _BESIDE * label.zone.height:
-            yield nearest
+    if nearest is not None and nearest.zone.x - end <= _BESIDE * label.zone.height:
+        yield nearest
 
 
 def _right_under(label: Line, column: Sequence[Line]) -> Iterator[Line]:

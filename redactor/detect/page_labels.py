@@ -7,7 +7,7 @@ the top of a column many rows higher.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -63,6 +63,13 @@ def lines_of(listed: Sequence[Word]) -> list[Line]:
     for word in listed:
         by_line.setdefault(word.line, []).append(word)
     return [_line(line) for line in by_line.values()]
+
+
+def nearest_behind(label: Line, lines: Iterable[Line]) -> Line | None:
+    """Return the first line on the right of a label, at its height."""
+    end = label.zone.x + label.zone.width
+    behind = (line for line in lines if line.zone.x >= end and line.is_level(label))
+    return min(behind, key=lambda line: line.zone.x, default=None)
 
 
 def labelled(page: Page, lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:

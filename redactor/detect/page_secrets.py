@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from redactor.detect.inert import is_stand_in
 from redactor.detect.known_names import is_plain
 from redactor.detect.page_columns import DETECTOR
-from redactor.detect.page_labels import Line
+from redactor.detect.page_labels import Line, nearest_behind
 from redactor.detect.page_told import is_password
 from redactor.detect.passage import fold
 from redactor.detect.secret_names import names_secret
@@ -105,9 +105,8 @@ def _has_name(line: Line, names: Sequence[Line]) -> bool:
 def _beside(names: Sequence[Line], lines: Sequence[Line]) -> Iterator[Line]:
     """Yield the cell right behind each name."""
     for name in names:
+        nearest = nearest_behind(name, lines)
         end = name.zone.x + name.zone.width
-        behind = [line for line in lines if line.is_level(name) and line.zone.x >= end]
-        nearest = min(behind, key=lambda line: line.zone.x, default=None)
         if nearest is not None and nearest.zone.x - end <= _FAR * nearest.zone.height:
             yield nearest
 

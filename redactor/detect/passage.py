@@ -52,6 +52,11 @@ def fold(text: str) -> str:
     return f" {text.strip().lower()} "
 
 
+def digits_of(value: str) -> int:
+    """Return how many digits a value holds."""
+    return sum(map(str.isdigit, value))
+
+
 def words(listed: str) -> frozenset[str]:
     """Return the folded context words of a blank-separated list."""
     return frozenset(fold(listed).split())

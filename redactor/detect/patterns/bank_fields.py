@@ -41,6 +41,8 @@ _ROUTING = words("routing rtn aba abanumber routingnumber")
 _NINE = re.compile(r"\d{9}")
 _BRANCH = words("branchcode sortcode bsb blz bankleitzahl ifsc agencia branch sort")
 _BRANCHES = re.compile(r"\d{3,8}|\d\d-\d\d-\d\d|\d{3}-\d{3}|[A-Z]{4}0[A-Z0-9]{6}|\d{4}-\d")
+_NUMBERED = words("code number no nr")
+_MOVED_BESIDE_CODES, _MOVED_BESIDE_BRANCHES = _MOVED - _CODE, _MOVED - _BRANCH | _ACCOUNT
 _WANTED = _ACCOUNT | _CODE | _ROUTING | _BRANCH
 _SCORE = 0.74
 
@@ -51,13 +53,17 @@ def _tells(key: frozenset[str], beside: frozenset[str], value: str) -> bool:
         return False
     if not key.isdisjoint(_CODE):
         # Letters alone may be a word, and Swift a language.
-        told = not value.isalpha() or not key.isdisjoint(_SURE_CODE) or not beside.isdisjoint(_MOVED - _CODE)
+        told = (
+            not value.isalpha()
+            or not key.isdisjoint(_SURE_CODE)
+            or not beside.isdisjoint(_MOVED_BESIDE_CODES)
+        )
         return told and _BIC.fullmatch(value) is not None and bic.is_valid(value)
     if not key.isdisjoint(_ROUTING):
         return _NINE.fullmatch(value) is not None
     if not key.isdisjoint(_BRANCH) and key.isdisjoint(_ACCOUNT):
-        coded = not key.isdisjoint(words("code number no nr")) or len(key) == 1
-        money = not (key | beside).isdisjoint(_MOVED - _BRANCH | _ACCOUNT)
+        coded = not key.isdisjoint(_NUMBERED) or len(key) == 1
+        money = not (key | beside).isdisjoint(_MOVED_BESIDE_BRANCHES)
         return coded and money and _BRANCHES.fullmatch(value) is not None
     moved = not key.isdisjoint(_MOVES) or not beside.isdisjoint(_MOVED)
     return moved and not key.isdisjoint(_ACCOUNT) and _NUMBER.fullmatch(value) is not None

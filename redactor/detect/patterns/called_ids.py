@@ -60,6 +60,7 @@ _THINGS = frozenset(
     BIC ABA FRQ DFARS FAR GOST SPAN EOL NPI DEC OCT BIN FF NAN INF OK NOTE TRUE FALSE
     """.split()
 )
+_OTHERS = _MONEY | _THINGS | PUBLIC
 _OTHER_THINGS = re.compile(
     r"(?i:\b(?:phone|mobile|cell|fax|telephone|tel|error|exit|status|zip|postal|port|part|model"
     r"|catalog(?:ue)?|product"
@@ -74,10 +75,6 @@ _RUN = re.compile(r"\d{5}")
 _LEAST = 7
 
 
-def _digits(value: str) -> int:
-    return sum(map(str.isdigit, value))
-
-
 def _is_number(value: str, least: int = _LEAST) -> bool:
     """Tell whether a value is long enough and no day, round amount or run of one digit."""
     digits = "".join(filter(str.isdigit, value))
@@ -90,7 +87,7 @@ def found(passage: Passage) -> Iterator[Match]:
     if passage.digits < 5:
         return
     for hit in _CALLED.finditer(passage.text) if _RUN.search(passage.text) else ():
-        if hit["name"] not in _MONEY | _THINGS | PUBLIC and _is_number(hit["value"]):
+        if hit["name"] not in _OTHERS and _is_number(hit["value"]):
             yield Match("ID", *hit.span("value"), 0.6, "id.called")
     for hit in passage.sought(_OWNED):
         if not _OTHER_THINGS.search(hit["what"]) and _is_number(hit["value"]):

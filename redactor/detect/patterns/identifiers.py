@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from redactor.detect.heads import Headed
-from redactor.detect.passage import Family, Match, Passage, words
+from redactor.detect.passage import Family, Match, Passage, digits_of, words
 from redactor.detect.patterns import bare_ids, called_ids, row_ids, service_ids, written_ids
 from redactor.detect.patterns import id_words as w
 from redactor.detect.patterns.bare_ids import COUNTED, DAY, UNIQUE
@@ -94,10 +94,6 @@ _LOOSE = re.compile(r"\n|\((?!#)|\|")
 _NO_LABEL = frozenset({"pull ", "merge"})
 
 
-def _digits(value: str) -> int:
-    return sum(char.isdigit() for char in value)
-
-
 def _prefixed(passage: Passage) -> Iterator[Match]:
     for found in _PREFIXED.finditer(passage.text):
         score = _prefix_score(passage, found)
@@ -112,7 +108,7 @@ def _prefixed(passage: Passage) -> Iterator[Match]:
 def _prefix_score(passage: Passage, found: re.Match[str]) -> float:
     """Return how far the prefix and the form of its number tell an id; 0 for none."""
     prefix, rest = found["prefix"], found["rest"]
-    count = _digits(rest)
+    count = digits_of(rest)
     # In a path of Windows and in an assignment only the table's prefixes are no code.
     before = found.string[max(0, found.start() - 1) : found.start()]
     told = prefix in w.PREFIXES or before not in {"\\", "="}
@@ -144,7 +140,9 @@ def _is_ticket(passage: Passage, found: re.Match[str]) -> bool:
     closed = text[start - 1 : start] == "[" and text[end : end + 1] == "]" and len(found["prefix"]) >= 2
     branch = text[start - 1 : start] == "/"
     subject = (
-        text[start - 1 : start] in {"", "\n"} and text[end : end + 2] == ": " and _digits(found["rest"]) >= 2
+        text[start - 1 : start] in {"", "\n"}
+        and text[end : end + 2] == ": "
+        and digits_of(found["rest"]) >= 2
     )
     spoken = _SPOKEN_OF.search(text, max(0, start - _SPOKEN_REACH), start) is not None
     named = (subject or spoken) and len(found["prefix"]) >= 2
@@ -154,7 +152,7 @@ def _is_ticket(passage: Passage, found: re.Match[str]) -> bool:
 def _labelled(passage: Passage) -> Iterator[Match]:
     spaced = set()
     for found in passage.sought(_SPACED):
-        if _digits(found["value"]) >= 8:
+        if digits_of(found["value"]) >= 8:
             spaced.add(found.start("value"))
             yield Match("ID", *found.span("value"), 0.74, "id.label")
     for found in passage.sought(_LABELLED):
@@ -208,12 +206,12 @@ def _is_whose(found: re.Match[str], value: str) -> bool:
         and 6 <= len(value) <= 12
         and not value.endswith("0000")
         and not DAY.fullmatch(value)
-    ) or (known and _CODED.fullmatch(value) is not None and _digits(value) >= 5)
+    ) or (known and _CODED.fullmatch(value) is not None and digits_of(value) >= 5)
 
 
 def _strong(value: str) -> bool:
     """Tell whether a value cannot be a count: capitals with digits, or many digits."""
-    return _digits(value) >= 3 and (value.isdigit() <= (len(value) >= 6)) and value == value.upper()
+    return digits_of(value) >= 3 and (value.isdigit() <= (len(value) >= 6)) and value == value.upper()
 
 
 def _tells_alone(found: re.Match[str], value: str, after: str) -> bool:
@@ -222,7 +220,7 @@ def _tells_alone(found: re.Match[str], value: str, after: str) -> bool:
         return False
     if value.isdigit():
         return len(value) >= 4 and not (value.endswith("000") and len(value) <= 5)
-    return value == value.upper() and _digits(value) >= 3
+    return value == value.upper() and digits_of(value) >= 3
 
 
 def _is_number(value: str, *, said: bool) -> bool:
@@ -231,7 +229,7 @@ def _is_number(value: str, *, said: bool) -> bool:
         return True
     if _NO_ID.fullmatch(value):
         return said and value.isdigit() and len(value) == 4
-    return _digits(value) >= 3 or (said and _digits(value) >= 2 and len(value) >= 5)
+    return digits_of(value) >= 3 or (said and digits_of(value) >= 2 and len(value) >= 5)
 
 
 def _tells(label: frozenset[str]) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from redactor.detect.heads import Headed
-from redactor.detect.passage import Family, Match, Passage
+from redactor.detect.passage import Family, Match, Passage, digits_of
 
 _NAMED = (
     "pesel|bsn|burgerservicenummer|sofinummer|cpr|cnp|egn|егн|oib|em[sš]o|jmbg|hetu|henkilötunnus|isikukood"
@@ -60,10 +60,6 @@ _LEAST = 8
 """A part with so many digits is a whole number; what stands behind a space after it is another."""
 
 
-def _digits(value: str) -> int:
-    return sum(map(str.isdigit, value))
-
-
 def find(passage: Passage) -> Iterator[Match]:
     """Yield every number behind its country's name for it."""
     if passage.digits < 5:
@@ -71,8 +67,8 @@ def find(passage: Passage) -> Iterator[Match]:
     for hit in passage.sought(_LABELLED):
         value = hit["value"]
         first = value.partition(" ")[0]
-        value = first if _digits(first) >= _LEAST else value
-        if not _DATE.fullmatch(value) and _digits(value) >= 5:
+        value = first if digits_of(first) >= _LEAST else value
+        if not _DATE.fullmatch(value) and digits_of(value) >= 5:
             start = hit.start("value")
             yield Match("NATIONAL_ID", start, start + len(value), 0.66, "national.label")
     for hit in passage.sought(_RUSSIAN):

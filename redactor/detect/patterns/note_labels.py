@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from redactor.detect.heads import Headed
-from redactor.detect.passage import Family, Match, Passage, words
+from redactor.detect.passage import Family, Match, Passage, digits_of, words
 
 _JOINT = (
     r"(?:[ _-]?(?:numbers?|num|no|nr|id|ref|card|key|#)(?![^\W\d_])\.?){0,2}"
@@ -224,13 +224,9 @@ _REGISTERED = re.compile(r"(?:ISO|EN|RFC|CVE|UTF|SHA|COVID|IEC|ICD|US|EU)[-/ ]")
 _MOST_IN_A_WORD = 40
 
 
-def _digits(value: str) -> int:
-    return sum(map(str.isdigit, value))
-
-
 def _fits(value: str, least: int) -> bool:
     """Tell whether a value is no date, year or standard, and has enough digits for its name."""
-    return _digits(value) >= least and not _DATE.fullmatch(value) and not _REGISTERED.match(value)
+    return digits_of(value) >= least and not _DATE.fullmatch(value) and not _REGISTERED.match(value)
 
 
 def find(passage: Passage) -> Iterator[Match]:

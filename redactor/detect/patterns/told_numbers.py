@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from redactor.detect.heads import Headed
-from redactor.detect.passage import Family, Match, Passage, words
+from redactor.detect.passage import Family, Match, Passage, digits_of, words
 
 _DEALINGS = (
     "contract|policy|order|booking|reservation|claim|membership|subscription|invoice|application|loan"
@@ -48,19 +48,15 @@ _LEAST = 3  # digits of a document's number
 _LEAST_OF_DEALING = 5
 
 
-def _digits(value: str) -> int:
-    return sum(map(str.isdigit, value))
-
-
 def _told(passage: Passage) -> Iterator[Match]:
     """Yield numbers of documents and dealings that were named before in the sentence."""
     for found in passage.sought(_TOLD):
         value, place = found["value"], found.span("value")
         if found["passport"] or found["licence"]:
-            if _digits(value) >= _LEAST:
+            if digits_of(value) >= _LEAST:
                 entity = "PASSPORT" if found["passport"] else "DRIVER_LICENSE"
                 yield Match(entity, *place, 0.7, "told.document")
-        elif _digits(value) >= _LEAST_OF_DEALING:
+        elif digits_of(value) >= _LEAST_OF_DEALING:
             yield Match("ID", *place, 0.66, "told.number")
 
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from redactor.detect.heads import Headed
-from redactor.detect.passage import Match, Passage
+from redactor.detect.passage import Match, Passage, digits_of
 from redactor.detect.patterns.id_words import PUBLIC
 
 _VALUE = (
@@ -149,10 +149,6 @@ _RULES = (
 _LEAST = 3
 
 
-def _digits(value: str) -> int:
-    return sum(map(str.isdigit, value))
-
-
 def _is_public(value: str) -> bool:
     """Tell whether a value begins as the numbers of standards and public trackers do: ``ISO-27001``."""
     return value.partition("-")[0].rstrip("0123456789") in PUBLIC and "-" in value
@@ -169,12 +165,12 @@ def _labelled(passage: Passage) -> Iterator[Match]:
     """Numbers behind labels of languages, letters, payments, bookings and carriers."""
     for hit in passage.sought(_LABELLED):
         value = hit["value"]
-        if _digits(value) >= _LEAST and not _NOT_NUMBERED.fullmatch(value):
+        if digits_of(value) >= _LEAST and not _NOT_NUMBERED.fullmatch(value):
             yield Match("ID", *hit.span("value"), 0.68, "id.foreign")
     for pattern, least, rule in _RULES:
         for hit in passage.sought(pattern):
             plain = _is_public(hit["value"]) or _DAY.fullmatch(hit["value"]) is not None
-            if _digits(hit["value"]) >= least and not plain:
+            if digits_of(hit["value"]) >= least and not plain:
                 yield Match("ID", *hit.span("value"), 0.66, rule)
 
 
@@ -185,7 +181,7 @@ def found(passage: Passage) -> Iterator[Match]:
     yield from _labelled(passage)
     for hit in passage.sought(_REPORTED):
         plain = hit["value"].isdigit() or _is_public(hit["value"]) or _DAY.fullmatch(hit["value"]) is not None
-        if not plain and _digits(hit["value"]) >= 5 and not _NOT_NUMBERED.fullmatch(hit["value"]):
+        if not plain and digits_of(hit["value"]) >= 5 and not _NOT_NUMBERED.fullmatch(hit["value"]):
             yield Match("ID", *hit.span("value"), 0.64, "id.reported")
     for hit in passage.sought(_SLASHED) if "/" in passage.text else ():
         yield Match("ID", *hit.span(), 0.7, "id.prefix")
