@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 
 import pytest
 
@@ -17,6 +16,7 @@ from redactor.detect.language import (
     parts_of,
 )
 from redactor.policy.vocabulary import LANGUAGES
+from tests.growth import cpu_seconds, grows_within
 
 SENTENCES = [
     ("de", "Bitte senden Sie die unterschriebenen Unterlagen bis Freitag an unsere Buchhaltung."),
@@ -181,9 +181,7 @@ def test_threads_may_ask() -> None:
 def test_time_grows_with_the_length_alone(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        began = time.perf_counter()
-        parts_of(text)
-        return time.perf_counter() - began
+        return cpu_seconds(lambda: parts_of(text))
 
     seconds(1000)
-    assert seconds(80_000) < 20 * (min(seconds(20_000) for _ in range(2)) + 0.005)
+    assert grows_within(seconds, 20_000, 80_000, lambda short: 20 * (short + 0.005))

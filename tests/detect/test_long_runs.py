@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from redactor.detect import secrets
@@ -30,6 +28,7 @@ from redactor.detect.patterns import (
     workspaces,
 )
 from redactor.values import Hint
+from tests.growth import cpu_seconds, grows_within
 
 RUNS: list[tuple[Family, list[str]]] = [
     (
@@ -98,18 +97,11 @@ RUNS: list[tuple[Family, list[str]]] = [
 ]
 
 
-def _seconds(family: Family, unit: str, length: int) -> float:
-    passage = Passage((unit * (length // len(unit) + 1))[:length], Hint(app="Slack"))
-    best = 1.0e9
-    for _ in range(2):
-        began = time.process_time()
-        sum(1 for _ in family.find(passage))
-        best = min(best, time.process_time() - began)
-    return best
-
-
 @pytest.mark.parametrize(("family", "unit"), [(family, unit) for family, units in RUNS for unit in units])
 def test_time_grows_with_length(family: Family, unit: str) -> None:
-    short, long = _seconds(family, unit, 12_500), _seconds(family, unit, 100_000)
+    def seconds(length: int) -> float:
+        passage = Passage((unit * (length // len(unit) + 1))[:length], Hint(app="Slack"))
+        return cpu_seconds(lambda: list(family.find(passage)))
+
     # Eight times the text; a quadratic pattern would need sixty-four times as long.
-    assert long < 24 * max(short, 0.004)
+    assert grows_within(seconds, 12_500, 100_000, lambda short: 24 * max(short, 0.004))

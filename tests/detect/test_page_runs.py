@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +10,7 @@ from redactor.detect.page import found_on
 from redactor.detect.page_misread import misread
 from redactor.detect.page_readings import readings
 from redactor.values import Finding, Page, Span, Word, Zone
+from tests.growth import cpu_seconds, grows_within
 
 UNITS = (
     *("a", "a-", "a.", "a_", "a1", "A", "Ab-", "a+", "a@", "@a", "a@a.", "ab.cd@", "a#", "#a-", "a/", "/a1"),
@@ -33,22 +33,15 @@ def _ending(page: Page) -> object:
     return found_on(page, [Finding("PERSON", 0.9, "names", span=Span(end - 4, end))])
 
 
-def _seconds(work: Callable[[Page], object], unit: str, length: int, end: str) -> float:
-    page = one_word((unit * (length // len(unit) + 1))[:length] + end)
-    best = 1.0e9
-    for _ in range(2):
-        began = time.process_time()
-        work(page)
-        best = min(best, time.process_time() - began)
-    return best
-
-
 @pytest.mark.parametrize("unit", UNITS)
 @pytest.mark.parametrize(("work", "end"), [(_found, ""), (_ending, ".xlsx")])
 def test_time_grows_with_length(work: Callable[[Page], object], unit: str, end: str) -> None:
-    short, long = (_seconds(work, unit, length, end) for length in (2_500, 20_000))
+    def seconds(length: int) -> float:
+        page = one_word((unit * (length // len(unit) + 1))[:length] + end)
+        return cpu_seconds(lambda: work(page))
+
     # Eight times the text; a quadratic pattern would need sixty-four times as long.
-    assert long < 24 * max(short, 0.004)
+    assert grows_within(seconds, 2_500, 20_000, lambda short: 24 * max(short, 0.004))
 
 
 @pytest.mark.parametrize(

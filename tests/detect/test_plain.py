@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from redactor.detect.pattern_detector import PatternDetector
 from redactor.detect.plain import PlainText
 from redactor.values import Hint, RawText, Span
+from tests.growth import cpu_seconds, grows_within
 
 
 @pytest.fixture(scope="module")
@@ -82,15 +82,11 @@ def test_only_what_is_hidden_is_left_out(original: str) -> None:
     assert len(PlainText(original).text) == len(visible)
 
 
-def _seconds(text: str) -> float:
-    start = process_time()
-    PlainText(text)
-    return process_time() - start
-
-
 @pytest.mark.parametrize(
     "unit", ["e\u0301", "\u0301", "\u200ba", "я", "яa", "\0a", "\x1b[", "\x1b[1", "a\u3002"]
 )
 def test_time_grows_with_the_length(unit: str) -> None:
-    short, long = (min(_seconds(unit * count) for _ in range(3)) for count in (10_000, 80_000))
-    assert long < 8 * 4 * max(short, 1e-3)
+    def seconds(count: int) -> float:
+        return cpu_seconds(lambda: PlainText(unit * count))
+
+    assert grows_within(seconds, 10_000, 80_000, lambda short: 8 * 4 * max(short, 1e-3))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from redactor.detect.scripts import runs
+from tests.growth import cpu_seconds, grows_within
 
 FOUND = [
     ("Meeting with Ирина Соколова today", [("Cyrl", "Ирина Соколова")]),
@@ -54,9 +53,7 @@ def test_no_phrase(text: str) -> None:
 def test_time_grows_with_the_length_alone(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        began = time.perf_counter()
-        list(runs(text))
-        return time.perf_counter() - began
+        return cpu_seconds(lambda: list(runs(text)))
 
     seconds(1000)
-    assert seconds(80_000) < 20 * (min(seconds(20_000) for _ in range(2)) + 0.005)
+    assert grows_within(seconds, 20_000, 80_000, lambda short: 20 * (short + 0.005))

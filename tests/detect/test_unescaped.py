@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -15,6 +14,7 @@ from redactor.detect.pattern_detector import PatternDetector
 from redactor.detect.unescaped import Unescaped, UnescapingDetector
 from redactor.errors import DetectError
 from redactor.values import Finding, Hint, RawText, Span, Zone
+from tests.growth import cpu_seconds, grows_within
 
 
 @pytest.mark.parametrize(
@@ -111,11 +111,7 @@ def test_every_place_leads_back_in_order(parts: list[str]) -> None:
 
 @pytest.mark.parametrize("unit", [r"\u00f6", "%C3", "=C3", "&a", "&#1", r"\x80", r"\377", "=?a?Q?", "\\"])
 def test_time_is_linear(unit: str) -> None:
-    small, large = (_time((unit * size)[:size]) for size in (20_000, 80_000))
-    assert large < 10 * small + 0.2
+    def seconds(size: int) -> float:
+        return cpu_seconds(lambda: Unescaped((unit * size)[:size]).text)
 
-
-def _time(text: str) -> float:
-    started = process_time()
-    _ = Unescaped(text).text
-    return process_time() - started
+    assert grows_within(seconds, 20_000, 80_000, lambda short: 10 * short + 0.2)

@@ -5,12 +5,11 @@ Times of one text and of one four times as long are compared, so that the machin
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from redactor.detect.families import FAMILIES
 from redactor.detect.passage import Family, Passage
+from tests.growth import cpu_seconds, grows_within
 
 SHORT = 6_000
 FACTOR = 4
@@ -97,25 +96,14 @@ PIECES = {
 }
 
 
-def _seconds(family: Family, text: str) -> float:
-    best = float("inf")
-    for _ in range(2):
-        passage = Passage(text)
-        begun = time.process_time()
-        for _match in family.find(passage):
-            pass
-        best = min(best, time.process_time() - begun)
-    return best
+def _is_linear(family: Family, piece: str, end: str = "") -> bool:
+    def seconds(length: int) -> float:
+        passage = Passage((piece * (length // len(piece) + 1))[:length] + end)
+        return cpu_seconds(lambda: list(family.find(passage)))
 
-
-def _is_linear(family: Family, piece: str) -> bool:
-    short = (piece * (SHORT // len(piece) + 1))[:SHORT]
-    longer = (piece * (FACTOR * SHORT // len(piece) + 1))[: FACTOR * SHORT]
-    for _ in range(3):
-        first, second = _seconds(family, short), _seconds(family, longer)
-        if second <= max(NOISE_SECONDS, first * FACTOR * SLACK):
-            return True
-    return False
+    return grows_within(
+        seconds, SHORT, FACTOR * SHORT, lambda short: max(NOISE_SECONDS, short * FACTOR * SLACK)
+    )
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=[family.name for family in FAMILIES])
@@ -127,14 +115,6 @@ def test_time_grows_with_the_text_alone(family: Family) -> None:
 @pytest.mark.parametrize("family", FAMILIES, ids=[family.name for family in FAMILIES])
 def test_a_run_with_one_end_is_no_worse(family: Family) -> None:
     ends = ("@example.com", "-----END PRIVATE KEY-----", ": x", "=x", " is your code", "/x", ".internal")
-    bent = []
-    for name in ("letters", "digits", "dotted", "dashed", "random", "base64", "words", "blanks"):
-        for end in ends:
-            short, longer = (
-                PIECES[name] * (SHORT // len(PIECES[name])),
-                PIECES[name] * (4 * SHORT // len(PIECES[name])),
-            )
-            first, second = _seconds(family, short + end), _seconds(family, longer + end)
-            if second > max(NOISE_SECONDS, first * FACTOR * SLACK):
-                bent.append((name, end))
+    names = ("letters", "digits", "dotted", "dashed", "random", "base64", "words", "blanks")
+    bent = [(name, end) for name in names for end in ends if not _is_linear(family, PIECES[name], end)]
     assert bent == []

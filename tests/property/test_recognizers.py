@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,6 +20,7 @@ from redactor.detect.patterns import (
     labelled,
     service_ids,
 )
+from tests.growth import cpu_seconds, grows_within
 
 FAMILIES = tuple(
     module.FAMILY
@@ -92,15 +91,10 @@ def test_matches_lie_inside_the_text_and_have_no_edges_of_white_space(pieces: li
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
 def test_time_grows_with_length_only(family: Family) -> None:
     for nasty in NASTY:
-        small, large = (_seconds(family, nasty * (size // len(nasty))) for size in (12_500, 100_000))
+
+        def seconds(size: int, unit: str = nasty) -> float:
+            text = unit * (size // len(unit))
+            return cpu_seconds(lambda: list(family.find(Passage(text))))
+
         # Linear is 8 times; a quadratic rule needs 64 times. What takes no time cannot be compared.
-        assert large < 0.2 or large < 24 * small, nasty
-
-
-def _seconds(family: Family, text: str) -> float:
-    def once() -> float:
-        start = time.process_time()
-        list(family.find(Passage(text)))
-        return time.process_time() - start
-
-    return min(once(), once())
+        assert grows_within(seconds, 12_500, 100_000, lambda short: max(0.2, 24 * short)), nasty
