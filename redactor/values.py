@@ -180,7 +180,8 @@ class Word:
 class LineWord:
     """One word of the picture of a line: text, box in pixels of the picture, confidence 0..1.
 
-    ``joints`` are those of which is known where they stand, in pixels of the picture.
+    ``joints`` are those of which is known where they stand, in pixels of the picture. ``spaced``: the engine
+    saw a space before the word, however little room there is.
     """
 
     text: str
@@ -190,6 +191,7 @@ class LineWord:
     bottom: int
     confidence: float
     joints: tuple[Joint, ...] = ()
+    spaced: bool = False
 
     def __repr__(self) -> str:
         return "LineWord(...)"

@@ -23,14 +23,14 @@ from faker import Faker
 
 from benchmarks.screens.browser import Browser
 from benchmarks.screens.draw import Studio
-from benchmarks.screens.pictures import read_rgb
+from benchmarks.screens.pictures import as_jpeg, decoded, encoded, read_rgb
 from benchmarks.screens.plan import plans
 from redactor.detect.known_names import table
 from redactor.ocr.line_input import prepared
 from redactor.ocr.line_net import FIRST_MARGIN
 from redactor.ocr.lines import TextLine
 from redactor.ocr.screen import ScreenLines
-from redactor.values import Zone
+from redactor.values import Pixels, Zone
 
 OTHERS = (
     "ru_RU uk_UA bg_BG el_GR zh_CN zh_TW ja_JP ko_KR ar_AA fa_IR he_IL hi_IN th_TH ka_GE hy_AM ta_IN ne_NP "
@@ -86,11 +86,13 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=400)
     parser.add_argument("--screens", type=int, default=0, help="screens of each seen template besides: icons")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--packed", type=float, default=0.35, help="share of pages that are packed with loss")
     parser.add_argument("--out", type=Path, required=True)
     chosen = parser.parse_args()
-    lines = list(_lines(random.Random(chosen.seed), chosen.pages))
+    chance = random.Random(chosen.seed)
+    lines = list(_lines(chance, chosen.pages, chosen.packed))
     if chosen.screens:
-        lines += _screens(chosen.seed, chosen.screens)
+        lines += _screens(chosen.seed, chosen.screens, chosen.packed)
     np.savez_compressed(
         chosen.out,
         images=np.concatenate([image for image, _, _ in lines], axis=1),
@@ -101,7 +103,7 @@ def main() -> None:
     sys.stdout.write(f"{len(lines)} lines, {sum(other for _, other, _ in lines)} of other scripts\n")
 
 
-def _lines(chance: random.Random, pages: int) -> Iterator[_Line]:
+def _lines(chance: random.Random, pages: int, share: float) -> Iterator[_Line]:
     """Yield each line in the form in which the line network sees it, as bytes."""
     texts = _Texts(chance)
     with Browser() as browser:
@@ -114,7 +116,8 @@ def _lines(chance: random.Random, pages: int) -> Iterator[_Line]:
             ]
             scale = chance.choice((0.75, 0.9, 1, 1, 1, 1, 1.25, 1.5, 2))
             browser.show(_page(rows, size, chance), _WIDTH, _HEIGHT, scale)
-            cut = ScreenLines().lines(browser.shot())
+            shot = browser.shot()
+            cut = ScreenLines().lines(packed(shot, chance) if chance.random() < share else shot)
             for x, y, kind, text in rows:
                 middle = (y + 0.65 * size) * scale
                 there = [line for line in cut if _is_at(line.zone, x * scale, middle, scale * size)]
@@ -123,13 +126,21 @@ def _lines(chance: random.Random, pages: int) -> Iterator[_Line]:
                     yield image_of(there[0]), other, kind
 
 
-def _screens(seed: int, count: int) -> Iterator[_Line]:
+def _screens(seed: int, count: int, share: float) -> Iterator[_Line]:
     """Yield the lines of invented screens: Latin letters, and what looks like a line and is none."""
+    chance = random.Random(seed)
     wanted = [plan for plan in plans(count, seed=seed) if plan.template.split == SEEN]
     with tempfile.TemporaryDirectory() as folder:
         for drawn in Studio(Path(folder), Browser).draw(wanted):
-            for line in ScreenLines().lines(read_rgb(drawn.picture)):
+            shot = read_rgb(drawn.picture)
+            for line in ScreenLines().lines(packed(shot, chance) if chance.random() < share else shot):
                 yield image_of(line), False, "screens"
+
+
+def packed(shot: Pixels, chance: random.Random) -> Pixels:
+    """Return a page as it looks after an agent packed it as JPEG, or as a frame of a film."""
+    full_colour = chance.random() < 0.2
+    return decoded(as_jpeg(encoded(shot), chance.randint(45, 95), full_colour=full_colour))
 
 
 def image_of(line: TextLine, margin: float = FIRST_MARGIN) -> np.ndarray:

@@ -22,14 +22,13 @@ from faker import Faker
 
 from benchmarks.screens.browser import Browser
 from benchmarks.screens.looks import FONTS, MONO_FONTS, SERIF_FONTS
-from benchmarks.screens.pictures import as_jpeg, decoded, encoded
 from redactor.detect.known_names import table
 from redactor.ocr.lines import TextLine
 from redactor.ocr.screen import ScreenLines
-from redactor.values import Pixels
 from training.fragments.generate import fragments
 from training.fragments.scene import World
 from training.letters_data import image_of
+from training.letters_data import packed as as_packed
 from training.line_signs import SIGNS, written
 
 PLACES = (
@@ -121,18 +120,12 @@ def _lines(
             browser.show(_page(rows, size, chance, held_back=held_back), _WIDTH, _HEIGHT, scale)
             shown = browser.evaluate(_FIT % _ROOM)
             shot = browser.shot()
-            cut = ScreenLines().lines(_packed(shot, chance) if chance.random() < packed else shot)
+            cut = ScreenLines().lines(as_packed(shot, chance) if chance.random() < packed else shot)
             for (_, _, kind, _), (text, *box) in zip(rows, shown, strict=True):
                 target = "" if kind == "icon" else written(text)
                 line = _alone_at(cut, [side * scale for side in box])
                 if target is not None and line is not None:
                     yield image_of(line, chance.uniform(*_MARGINS)), target, kind
-
-
-def _packed(shot: Pixels, chance: random.Random) -> Pixels:
-    """Return a page as it looks after an agent packed it as JPEG, or as a frame of a film."""
-    full_colour = chance.random() < 0.2
-    return decoded(as_jpeg(encoded(shot), chance.randint(45, 95), full_colour=full_colour))
 
 
 def _alone_at(cut: list[TextLine], box: list[float]) -> TextLine | None:

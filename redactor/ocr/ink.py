@@ -23,7 +23,7 @@ from redactor.values import Pixels
 
 _PHASES = 2  # one pixel in so many blocks' halves is looked at for the background
 _MEDIAN = 5  # larger ones take ten times as long
-_SAME = 3  # of 255: neighbours that differ less have one colour
+_SAME = 10  # of 255: colours that differ no more are one; packing with loss makes several of one
 _RUN = np.ones((1, 6), np.uint8)  # of every second pixel
 _FAR = 8  # blocks
 _CHOOSY = 4  # blocks: so far only a colour is taken that a block has itself
@@ -115,7 +115,7 @@ def _fill(
         source = np.zeros(len(missing), np.int64)
         most = np.full(len(missing), 1 if distance < _CHOOSY else 0)
         for step in (width, 1, -1, -width):  # the last one wins
-            alike = np.count_nonzero(own == all_colours[missing + step], axis=0)
+            alike = np.count_nonzero(_are_alike(own, all_colours[missing + step]), axis=0)
             better = all_reached[missing + step] & (alike >= most)
             source[better], most[better] = step, alike[better]
         found = source != 0
@@ -127,6 +127,14 @@ def _fill(
             break
     colours[:] = spread[1:-1, 1:-1]
     return np.asarray((missing // width - 1) * colours.shape[1] + missing % width - 1)
+
+
+def _are_alike(own: npt.NDArray[np.uint32], other: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
+    """Tell which of the packed colours ``(samples, blocks)`` are one with those of their blocks."""
+    one, two = (
+        np.ascontiguousarray(packed).view(np.uint8).reshape(*packed.shape, 4) for packed in (own, other)
+    )
+    return np.asarray((np.maximum(one, two) - np.minimum(one, two) <= _SAME).all(axis=-1))
 
 
 def _sampled(plane: Grey, skip: int) -> Grey:

@@ -94,4 +94,4 @@ def _placed(word: SpelledWord, given: _Prepared, picture: Grey) -> LineWord:
     right = min(max(math.ceil(first + _STEP * word.end * wide), left + 1), width)
     joints = ((place, math.floor(first + _STEP * step * wide)) for place, step in word.joints)
     found = tuple(Joint(place, column, column) for place, column in joints if left <= column < right)
-    return LineWord(word.text, left, 0, right, height, word.confidence, found)
+    return LineWord(word.text, left, 0, right, height, word.confidence, found, spaced=True)

@@ -28,8 +28,9 @@ def on_ink(words: Sequence[LineWord], picture: Grey) -> list[LineWord]:
 
     A recognizer's own boxes cut letters off and leave gaps. Here each run of columns with ink goes to the
     word that it touches, or to the nearest one; a run that several words touch is shared at the
-    middle between them. Words nearer than any space are one: recognizers break long tokens, and leave out
-    underscores, which are put back. So whoever covers a line's words has covered all of its ink.
+    middle between them. Words nearer than any space are one, but where the recognizer saw a space as such:
+    recognizers break long tokens, and leave out underscores, which are put back. So whoever covers a line's
+    words has covered all of its ink.
     """
     if not words:
         return []
@@ -37,12 +38,12 @@ def on_ink(words: Sequence[LineWord], picture: Grey) -> list[LineWord]:
     rows = (int(inked[0]), int(inked[-1]) + 1) if len(inked) else (0, len(picture))
     runs = list(_runs(np.any(picture < _EDGE, axis=0)))
     words = _cut_back(sorted(words, key=_place), runs)
-    words = sorted((*words, *_underscores(words, picture, rows)), key=_place)
+    words = _with_underscores(words, picture, rows)
     space = _NO_SPACE * (rows[1] - rows[0])
     tops, bottoms = sorted(word.top for word in words), sorted(word.bottom for word in words)
     usual = tops[len(tops) // 2]
     wide = _SPACE * (bottoms[len(bottoms) // 2] - usual)
-    apart = [_space_between(one, two, picture, usual) >= wide for one, two in pairwise(words)]
+    apart = [two.spaced or _space_between(one, two, picture, usual) >= wide for one, two in pairwise(words)]
     joined = _joined(shared(words, picture), apart, space)
     return [_with_ink(_with_capital(word, picture), picture) for word in joined]
 
@@ -117,6 +118,7 @@ def _together(one: LineWord, two: LineWord) -> LineWord:
         max(one.bottom, two.bottom),
         min(one.confidence, two.confidence),
         (*one.joints, *(replace(joint, place=len(one.text) + joint.place) for joint in two.joints)),
+        one.spaced,
     )
 
 
@@ -161,6 +163,16 @@ def _with_capital(word: LineWord, picture: Grey) -> LineWord:
 
 def _nearest(runs: Sequence[tuple[int, int]], column: int) -> tuple[int, int]:
     return min(runs, key=lambda run: max(run[0] - column, column - run[1], 0), default=(0, 0))
+
+
+def _with_underscores(words: Sequence[LineWord], picture: Grey, rows: tuple[int, int]) -> list[LineWord]:
+    """Return the words, from left to right, and the underscores left out: these were taken for spaces."""
+    feet = list(_underscores(words, picture, rows))
+    whole = sorted((*words, *feet), key=_place)
+    return [
+        replace(two, spaced=False) if any(one is foot for foot in feet) else two
+        for one, two in zip((None, *whole), whole, strict=False)
+    ]
 
 
 def _underscores(words: Sequence[LineWord], picture: Grey, rows: tuple[int, int]) -> Iterator[LineWord]:

@@ -62,6 +62,24 @@ def test_all_are_of_one_size_and_the_ground_is_one_pixel_for_each_block(zoom: in
     assert set(np.unique(found.mask)) == {0, 255}
 
 
+def packed(pixels: Pixels, quality: int) -> Pixels:
+    """Return a picture as it comes out of a JPEG file, colours at half the resolution."""
+    sampling = [cv2.IMWRITE_JPEG_SAMPLING_FACTOR, cv2.IMWRITE_JPEG_SAMPLING_FACTOR_420]
+    _, data = cv2.imencode(".jpg", pixels[:, :, ::-1], [cv2.IMWRITE_JPEG_QUALITY, quality, *sampling])
+    return np.ascontiguousarray(np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), np.uint8)[:, :, ::-1])
+
+
+@pytest.mark.parametrize("quality", [60, 75, 90])
+@pytest.mark.parametrize("colour", [BLUE, GREEN, RED])
+def test_a_button_packed_with_loss_is_the_ground_of_its_text(colour: Colour, quality: int) -> None:
+    drawn = Screen.blank(320, 120).fill((101, 37, 112, 31), colour)
+    drawn.write("Create key", 116, 45, size=13, ink=WHITE, paper=colour)
+    found = ink(packed(drawn.pixels, quality))
+    inside = found.ground[42 // BLOCK : 62 // BLOCK, 110 // BLOCK : 204 // BLOCK].astype(int)
+    assert np.abs(inside - colour).max() <= 24
+    assert np.count_nonzero(found.mask[40:66, 104:210]) < 0.4 * 26 * 106
+
+
 def test_each_surface_has_its_own_ground() -> None:
     found = ink(Screen.blank(200, 200).fill((48, 48, 96, 96), BLUE).pixels)
     assert tuple(found.ground[24, 24]) == BLUE

@@ -33,6 +33,10 @@ def test_it_reads_without_a_dictionary(net: NetLines, text: str) -> None:
     assert said(net, line(text, size=0.9)) == [text]
 
 
+def test_it_tells_the_spaces_that_it_sees(net: NetLines) -> None:
+    assert [word.spaced for word in net.read([line("Order 4471 for Mira")])[0]] == [True] * 4
+
+
 def test_long_and_short_lines_of_one_batch_are_read_as_alone(net: NetLines) -> None:
     pictures = [
         line(text) for text in ("a", "Order 4471 for Mira and all the others there", "no", "Invoice 2093")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -59,6 +61,23 @@ def test_words_nearer_than_any_space_are_one(gap: int, expected: list[str]) -> N
     runs = [(10, 50), (50 + gap, 90)]
     words = [word("xoxb-", 10, 50), word("7381", 50 + gap, 90)]
     assert [one.text for one in on_ink(words, picture(*runs))] == expected
+
+
+@pytest.mark.parametrize(("room", "noise"), [(0, 0), (2, 0), (6, 210)])
+def test_a_space_that_was_seen_as_such_parts_words_whatever_room_there_is(room: int, noise: int) -> None:
+    drawn = picture((10, 50), (50 + room, 90))
+    if noise:  # of packing with loss: no column is without ink
+        drawn[TOP + 4, 50 : 50 + room] = noise
+    words = [word("Billing", 10, 50), replace(word("contact", 50 + room, 90), spaced=True)]
+    assert [one.text for one in on_ink(words, drawn)] == ["Billing", "contact"]
+    assert [one.text for one in on_ink([replace(one, spaced=False) for one in words], drawn)] == [
+        "Billingcontact"
+    ]
+
+
+def test_an_underscore_taken_for_a_space_joins_what_it_parts() -> None:
+    words = [word("svc", 10, 51), replace(word("key", 62, 90), spaced=True)]
+    assert [one.text for one in on_ink(words, picture((10, 51), (62, 90), flat=((52, 61),)))] == ["svc_key"]
 
 
 def test_words_put_together_are_as_sure_as_the_less_sure_one() -> None:
