@@ -18,7 +18,7 @@ _PLACE = (
     r"|lock ?box|key ?(?:box|safe|pad)|safe|bike lock|padlock|locker|entrance|lobby|elevator|burglar alarm"
     r"|tür|haustür|hintertür|hintereingang|eingang|tor|garagentor|tiefgarage|garagencode|alarmanlage|schlüssel(?:box|kasten|safe|tresor)"
     r"|tresor|fahrradschloss|porte|portail|entrée|immeuble|alarme|coffre|boîte à clés|puerta|portón"
-    r"|alarma"
+    r"|alarma|portal"
     r"|caja fuerte|candado|porta|portone|cancello|allarme|cassaforte|portão|cofre|deur|poort|kluis"
     r"|sleutelkastje)"
 )
@@ -51,6 +51,12 @@ _COMBINATION = Headed(
     r"(?P<value>\d{1,2}(?:[ -]\d{1,2}){2,4})(?![\w%/-]|[.,:]\d)",
     re.IGNORECASE,
 )
+_KEYED = Headed(
+    r"(?<![^\W_])(?:keys?|safe|lockbox|key ?box|door|gate|cabinet|locker|buzz(?:er)?|flat|alarm)[^\n.]{0,40}?"
+    r"(?:,|\(|with|using|and|to) (?:the )?(?:code|master|override|pin)(?: code)?:? "
+    r"(?P<value>\d{4,8}|(?=[A-Z]{0,6}\d)(?=\d{0,6}[A-Z])[A-Z\d]{4,7})(?![\w%/-]|[.,:]\d)",
+    re.IGNORECASE,
+)
 _CARD = Headed(
     r"(?<!\w)(?:card|credit card)(?:'s)? (?:security|verification|validation) (?:code|number|value)"
     r"(?: is|:|=| ) ?"
@@ -80,6 +86,8 @@ _EVIDENCE = (
     "pin",
     "recover",
     "locker",
+    "master",
+    "override",
 )
 
 
@@ -89,6 +97,7 @@ def entries(passage: Passage) -> Iterator[Match]:
         return
     for pattern, score, rule in (
         (_NAMED, 0.75, "entry_code"),
+        (_KEYED, 0.72, "entry_code"),
         (_COMBINATION, 0.9, "combination"),
         (_PUK, 0.8, "puk"),
         (_CARD, 0.8, "card_code"),

@@ -29,7 +29,7 @@ _TABLE: dict[str, str] = {
     "tag": "password>|passwd>|secret>|token>|api_key>|apikey>|pwd>|passphrase>|key>|pass>",
     "name": (
         "pass|pwd|secret|token|key|credential|creds|otp|psk|session|sessid|phpsessid|jsessionid"
-        "|aspsessionid|login|zugangsdaten|sid|auth|pw|wpa|pin"
+        "|aspsessionid|login|zugangsdaten|sid|auth|pw|wpa|pin|wifi|wi-fi|wlan|hotspot|ww |ww:"
         "|passwort|kennwort|contrase|clave|senha|mot de passe|wachtwoord|lösenord|losenord|hasło"
         "|haslo|salasana"
         "|heslo|jelsz|adgangskode|passord|kodeord|şifre|sifre|parola|parool|lozinka|geslo|slapta|mật khẩu"

@@ -39,6 +39,12 @@ _AFTER = Headed(
     rf"|clave)(?: is| ist| est| es|:| =) {{0,2}}){_V}",
     re.IGNORECASE,
 )
+_WIRELESS = Headed(
+    r"(?<![^\W_])(?:wi-?fi|wlan|hotspot)(?:[ -][^\W\d_]{1,12}){0,3}"
+    rf"(?: {{0,2}}[:=/|\u2192] {{0,2}}| {{2,6}}|\t| - ){_V}",
+    re.IGNORECASE,
+)
+_DUTCH = Headed(rf"(?<![^\W_])ww(?: is)?[: ] ?{_V}")
 _TAIL = re.compile(
     r"[\"'`\u201d\u00bb]? (?:"
     rf"\((?:the |my |our |your )?(?:[\w-]{{1,16}} ){{0,3}}{_WORD}\)"
@@ -153,7 +159,8 @@ def told(passage: Passage, signs: Signs) -> Iterator[Match]:
     if "name" not in signs:
         return
     text = passage.text
-    for found in (*passage.sought(_AFTER), *_EAST.finditer(text), *_led(text)):
+    sentences = (*passage.sought(_AFTER), *passage.sought(_DUTCH), *_wireless(passage))
+    for found in (*sentences, *_EAST.finditer(text), *_led(text)):
         value = cut(found["value"].rstrip("」』"))
         if _is_told(value):
             begin = found.start("value")
@@ -166,6 +173,13 @@ def told(passage: Passage, signs: Signs) -> Iterator[Match]:
             is_public_word(word) for word in found["value"].lower().split()
         ):
             yield Match("SECRET", *found.span("value"), 0.8, "secret.app_password")
+
+
+def _wireless(passage: Passage) -> Iterator[re.Match[str]]:
+    """Yield what stands behind the name of a network on a note: letters and digits."""
+    for found in passage.sought(_WIRELESS):
+        if sum(map(str.isdigit, found["value"])) >= 2 and len(found["value"]) >= 8:
+            yield found
 
 
 def _led(text: str) -> Iterator[re.Match[str]]:

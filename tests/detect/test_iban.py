@@ -25,9 +25,13 @@ FOUND = [
     ("IFSC: HDFC0001234", "BANK_ACCOUNT", "HDFC0001234"),
     ("CLABE 032180000118359719", "BANK_ACCOUNT", "032180000118359719"),
     ("BSB 062-000", "BANK_ACCOUNT", "062-000"),
+    ("from AT60 12000 50238914407 today", "IBAN_CODE", "AT60 12000 50238914407"),
     ("Sort code 20-00-00", "BANK_ACCOUNT", "20-00-00"),
 ]
 OTHERS = [
+    "AT61 12000 50238914407",  # a wrong check
+    "20-11-13 / 73920184",  # a day
+    "20-88-13 / 7392018",
     "DE89 3704 0044 0532 0130 01",
     "AB12 some text that goes on",
     "SWIFT LANGUAGE",
@@ -46,6 +50,12 @@ OTHERS = [
 @pytest.mark.parametrize(("text", "entity", "value"), FOUND)
 def test_finds_accounts(look: Look, text: str, entity: str, value: str) -> None:
     assert set(look(FAMILY, text)) == {(entity, value)}
+
+
+@pytest.mark.parametrize("between", [" / ", "  ", ", ", "\t"])
+def test_a_sort_code_before_an_account_needs_no_label(look: Look, between: str) -> None:
+    found = look(FAMILY, f"Fern Floristry 20-88-13{between}73920184 please")
+    assert found == [("BANK_ACCOUNT", "20-88-13"), ("BANK_ACCOUNT", "73920184")]
 
 
 @pytest.mark.parametrize("text", OTHERS)

@@ -43,6 +43,7 @@ FOUND = [
     ("0x52908400098527886E0F7030069857D2E4169EE7", "CRYPTO", "0x52908400098527886E0F7030069857D2E4169EE7"),
 ]
 OTHERS = [
+    "passport on file since 2019",
     "passport: 12/05/2031",
     "ppt slides 12345678",
     "type passport / number 3",

@@ -14,6 +14,9 @@ Look = Callable[..., list[tuple[str, str]]]
 # Numbers of the standards' own documentation or invented with the right check digits.
 LABELLED = [
     ("CUIT 20-05536168-2", "TAX_ID", "20-05536168-2"),
+    ("Seg. Social 28/10473829/55", "NATIONAL_ID", "28/10473829/55"),
+    ("NSS 281047382955", "NATIONAL_ID", "281047382955"),
+    ("c.i. CA48102KD", "NATIONAL_ID", "CA48102KD"),
     ("SVNR 1237 010180", "NATIONAL_ID", "1237 010180"),
     ("TFN: 123 456 782", "TAX_ID", "123 456 782"),
     ("ABN 83 914 571 673", "TAX_ID", "83 914 571 673"),

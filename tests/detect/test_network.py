@@ -11,6 +11,7 @@ from redactor.detect.patterns.network import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("126·114·83·207 (the phone mangles the dots)", "IP_ADDRESS", "126·114·83·207"),
     ("203[.]0[.]113[.]77 seen", "IP_ADDRESS", "203[.]0[.]113[.]77"),
     ("IP 203. 0.113.77", "IP_ADDRESS", "203. 0.113.77"),
     ("ec2-203-0-113-77.compute-1.example.com", "IP_ADDRESS", "203-0-113-77"),
@@ -31,6 +32,8 @@ FOUND = [
     ("bluetooth 3c22.fb1a.2b3c. Then", "MAC_ADDRESS", "3c22.fb1a.2b3c"),
 ]
 OTHERS = [
+    "1·2·3·400",
+    "12·30·45",
     "( 2.5.4.42 NAME 'givenName' SUP name )",
     "2.5.4.4 DESC 'x'",
     "x[1][2][3][4]",

@@ -11,6 +11,9 @@ from redactor.detect.patterns.phone import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 NUMBERS = [
+    ("P Theodorou 07700900482 CASH", "07700900482"),
+    ("Bernadette ext 2217", "2217"),
+    ("Joselito (DECT 6113)", "6113"),
     ("call_id,caller,duration\n88121,4722550143,182", "4722550143"),
     ("ANI=2025550143 | agent=x", "2025550143"),
     ("Cognome;Cellulare\nx;3475550142", "3475550142"),
@@ -70,6 +73,11 @@ NUMBERS = [
     ("Tel. 98765 43210", "98765 43210"),
 ]
 OTHERS = [
+    "order 07700900482",
+    "07000900482",  # a personal number's prefix
+    "077009004821",
+    "text 2217 of the ext 4 file system",
+    "mount ext 2048",
     "caller_id,cell_count\n48121233,1234567",
     "phone,seen\n2026-03-02,1",
     "cell: B1234567",

@@ -12,6 +12,13 @@ from redactor.detect.secrets import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("wifi back office  kippensoep-2023", "kippensoep-2023"),
+    ("WLAN: Gasthof-1987!x", "Gasthof-1987!x"),
+    ("user is lely_svc and ww Uier!koe9", "Uier!koe9"),
+    ("ww: Uier!koe9", "Uier!koe9"),
+    ("portal code 2580B, third floor", "2580B"),
+    ("keys are in the usual, code C159Y", "C159Y"),
+    ("Safe opened with master 990417, log it", "990417"),
     ("I changed your password to Velt-7-Umbra yesterday", "Velt-7-Umbra"),
     ("reset the password for db1 to Velt-7-Umbra", "Velt-7-Umbra"),
     ("my password's veltUmbra9! if you need it", "veltUmbra9!"),
@@ -60,6 +67,13 @@ FOUND = [
     ("eth private key 0x" + "3f9a1c7e5b2d8046" * 4, "0x" + "3f9a1c7e5b2d8046" * 4),
 ]
 OTHERS = [
+    "wifi: 802.11ax",
+    "WiFi  connected to office",
+    "wifi - unstable since Monday",
+    "ww2 started in 1939",
+    "safe mode, code 12",
+    "the door closed with error 4471",
+    "keys changed, code review 2024",
     "You can change your password to log in again",
     "We set the password policy to 90days on all accounts",
     "Set the password field to type=password1",

@@ -15,6 +15,9 @@ Look = Callable[..., list[tuple[str, str]]]
     ("text", "values"),
     [
         ("yeah reg is 1KT 4BV, due in May", ["1KT 4BV"]),
+        ("a sua viatura AX-48-RT está pronta", ["AX-48-RT"]),
+        ("trailer plate? 4PN-882 AB", ["4PN-882 AB"]),
+        ("the wedding car (R1 NGSA) is late", ["R1 NGSA"]),
         ("Plate of the van 1-RTB-418.", ["1-RTB-418"]),
         ("plate of my Octavia is 4AK 4182", ["4AK 4182"]),
         ("Veh EA18 RTB, Y418 RTB", ["EA18 RTB", "Y418 RTB"]),
@@ -46,6 +49,8 @@ def test_licences(look: Look, text: str, value: str) -> None:
     [
         "Plate 12B shows the valve",
         "plate 5 of 12",
+        "his car 12 B is parked",
+        "a red car A1 is here",
         "reg ISO 9001",
         "the vehicle meets EURO 6",
         "tag RC 2024",

@@ -47,6 +47,8 @@ PRIVATE = [
     "https://shop.example.com/checkout/payment?session=R2bPxksBn0ofGM0MXtOvwhV1qr",
     "https://crm.haven.internal/tenants/311",
     "crm.haven.internal",
+    "vault.int.oystercatch.io",
+    "db-01.prv.oystercatch.co:5432",
     "wiki.corp/page",
     "http://nas:5000/",
     "http://nas/share",

@@ -20,6 +20,14 @@ _IBAN = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z]{2}[ \u00a0]?\d{2}(?:[ \u00a0-]?[A-Za-z0-9]{4}){2,7}"
     r"(?:[ \u00a0-]?[A-Za-z0-9]{1,4})?(?![^\W_])"
 )
+_ODDLY_PARTED = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2} ?\d{2}(?: ?[A-Z0-9]){11,30}(?![^\W_])", re.ASCII)
+"""With its groups wherever somebody put them."""
+_PAIR = Headed(
+    r"(?<![\w.,/-])(?P<sort>\d{2}([ -])\d{2}\2\d{2})(?: ?[/,;|] ?| {1,4}|\t)(?P<account>\d{8})"
+    r"(?![\w/-]|[.,]\d)",
+    re.ASCII,
+)
+"""A British sort code with the account's number behind it."""
 _NUMBER = Headed(r"(?<![\w.,$€£+/-])\d(?:[ -]?\d){5,16}(?!\w|[.,/:-]\d)", re.ASCII)
 _SORT_CODE = Headed(r"(?<![\w.,-])\d{2}([ -])\d{2}\1\d{2}(?![\w-])", re.ASCII)
 _BIC = Headed(r"(?<![\w.-])[A-Z]{6}[A-Z2-9][A-NP-Z0-9](?:[A-Z0-9]{3})?(?![\w-])")
@@ -30,6 +38,9 @@ _BIC_WORDS, _IFSC_WORDS, _CLABE_WORDS = (
     words("bic swift iban"),
     words("ifsc neft rtgs imps account"),
     words("clabe"),
+)
+_DAY = re.compile(
+    r"(?:0[1-9]|[12]\d|3[01])[ -](?:0[1-9]|1[0-2])[ -]\d\d|\d\d[ -](?:0[1-9]|1[0-2])[ -](?:[0-2]\d|3[01])"
 )
 _BREAK = re.compile(r"[ \u00a0-]")
 
@@ -53,6 +64,9 @@ def _ibans(passage: Passage) -> Iterator[Match]:
             yield Match("IBAN_CODE", start, good, 0.95, "iban.checksum", checked=True)
         elif passage.near(start, end, _IBAN_WORDS) and passage.digits >= 5:
             yield Match("IBAN_CODE", start, end, 0.6, "iban.label")
+    for found in _ODDLY_PARTED.finditer(passage.text):
+        if " " in found.group() and iban.is_valid(found.group(), check_country=False):
+            yield Match("IBAN_CODE", *found.span(), 0.95, "iban.checksum", checked=True)
 
 
 def _valid_end(text: str, start: int, end: int) -> int | None:
@@ -120,6 +134,10 @@ def find(passage: Passage) -> Iterator[Match]:
     if passage.digits < 5:
         return
     yield from _ibans(passage)
+    for found in passage.sought(_PAIR):
+        if not _DAY.fullmatch(found["sort"]):
+            yield Match("BANK_ACCOUNT", *found.span("sort"), 0.72, "bank.pair")
+            yield Match("BANK_ACCOUNT", *found.span("account"), 0.72, "bank.pair")
     yield from account_labels.found(passage)
     yield from bank_fields.found(passage)
     if passage.mentions(_ROUTING_WORDS | _SORT_WORDS | _ACCOUNT_WORDS):

@@ -102,6 +102,13 @@ RULES: tuple[IdRule, ...] = (
     _rule("ee.ik", "NATIONAL_ID", r"[1-6]\d{2}[01]\d[0-3]\d\d{4}", "isikukood personal code id"),
     _rule("es.dni", "NATIONAL_ID", r"\d{8}[ -]?[a-z]", "dni nif documento", alone=True),
     _rule("es.nie", "NATIONAL_ID", r"[xyz][ -]?\d{7}[ -]?[a-z]", "nie", alone=True),
+    _rule(
+        "es.naf",
+        "NATIONAL_ID",
+        r"\d{2}[/ -]?\d{7,8}[/ -]?\d{2}",
+        "seg social seguridad naf nss nass afiliacion ss",
+        check="-",
+    ),
     _rule("es.cif", "TAX_ID", r"[a-hjnpqrsuvw]-?\d{7}-?[\da-j]", "cif nif"),
     _rule(
         "fi.hetu", "NATIONAL_ID", r"[0-3]\d[01]\d{3}[-+a-fu-y]\d{3}[\da-y]", "hetu henkilotunnus", alone=True
@@ -154,6 +161,9 @@ RULES: tuple[IdRule, ...] = (
         r"[a-z]{6}[\dl-v]{2}[abcdehlmprst][\dl-v]{2}[a-z][\dl-v]{3}[a-z]",
         "codice fiscale",
         alone=True,
+    ),
+    _rule(
+        "it.cie", "NATIONAL_ID", r"c[a-z]\d{5}[a-z]{2}", "c i ci carta identita cie identity card", check="-"
     ),
     _rule("it.iva", "TAX_ID", r"\d{11}", "partita iva"),
     _rule(

@@ -20,7 +20,7 @@ _SPACED = r"(?P<value>(?=[A-Z0-9 -]{0,8}\d)[A-Z0-9]{1,5}(?:[ -][A-Z0-9]{2,9}){1,
 _SAID = (
     r"(?:[ _:-]{0,2}(?:number|numéro|número|numero|nummer|no\.?|nr\.?|num|id|#|n°|nº|n\.|card|book|serie"
     r"|seria|série|de|di"
-    r"|patente)(?![^\W\d_])){0,4}(?: ?\([^()\n]{1,24}\))?(?: is| was| lautet)?[\s\"'|:=#>.,-]{1,6}"
+    r"|patente|on file)(?![^\W\d_])){0,4}(?: ?\([^()\n]{1,24}\))?(?: is| was| lautet)?[\s\"'|:=#>.,-]{1,6}"
 )
 _DOCUMENTS = (
     (

@@ -28,6 +28,8 @@ _DEFANGED = re.compile(
     r"(?<![\w.:-])\d{1,3}(?: ?[\[({] ?\.? ?(?:dot|\.)? ?[\])}] ?\d{1,3}){3}(?![\w-]|[\[(.]\d)", re.ASCII
 )
 """As analysts write an address so that nobody opens it: ``203[.]0[.]113[.]77``."""
+_RAISED = re.compile(r"(?<![\w.:·•-])\d{1,3}(?:[·•]\d{1,3}){3}(?![\w·•-])", re.ASCII)
+"""As telephones correct the dots."""
 _TORN = re.compile(r"(?<![\w.:-])\d{1,3}(?: ?\. ?\d{1,3}){3}(?![\w-]|\.\d)", re.ASCII)
 _HOSTED = re.compile(
     r"(?<![^\W_])(?:[A-Za-z][A-Za-z0-9]{0,12}[-.])?(?P<value>\d{1,3}(?:-\d{1,3}){3})(?=(?P<rest>\.[A-Za-z][\w-]{0,40}\.[\w.-]{2,80}))",
@@ -99,6 +101,9 @@ def _written(passage: Passage) -> Iterator[Match]:
         for found in _DEFANGED.finditer(text):
             if tells(".".join(re.findall(r"\d+", found.group()))):
                 yield Match("IP_ADDRESS", *found.span(), 0.8, "ip.defanged", checked=True)
+    for found in _RAISED.finditer(text) if "·" in text or "•" in text else ():
+        if tells(re.sub(r"\D", ".", found.group())):
+            yield Match("IP_ADDRESS", *found.span(), 0.75, "ip.raised")
     for found in _TORN.finditer(text) if ". " in text or " ." in text else ():
         shown = found.group().replace(" ", "")
         numbered = all(int(part) <= 20 for part in shown.split("."))

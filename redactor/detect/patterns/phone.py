@@ -66,6 +66,8 @@ _NANP = re.compile(
 _TRUNK_ZERO = re.compile(
     rf"(?<![\w.+:,/-])(?<!\d )\(?0\d{{1,5}}(?:\)|{_SEP}){_SEP}{{0,2}}\d(?:{_SEP}{{0,2}}\d){{4,10}}{_EDGE}"
 )
+# No other plan and no common number has eleven digits that begin so (Ofcom, 07 but personal numbers, pagers).
+_BRITISH_MOBILE = re.compile(r"(?<![\w.+$€£/-])07[1-57-9]\d{8}(?![\w%/-]|[.,:]\d)", re.ASCII)
 _LABELLED = re.compile(
     rf"(?<![\w.+$€£/-])\(?\d(?:{_GAP}\d){{5,14}}{_EXTENSION}(?![\w/]|[.,:\-]\d)", re.IGNORECASE
 )
@@ -116,8 +118,8 @@ _REACH_SIGNS = (
     "liga",
 )
 _EXTENSIONS = Headed(
-    r"(?<![^\W_])(?:ext(?:ension|n|\.)?|durchwahl|dw|toestel|poste|interno|anknytning|klapka|wew\.?|доб\.?"
-    r"|mellék)"
+    r"(?<![^\W_])(?:ext(?:ension|n|\.)?|durchwahl|dw|dect|toestel|poste|interno|anknytning|klapka|wew\.?"
+    r"|доб\.?|mellék)"
     r"(?: (?:number|no\.?|nr\.?))?(?: is|'s|:|\.)? ?#?(?P<value>\d{3,6})(?![\w/%]|[.,:\-]\d)",
     re.IGNORECASE,
 )
@@ -126,6 +128,8 @@ _EXTENSION_WORDS = words(
     " their anrufen "
     "telefon durchwahl mailbox voicemail transfer"
 )
+_NAMED = re.compile(r"(?:^|[^\w.!?] ?)[A-Z][a-z]{2,15} \(?$", re.MULTILINE)
+"""A capital word, as of a name, right before."""
 _ZIP = re.compile(r"\d{5}-\d{3,4}$")
 _DECIMAL = re.compile(r"\+?\d+\.\d{1,3}")
 _IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)")
@@ -216,6 +220,12 @@ def _national(passage: Passage) -> Iterator[Match]:
                 break
 
 
+def _british(passage: Passage) -> Iterator[Match]:
+    for found in _BRITISH_MOBILE.finditer(passage.text) if "07" in passage.text else ():
+        if not _is_other(passage, found.start()):
+            yield Match("PHONE_NUMBER", *found.span(), 0.6, "phone.british_mobile")
+
+
 def _is_other(passage: Passage, start: int) -> bool:
     """Tell whether the words before a place announce a number of another kind."""
     if not _is_announced(passage, start):
@@ -250,8 +260,11 @@ def _told(passage: Passage) -> Iterator[Match]:
             _no_phone(found.group()) or COUNTED.match(passage.text, end, end + 16)
         ):
             yield Match("PHONE_NUMBER", start, end, 0.65, "phone.told")
-    for found in passage.sought(_EXTENSIONS) if passage.mentions(_EXTENSION_WORDS) else ():
-        if passage.near(found.start(), found.end(), _EXTENSION_WORDS):
+    for found in passage.sought(_EXTENSIONS):
+        start = found.start()
+        if passage.near(start, found.end(), _EXTENSION_WORDS) or _NAMED.search(
+            passage.text, max(0, start - 20), start
+        ):
             yield Match("PHONE_NUMBER", *found.span("value"), 0.62, "phone.extension")
 
 
@@ -285,6 +298,7 @@ def find(passage: Passage) -> Iterator[Match]:
         return
     yield from _international(passage)
     yield from _national(passage)
+    yield from _british(passage)
     yield from _columns(passage)
     if "%2b" in passage.lower:
         yield from _encoded(passage)

@@ -18,10 +18,13 @@ _FORM = r"[A-ZÄÖÜ0-9]{1,4}(?:[ -][A-Z0-9]{1,5}){0,3}|[A-Z]{2,3}\d{3,4}[A-Z]{0
 _ENDS = r"(?![\w@%/-]|[.,:]\d)"
 _PLATE = Headed(
     r"(?<![^\W_])(?i:number ?plates?|plates?|rego?|registration|veh(?:icle)?|kfz|rek\.|rej\.|targa|placas?"
-    r"|plaque|matr[íi]cula|(?:car|van|truck|bike|trailer) (?:plate|tag))"
+    r"|plaque|matr[íi]cula|viatura|kenteken|kennzeichen|immatriculée?|(?:car|van|truck|bike|trailer) (?:plate"
+    r"|tag)"
+    r"|(?<!\w)(?:his|her|my|our|their|wedding|company|hire|rental|courtesy|white|black|red|blue|silver|gr[ea]y)"
+    r" (?:car|van|truck))"
     r"(?i: (?:no\.?|number))?(?i: of (?:the|my|his|her|our|their) [\w-]{2,14}| on (?:the|my|his"
     r"|her) [\w-]{2,14})?"
-    rf"(?i: is| was|:)? (?P<value>{_FORM}){_ENDS}"
+    rf"(?i: is| was|:|\?)? \(?(?P<value>{_FORM}){_ENDS}"
 )
 _TAG = Headed(rf"(?<![^\W_])(?i:tag|parking permit)(?i: is|:)? (?P<value>{_FORM}){_ENDS}")
 _NEXT = re.compile(rf"(?:, | and | & |/)(?P<value>{_FORM}){_ENDS}")
@@ -42,14 +45,19 @@ _OTHER = words(
     " dog tv"
     " adjuster broker brokerage realtor electrical plumbing volume key mit apache"
 )
-_LEAST, _MOST = 5, 9
+_SHORTEST, _MOST = 5, 9
 
 
 def _is_plate(value: str) -> bool:
     """Tell whether a value has the letters and digits of a plate, and begins no standard or product."""
     letters, digits = sum(map(str.isalpha, value)), sum(map(str.isdigit, value))
     first = re.split(r"[ -]|\d", value, maxsplit=1)[0]
-    return letters >= 2 and digits >= 2 and _LEAST <= letters + digits <= _MOST and first not in PUBLIC
+    return (
+        letters >= 2
+        and digits >= (1 if letters >= 4 else 2)
+        and _SHORTEST <= letters + digits <= _MOST
+        and first not in PUBLIC
+    )
 
 
 def _plates(passage: Passage) -> Iterator[Match]:
@@ -77,7 +85,7 @@ def _enough(value: str) -> bool:
 
 def find(passage: Passage) -> Iterator[Match]:
     """Yield every plate and licence that a short word announces."""
-    if passage.digits >= 2:
+    if passage.digits:
         yield from _plates(passage)
         yield from _licences(passage)
 

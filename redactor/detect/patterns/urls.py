@@ -28,6 +28,12 @@ _TAIL = re.compile(rf"{_REST}{{0,2048}}")
 _INSIDE = re.compile(
     r"\.(?:internal|corp|lan|intranet|home\.arpa)(?P<port>:\d{2,5})?(?![\w.-]{0,64}\w|[(/])", re.IGNORECASE
 )
+_INNER = re.compile(
+    r"(?<![\w@/:.%+=-])[a-z0-9][a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,30}){0,2}\.(?:int|internal|corp|intra|priv|prv|lan)"
+    r"\.[a-z0-9-]{3,40}\.(?P<last>[a-z]{2,10})(?::\d{2,5})?(?![\w@-]|\.\w)",
+    re.IGNORECASE,
+)
+"""Hosts in the part of a company's domain that only its own network knows."""
 _TRAILING = ".,;:!?'\"*_~\u2026\u00b7"
 # Last labels that are endings of file names far more often than of hosts.
 _FILES = frozenset("py sh rs md pl zip mov ps cc ml java".split())
@@ -95,6 +101,9 @@ def _hosts(passage: Passage) -> Iterator[tuple[int, int, str]]:
                 continue
             if start and tenant(text[start.start() : last + 1].lower()):
                 yield start.start(), last + 1, "url.tenant"
+    for found in _INNER.finditer(text) if "." in text else ():
+        if is_top_level(found["last"].lower()):
+            yield found.start(), found.end(), "url.private_name"
     for found in _INSIDE.finditer(text) if "." in text else ():
         host = _HOST.search(text, max(0, found.start() - 120), found.start())
         if host and is_service(host.group()) and host.group().split(".")[0].lower() not in _PACKAGES:
