@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 import ahocorasick
@@ -16,6 +17,7 @@ import ahocorasick
 from redactor.detect import inert
 from redactor.detect.headings import is_english
 from redactor.detect.in_front import InFront
+from redactor.detect.known_names import is_plain, is_public_word
 from redactor.values import Finding, Hint, RawText, Span
 
 RULE = "repeated"
@@ -26,6 +28,18 @@ _NEVER = frozenset({"DATE_TIME", "UNREADABLE", "AGE", "SPECIAL_CATEGORY"})
 _SIGNED = {"CHANNEL": "#", "HANDLE": "@"}
 _MOST_WORDS, _LEAST_PART = 4, 4
 _WORD = re.compile(r"[^\W_]+")
+_LEAST_COMPANY = 5
+_SECOND_LEVEL = frozenset("ac co com edu gob gouv gov govt ltd net ne or org plc sch".split())
+_MAILBOXES = frozenset(
+    """
+    alice bigpond blueyonder bluewin btinternet comcast cox earthlink email example fastmail freenet gmail
+    googlemail hotmail icloud interia iprimus laposte libero localhost mailbox mailinator naver netvigator
+    ntlworld onet optusnet orange outlook posteo proton protonmail rediffmail rogers seznam shaw skynet
+    sympatico telenet telia terra tiscali tutanota verizon virgilio virgin wanadoo yahoo yandex ymail
+    ziggo zoho
+    """.split()
+)
+"""Who gives mailboxes to everybody, and names that stand for any company in documents."""
 
 
 class RepeatedDetector(InFront):
@@ -66,6 +80,7 @@ def sure_values(text: str, findings: Iterable[Finding], *, parts: bool = False) 
     """Return the values that were found with a good score and mean the same wherever they stand.
 
     With ``parts``, those of persons' names are values too: in a text by itself they mean the same person.
+    An address for mail tells the company whose it is.
     """
     values: dict[str, Finding] = {}
     for finding in findings:
@@ -73,6 +88,9 @@ def sure_values(text: str, findings: Iterable[Finding], *, parts: bool = False) 
             value = text[finding.span.start : finding.span.end]
             for form in _forms(value, finding.entity):
                 values.setdefault(form, finding)
+            if finding.entity == "EMAIL_ADDRESS":
+                company = replace(finding, entity="ORGANIZATION")
+                values |= {form: company for form in _company_of(value) if form not in values}
             for part in _parts_of_name(value) if parts and finding.entity == "PERSON" else ():
                 values.setdefault(part, finding)
     return values
@@ -131,6 +149,19 @@ def _parts_of_name(value: str) -> Iterator[str]:
     for word in (words[0], words[-1]):
         if len(word) >= _LEAST_PART and word.istitle() and "." not in word and not is_english(word):
             yield word
+
+
+def _company_of(address: str) -> Iterator[str]:
+    """Yield the forms of the name that a company's own domain shows; none of a provider's or of a word."""
+    labels = address.lower().rpartition("@")[2].split(".")[:-1]
+    if len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
+        labels.pop()
+    name = labels[-1] if labels else ""
+    telling = len(name) >= _LEAST_COMPANY and name.isalpha() and name not in _MAILBOXES
+    if telling and not is_public_word(name) and not is_plain(name):
+        yield from (name.capitalize(), name.upper())
+        if not is_english(name):
+            yield name
 
 
 def _is_telling(value: str) -> bool:

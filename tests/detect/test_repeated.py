@@ -42,6 +42,31 @@ def again(entity: str, text: str, score: float = 0.9) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("text", "companies"),
+    [
+        (
+            "<<ann@pemberley.in>> of Pemberley, PEMBERLEY, pemberley; Pemberleys",
+            ["Pemberley", "PEMBERLEY", "pemberley"],
+        ),
+        ("<<ann@overtonly.co.ke>>: overtonly", ["overtonly"]),
+        ("<<ann@mail.kernhof.de>> at Kernhof", ["Kernhof"]),
+        ("<<ann@partridge.com>>: Partridge renewal, a partridge", ["Partridge"]),  # also a word
+        ("<<ann@gmail.com>> on Gmail", []),
+        ("<<ann@github.com>>: github is down, Github", []),
+        ("<<ann@market.com>>: the Market", []),
+        ("<<ann@sony.com>> has a Sony", []),
+        ("<<ann@acme.io>> of Acme", []),  # short ones are parts of much
+        ("<<ann@co.uk>> in Co", []),
+        ("<<ann>> of Ann", []),
+    ],
+)
+def test_an_address_tells_its_company(text: str, companies: list[str]) -> None:
+    (found,) = RepeatedDetector(Marked("EMAIL_ADDRESS")).find([RawText(text)], [Hint()])
+    more = [(f.entity, text[f.span.start : f.span.end]) for f in found if f.rule == RULE and f.span]
+    assert more == [("ORGANIZATION", company) for company in companies]
+
+
+@pytest.mark.parametrize(
     ("entity", "text", "more"),
     [
         ("PERSON", "<<Ann Lee>> wrote: Ann Lee is out; Ann Leeds, Hann Lee", ["Ann Lee"]),
