@@ -36,12 +36,12 @@ class Letters(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.layers = nn.Sequential(
-            *(nn.Conv2d(1, 10, 5, 2, 2), nn.ReLU()),
-            *(nn.Conv2d(10, 20, 3, 2, 1), nn.ReLU()),
-            *(nn.Conv2d(20, 32, 3, (2, 1), 1), nn.ReLU()),
-            *(nn.Conv2d(32, 40, 3, 2, 1), nn.ReLU()),
-            *(nn.Conv2d(40, 48, (3, 5), 1, (0, 2)), nn.ReLU()),
-            nn.Conv2d(48, 1, 1),
+            *(nn.Conv2d(1, 14, 5, 2, 2), nn.ReLU()),
+            *(nn.Conv2d(14, 28, 3, 2, 1), nn.ReLU()),
+            *(nn.Conv2d(28, 44, 3, (2, 1), 1), nn.ReLU()),
+            *(nn.Conv2d(44, 56, 3, 2, 1), nn.ReLU()),
+            *(nn.Conv2d(56, 64, (3, 5), 1, (0, 2)), nn.ReLU()),
+            nn.Conv2d(64, 1, 1),
         )
 
     def forward(self, image: torch.Tensor) -> torch.Tensor:

@@ -57,9 +57,11 @@ class _Odds:
     wide: float
 
     def between(self, left: int, right: int) -> float:
-        """Return the mean of the steps between two places of the picture."""
+        """Return the mean of the steps between two places of the picture; before the first one, of all."""
         start = math.floor((left - self.first) / self.wide)
         end = math.ceil((right - self.first) / self.wide)
+        if end <= 0:
+            return float(self.odds.mean())
         start = min(max(start, 0), len(self.odds) - 1)
         return float(self.odds[start : max(end, start + 1)].mean())
 
