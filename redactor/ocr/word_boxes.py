@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from redactor.ocr.grey import Grey
+from redactor.ocr.grey import Grey, as_grey
 from redactor.values import Joint, LineWord
 
 _INK = 160  # darker is surely ink
@@ -20,6 +20,11 @@ _LONG, _FLAT, _FOOT = 0.3, 0.2, 0.6  # of the line's height: an underscore's len
 _WIDE_SIGN = 1.1  # of a word's height: wider ink is no single sign that parts a word
 _LEAST_CAPITAL, _MOST_INITIALS = 6, 5  # pixels; signs of initials that lack the first one
 _THIN, _TALL, _STOP = 0.35, 0.8, 0.4  # of a word's height: a stroke's width and height, a stop's height
+_PAPER = 255
+_NOISY, _SPECK = (
+    0.15,
+    160,
+)  # such a share of very light pixels is noise; what is lighter than this is part of it
 _EDGE = 232  # what is not even this light belongs to a letter's edge
 
 
@@ -34,6 +39,7 @@ def on_ink(words: Sequence[LineWord], picture: Grey) -> list[LineWord]:
     """
     if not words:
         return []
+    picture = _without_noise(picture)
     inked = np.flatnonzero((picture < _EDGE).any(axis=1))
     rows = (int(inked[0]), int(inked[-1]) + 1) if len(inked) else (0, len(picture))
     runs = list(_runs(np.any(picture < _EDGE, axis=0)))
@@ -46,6 +52,17 @@ def on_ink(words: Sequence[LineWord], picture: Grey) -> list[LineWord]:
     apart = [two.spaced or _space_between(one, two, picture, usual) >= wide for one, two in pairwise(words)]
     joined = _joined(shared(words, picture), apart, space)
     return [_with_ink(_with_capital(word, picture), picture) for word in joined]
+
+
+def _without_noise(picture: Grey) -> Grey:
+    """Return a picture of a screen packed with loss without the noise that stands around its letters.
+
+    It makes boxes of words reach into the lines above and below, and fills the gaps between them.
+    """
+    shine = (picture >= _EDGE) & (picture < _PAPER)
+    if np.count_nonzero(shine) < _NOISY * picture.size:
+        return picture
+    return as_grey(np.where(picture < _SPECK, picture, np.uint8(_PAPER)))
 
 
 def shared(words: Sequence[LineWord], picture: Grey) -> list[LineWord]:

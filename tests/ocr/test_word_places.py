@@ -75,6 +75,30 @@ def test_a_space_that_was_seen_as_such_parts_words_whatever_room_there_is(room: 
     ]
 
 
+def noisy(drawn: Grey, shade: int) -> Grey:
+    """Return a picture as packing with loss leaves it: no paper is white, and there are specks."""
+    noise = np.random.default_rng(1).integers(244, 254, drawn.shape).astype(np.uint8)
+    left = np.minimum(drawn, noise)
+    left[0, 12:16] = left[HEIGHT - 1, 30:33] = left[TOP + 4, 50:53] = shade
+    return left
+
+
+@pytest.mark.parametrize(("shade", "reaches"), [(200, False), (100, True)])
+def test_noise_is_no_ink(shade: int, *, reaches: bool) -> None:
+    words = [word("Order", 10, 50), replace(word("4471", 53, 90), spaced=True)]
+    first, second = on_ink(words, noisy(picture((10, 50), (53, 90)), shade))
+    assert ((first.top, first.bottom) == (TOP, BOTTOM)) is not reaches
+    assert (first.left, second.right) == (10, 90)
+    assert (first.right == 50) is not reaches
+
+
+def test_a_pale_speck_counts_where_the_paper_is_white() -> None:
+    drawn = picture((10, 50))
+    drawn[0, 12:16] = 200
+    (one,) = on_ink([word("Order", 10, 50)], drawn)
+    assert (one.top, one.bottom) == (0, BOTTOM)
+
+
 def test_an_underscore_taken_for_a_space_joins_what_it_parts() -> None:
     words = [word("svc", 10, 51), replace(word("key", 62, 90), spaced=True)]
     assert [one.text for one in on_ink(words, picture((10, 51), (62, 90), flat=((52, 61),)))] == ["svc_key"]
