@@ -60,6 +60,7 @@ _TURNED = re.compile(
 
 _LANDS = re.compile(r"(?:U\.S|U\.K|U\.N|E\.U|D\.C|L\.A|N\.Y|P\.O|[NSEW])\.? ?(?=[A-Z])")
 _FIRM = re.compile(rf",? (?:{LEGAL_FORM}|& |LLP)")
+_AMPERSAND = re.compile(r" ?& ?")
 _BETWEEN = re.compile(rf" (?:{_PARTICLE} ){{1,3}}")
 _LISTED = re.compile(rf"[{UPPER}][\w'-]*,? (?:(?:and|&) )?$")
 _LIST_GOES_ON = re.compile(r",? (?:and|&) |, [^\W\d_a-z]")
@@ -170,6 +171,9 @@ def _joined(found: Iterable[Finding], text: str) -> Iterator[Finding]:
     """Yield the findings, the parts of one person's name as one."""
     last: Finding | None = None
     for one in found:
+        if last is not None and (firm := _one_firm(last, one, text)):
+            last = replace(max(last, one, key=lambda part: part.score), entity="ORGANIZATION", span=firm)
+            continue
         if last is not None and (whole := _one_name(last, one, text)):
             last = replace(max(last, one, key=lambda part: part.score), entity="PERSON", span=whole)
             continue
@@ -178,6 +182,18 @@ def _joined(found: Iterable[Finding], text: str) -> Iterator[Finding]:
         last = one
     if last is not None:
         yield last
+
+
+def _one_firm(left: Finding, right: Finding, text: str) -> Span | None:
+    """Return the place of a firm that is called by the family names of its partners: ``Kask & Mehrotra``."""
+    if left.span is None or right.span is None or not {left.entity, right.entity} <= NAMED:
+        return None
+    if not _AMPERSAND.fullmatch(text, left.span.end, right.span.start):
+        return None
+    parts = re.split(r"\s*&\s*", text[left.span.start : right.span.end])
+    words = all(" " not in part and part[:1].isupper() for part in parts)
+    is_firm = words and not all(map(is_given, parts))
+    return Span(left.span.start, right.span.end) if is_firm else None
 
 
 def _one_name(left: Finding, right: Finding, text: str) -> Span | None:

@@ -81,6 +81,19 @@ def test_a_title_tells_a_person_and_is_no_part_of_it(
         ("paid Tui af Tamm", [("Tui", PER), ("Tamm", LOC)], [("Tui af Tamm", PER)]),
         ("paid Thibault Bhatnagar", [("Thibault", PER), ("Bhatnagar", LOC)], [("Thibault Bhatnagar", PER)]),
         ("paid Tui of Tamm", [("Tui", PER), ("Tamm", LOC)], [("Tui", PER), ("Tamm", LOC)]),
+        ("paid Kask & Virtanen", [("Kask", PER), ("Virtanen", LOC)], [("Kask & Virtanen", ORG)]),
+        (
+            "paid Kask& Virtanen & A. now",
+            [("Kask", PER), ("Virtanen", PER), ("A.", PER)],
+            [("Kask& Virtanen & A.", ORG)],
+        ),
+        ("Maria & Peter", [("Maria", PER), ("Peter", PER)], [("Maria", PER), ("Peter", PER)]),  # a couple
+        (
+            "Kask & Eirik Virtanen",
+            [("Kask", PER), ("Eirik Virtanen", PER)],
+            [("Kask", PER), ("Eirik Virtanen", PER)],
+        ),
+        ("Kask and Virtanen", [("Kask", PER), ("Virtanen", PER)], [("Kask", PER), ("Virtanen", PER)]),
     ],
 )
 def test_parts_of_one_name_are_joined(
