@@ -7,6 +7,7 @@ and its stop alone is read. Whatever stands right before a person and looks like
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from redactor.detect.page_columns import DETECTOR, SCORE
@@ -28,18 +29,36 @@ def initials(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
         for finding in findings
         if finding.entity == "PERSON" and finding.span and (words := touched(page, finding.span))
     }
+    ends = _Ends(page.words if begins else ())
     for first in begins.values():
         for _ in range(_MOST):
-            before = _before(page, first)
+            before = _before(page, ends.near(first))
             if before is None:
                 break
             yield Finding("PERSON", SCORE, DETECTOR, RULE, before.span)
             first = before  # noqa: PLW2901 - from one to the next
 
 
-def _before(page: Page, word: Word) -> Word | None:
-    """Return the initial right before a word, None where another word or nothing is."""
-    near = [other for other in page.words if other is not word and _touches(other, word)]
+class _Ends:
+    """The words of a page by where they end: few of them end right before another."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        order = sorted(range(len(words)), key=lambda place: words[place].zone.x + words[place].zone.width)
+        self._words = words
+        self._order = order
+        self._ends = [words[place].zone.x + words[place].zone.width for place in order]
+
+    def near(self, word: Word) -> list[Word]:
+        """Return the words that end right before one, in the order of the page."""
+        zone = word.zone
+        first = bisect_left(self._ends, zone.x - _GAP * zone.height)
+        last = bisect_right(self._ends, zone.x + 1)
+        found = (self._words[place] for place in sorted(self._order[first:last]))
+        return [other for other in found if other is not word and _touches(other, word)]
+
+
+def _before(page: Page, near: Sequence[Word]) -> Word | None:
+    """Return the initial that stands nearest before a word, None where another word or nothing is."""
     nearest = max(near, key=lambda other: other.zone.x, default=None)
     if nearest is None or not _INITIAL.fullmatch(page.text, nearest.span.start, nearest.span.end):
         return None
