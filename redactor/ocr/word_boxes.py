@@ -21,10 +21,8 @@ _WIDE_SIGN = 1.1  # of a word's height: wider ink is no single sign that parts a
 _LEAST_CAPITAL, _MOST_INITIALS = 6, 5  # pixels; signs of initials that lack the first one
 _THIN, _TALL, _STOP = 0.35, 0.8, 0.4  # of a word's height: a stroke's width and height, a stop's height
 _PAPER = 255
-_NOISY, _SPECK = (
-    0.15,
-    160,
-)  # such a share of very light pixels is noise; what is lighter than this is part of it
+_NOISY = 0.15  # such a share of very light pixels in a picture is noise
+_SPECK = 160  # what is lighter than this is part of it
 _EDGE = 232  # what is not even this light belongs to a letter's edge
 
 
