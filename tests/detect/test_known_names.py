@@ -35,6 +35,8 @@ def kept(text: str, value: str, entity: str, hint: Hint | None = None, detector:
         ("Germany", "LOCATION"),
         ("Settings", "LOCATION"),
         ("foo bar", "PERSON"),
+        ("merci", "PERSON"),
+        ("Gracias", "PERSON"),
         ("Comic Sans MS", "PERSON"),
         ("Word", "PERSON"),
         ("Python", "NRP"),
