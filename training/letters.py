@@ -5,9 +5,9 @@ others. This one sees the same pictures, 36 pixels high, and says for each stret
 is of another script::
 
     python -m training.letters_data --pages 380 --seed 1 --out pages.npz
-    python -m training.letters_data --pages 0 --screens 3 --seed 5 --out screens.npz
-    python -m training.letters_data --pages 60 --seed 2 --out test.npz
-    python -m training.letters --train pages.npz screens.npz --lines 11000 6500 --test test.npz --out FOLDER
+    python -m training.letters_data --pages 0 --screens 3 --seed 5 --packed 0.5 --out screens.npz
+    python -m training.letters_data --pages 60 --seed 2 --packed 0 --out test.npz
+    python -m training.letters --train pages.npz screens.npz --lines 23000 9000 --test test.npz --out FOLDER
 
 Needs torch and onnx (``training/requirements.txt``); about ten minutes of one core.
 """
