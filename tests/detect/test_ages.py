@@ -11,6 +11,8 @@ from redactor.detect.patterns.ages import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("your father Winston Lowe, ninety-six. The ashes", "ninety-six"),
+    ("her gran, now ninety, lives there", "ninety"),
     ("her 100th birthday", "100th"),
     ("zum 95. Geburtstag", "95"),
     ("the ninetieth birthday", "ninetieth"),
@@ -28,6 +30,8 @@ FOUND = [
     ("Name\tAge\nJo\t91\nAl\t45", "91"),
 ]
 OTHERS = [
+    "Streets, ninety and more",
+    "pages eighty, ninety, hundred",
     "the 98 year old bridge",
     "a 95-year-old company",
     "the 100th birthday of the club",

@@ -25,6 +25,7 @@ FOUND = [
     ("returning laptop s/n PF-2ABC34 today", "DEVICE_ID", "PF-2ABC34"),
     ("Asset PF-2ABC34 goes to the depot", "DEVICE_ID", "PF-2ABC34"),
     ("mdm enroll serial=PF-2ABC34", "DEVICE_ID", "PF-2ABC34"),
+    ("serial on the back V4C-402-918-337, i also", "DEVICE_ID", "V4C-402-918-337"),
     ("Seriennummer: 5CD1234ABC", "DEVICE_ID", "5CD1234ABC"),
     ("Ser. No. AB12-99-77", "DEVICE_ID", "AB12-99-77"),
     ("Name\tSerial\nDepot\tPF-2ABC34", "DEVICE_ID", "PF-2ABC34"),

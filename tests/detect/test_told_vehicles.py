@@ -33,6 +33,7 @@ def test_plates(look: Look, text: str, values: list[str]) -> None:
     ("text", "value"),
     [
         ("DL MH02 20180044188", "MH02 20180044188"),
+        ("lic? 163820-477 , Harjinder", "163820-477"),
         ("licence 044 188 209 expired", "044 188 209"),
         ("Licence DK441882 ver 418", "DK441882"),
         ("license is FL K441-882-79-418-0", "K441-882-79-418-0"),

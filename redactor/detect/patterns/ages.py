@@ -60,6 +60,12 @@ _APPOSED = re.compile(
     r"(?<=[a-zà-ÿ]), (9\d|1[01]\d)(?=, (?:of|from|who|was|is|has|had|died|a|an|said|lives?|lived"
     r"|formerly)\b)|(?<=[a-zà-ÿ]) \((9\d|1[01]\d)\)(?=,? (?:of|from|who|was|is|has|died))"
 )
+_IN_WORDS = re.compile(
+    r"(?:[A-Z][^\W\d_]+|father|mother|dad|mum|mom|husband|wife|uncle|aunt|gran|nan|grandad|grandma|grandfather"
+    r"|grandmother|lady|gentleman|resident|patient|man|woman), (?:now |just )?"
+    r"(?P<age>ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)(?=[,.;)]|\s*$)",
+    re.MULTILINE,
+)
 _NOT_OF_PEOPLE = words(
     "cache max session cookie token file password key log min maximum minimum page account data backup "
     "whisky wine "
@@ -78,6 +84,8 @@ def _spoken(passage: Passage) -> Iterator[Match]:
             yield Match("AGE", start, end, 0.7, "age.label")
     for found in passage.sought(_BIRTHDAY):
         yield Match("AGE", *found.span("age" if found["age"] else "other"), 0.7, "age.birthday")
+    for found in _IN_WORDS.finditer(passage.text) if ", " in passage.text else ():
+        yield Match("AGE", *found.span("age"), 0.62, "age.apposed")
     for found in _APPOSED.finditer(passage.text):
         start = next(found.start(place) for place in (1, 2) if found[place])
         yield Match("AGE", start, start + len(found[1] or found[2]), 0.6, "age.apposed")

@@ -23,7 +23,8 @@ _SERIAL = Headed(
     r"|numer seryjny|service ?tag|asset(?: ?(?:tag|id|no|number|#))?|device[ _-]?(?:id|serial(?: number)?)"
     r"|hardware[ _-]?id|machine[ _-]?id|udid|imei ?[12]?|meid|eid(?=[:= ]{1,3}\d{16})"
     r"|iccid|imsi|sim(?: ?card)?(?: (?:no|number)\.?)?(?=[:# ]{1,3}89\d{16,18})|esn|idfa|idfv|gaid|aaid"
-    r"|android[ _-]?id|advertising[ _-]?id(?:entifier)?)\.?(?i: is)?[\s\"':=#|]{1,4}"
+    r"|android[ _-]?id|advertising[ _-]?id(?:entifier)?)\.?"
+    r"(?i: on (?:the |its )?(?:back|bottom|side|label|sticker|lid))?(?i: is)?[\s\"':=#|]{1,4}"
     r"(?P<value>(?=[A-Za-z-]{0,9}\d)[A-Za-z0-9]{1,40}(?:-[A-Za-z0-9]{2,16}){0,5})(?![\w@%]|[.,:]\d)"
 )
 _SERIAL_WORDS = words(

@@ -1,6 +1,7 @@
 """Numbers in the form that one service gives to its own.
 
-Stripe's objects, Salesforce's records, accounts in Amazon's resource names, parcels of UPS.
+Stripe's objects, Salesforce's records, accounts in Amazon's resource names, parcels of UPS, containers of
+freight (ISO 6346).
 """
 
 from __future__ import annotations
@@ -8,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stdnum import iso6346
+
 from redactor.detect.heads import Headed
-from redactor.detect.passage import Match, Passage
+from redactor.detect.passage import Match, Passage, words
 
 _STRIPE = re.compile(
     r"(?<![A-Za-z0-9_])(?:cus|in|ch|pi|sub|si|pm|card|ba|tr|po|py|re|txn|acct|seti|cs_live|cs_test|ii|dp|cn)_"
@@ -28,6 +31,8 @@ _REGISTRY = re.compile(r"(?<![\w.])(?P<value>\d{12})(?=\.dkr\.ecr\.)")
 _DOCUMENTED = frozenset({"123456789012", "111122223333", "444455556666", "000000000000", "111111111111"})
 _AWS_PRINCIPAL = Headed(r"(?<!\w)A(?:IDA|ROA|GPA|NPA|IPA)(?=[A-Z]{0,12}\d)[A-Z0-9]{16,17}(?!\w)")
 """Users, roles and groups in Amazon's records."""
+_CONTAINER = Headed(r"(?<![\w-])[A-Z]{3}[UJZ] ?\d{6}(?:[ -]?\d|\(\d\))(?![\w-]|[.,]\d)")
+_CONTAINERS = words("container containers contenedor conteneur cntr ctr")
 _UPS = Headed(r"(?<!\w)1Z[0-9A-Z]{16}(?!\w)")
 
 
@@ -57,6 +62,10 @@ def found(passage: Passage) -> Iterator[Match]:
     for hit in passage.sought(_UPS):
         if ups_check(hit.group()):
             yield Match("ID", *hit.span(), 0.85, "id.ups", checked=True)
+    for hit in passage.sought(_CONTAINER):
+        checked = iso6346.is_valid(re.sub(r"\W", "", hit.group()))
+        if checked or passage.just_before(hit.start(), _CONTAINERS):
+            yield Match("ID", *hit.span(), 0.85 if checked else 0.66, "id.container", checked=checked)
     yield from _records(text)
     yield from _amazon(passage)
 

@@ -32,8 +32,8 @@ _PARKED = words("parking bay car van truck vehicle parked garage plate")
 _LICENCE = Headed(
     r"(?<![^\W_])(?i:(?P<whose>driv(?:er(?:['’]?s)?|ing) )?(?:licen[cs]e|lic\.?)|(?P<sure>(?-i:DL|CDL)|permis"
     r"|patente|driver['’]s))"
-    r"(?i:[ ]?(?:no\.?|nr\.?|number|#))?(?i: is|:)? (?:[A-Z]{2} )?"
-    r"(?P<value>\d{3} \d{3} \d{3}|\d{7,10}|[A-Z]{1,3}-?\d{3,8}[A-Z]{0,2}|[A-Z]{2}-?\d{2} ?\d{11}"
+    r"(?i:[ ]?(?:no\.?|nr\.?|number|#))?(?i: is|:|\?)? (?:[A-Z]{2} )?"
+    r"(?P<value>\d{3} \d{3} \d{3}|\d{6}-\d{3}|\d{7,10}|[A-Z]{1,3}-?\d{3,8}[A-Z]{0,2}|[A-Z]{2}-?\d{2} ?\d{11}"
     r"|\d\d[A-Z]{2}\d{5}"
     r"|[A-Z]\d{3}-\d{3}-\d\d-\d{3}-\d|\d\d-\d\d-\d{6}-\d\d|[A-Z]\d{4}-\d{5}-\d{5}|[A-Z]\d[A-Z]{2}\d{5}[A-Z])"
     rf"{_ENDS}"
