@@ -12,6 +12,11 @@ from redactor.detect.patterns.written_ids import is_postal
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("Póliza 07/0044193-B.", "07/0044193-B"),
+    ("Póliza: 0044193-B", "0044193-B"),
+    ("Rechnung 2025/00417 offen", "2025/00417"),
+    ("Vertrag MV-2019/0447", "MV-2019/0447"),
+    ("The certificate no. is QBDX 471820. The ashes", "QBDX 471820"),
     ("Paketnummer 77120388", "77120388"),
     ("Kd.-Nr. 7712033", "7712033"),
     ("Zählernummer 1EMH0007712033", "1EMH0007712033"),
@@ -41,6 +46,13 @@ FOUND = [
     ("Roe_Mara_Case_00771203_notes.docx", "00771203"),
 ]
 OTHERS = [
+    "factura: 2024",
+    "factura: 10.000",
+    "pedido 3 unidades",
+    "factura 12500,50 EUR",
+    "reserva 15000 euros",
+    "commande 10.000 pieces",
+    "Contrat 20241201",
     "Paketnummer fehlt",
     "numer 12 w klasie",
     "faktura z 12.05.2031",

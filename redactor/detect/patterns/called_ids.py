@@ -26,7 +26,8 @@ _ENDS = (
 _CALLED = re.compile(rf"(?<![\w./&-])(?P<name>[A-Z][A-Z]{{1,6}}) (?P<value>{_LONG}|{_CODED}){_ENDS}")
 _OWNED = Headed(
     r"(?<![^\W_])(?i:my|his|her|your|our|their|the)(?i: (?P<what>[a-z][a-z-]{2,14}(?: [a-z-]{2,12})?))"
-    rf"(?i: (?:number|no\.?|id))(?i: is|:) (?P<value>{_LONG}|{_SPACED}|{_CODED}){_ENDS}"
+    r"(?i: (?:number|no\.?|id))(?i: is|:) "
+    rf"(?P<value>{_LONG}|{_SPACED}|{_CODED}|[A-Z]{{2,4}} \d{{5,9}}){_ENDS}"
 )
 _HELD = Headed(
     r"(?<![^\W_])(?P<what>(?i:(?:library|donor|bar|travel|bus|rail|oyster|student|club|loyalty|health|work"
@@ -90,7 +91,9 @@ def found(passage: Passage) -> Iterator[Match]:
         if hit["name"] not in _OTHERS and _is_number(hit["value"]):
             yield Match("ID", *hit.span("value"), 0.6, "id.called")
     for hit in passage.sought(_OWNED):
-        if not _OTHER_THINGS.search(hit["what"]) and _is_number(hit["value"]):
+        if not _OTHER_THINGS.search(hit["what"]) and _is_number(
+            hit["value"], _LEAST - hit["value"][0].isalpha()
+        ):
             yield Match("ID", *hit.span("value"), 0.62, "id.owned")
     for hit in passage.sought(_HELD):
         if _is_number(hit["value"], 5):

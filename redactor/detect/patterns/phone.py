@@ -48,7 +48,7 @@ _SEP = rf"[{SPACES}().\/{DASH_CLASS}]"
 _GAP = rf"(?:(?!\. [0+(]){_SEP}){{0,3}}"
 """What parts the digits of one number; a stop before the next number's zero, plus or bracket does not."""
 _EXTENSION = r"(?:[ ,;]{0,2}(?:x|ext\.?|extension|#|durchwahl) ?\d{1,6})?"
-_EDGE = r"(?![\w/]|[.,:\-]\d)"
+_EDGE = r"(?![\w/]|[.,:\-]\d|-[A-Z](?!\w))"
 
 _INTERNATIONAL = re.compile(
     rf"(?<![\w+.])(?:\+ ?|\(\+|00(?=[1-9])){_SEP}?[1-9](?:{_SEP}{{0,3}}\d){{6,16}}{_EXTENSION}(?!\w|[.,]\d)",

@@ -58,6 +58,15 @@ _LABELLED = Headed(
     rf"|(?:{_NOUN}) {_NUMBER})[\s:=#.]{{1,3}}{_VALUE}",
     re.IGNORECASE,
 )
+_PAPERS = Headed(
+    r"(?<![^\W_])(?:póliza|polizza|apólice|polis[ay]|police d['’]assurance|expediente|siniestro|sinistr[eo]"
+    r"|albarán|matricola|smlouv[ay]|pojistk[ay]|szerződés|contrato|contratto|contrat|factura|fattura|facture"
+    r"|faktur[ay]|pedido|reserva|prenotazione|commande|objednávk[ay]|zlecenie|dossier|vertrag|auftrag|rechnung"
+    r"|bestellung|factuur|bestelling)(?:: ?| (?=[A-Z0-9]{0,12}[/-]|[A-Z]{1,4}\d|\d{7}))"
+    rf"(?!\d{{1,3}}(?:\.\d{{3}})+(?!\d)){_VALUE}",
+    re.IGNORECASE,
+)
+"""What a paper of an office is called, right before its number."""
 _REFERRED = Headed(
     r"(?<![^\W_])(?i:(?:(?:our|your|my|their|claim|case|file|job|client|customer|policy"
     r"|matter) ?)?ref(?:erence)?s?(?: no\.?| number)?\.?|ihr zeichen|unser zeichen|v(?:ot)?re réf\.?"
@@ -145,6 +154,7 @@ _RULES = (
     (_FLYER, 6, "id.flyer"),
     (_SPACED, 6, "id.label"),
     (_PARCELS, 6, "id.parcel"),
+    (_PAPERS, 5, "id.foreign"),
 )
 _LEAST = 3
 
