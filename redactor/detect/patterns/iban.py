@@ -20,7 +20,7 @@ _IBAN = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z]{2}[ \u00a0]?\d{2}(?:[ \u00a0-]?[A-Za-z0-9]{4}){2,7}"
     r"(?:[ \u00a0-]?[A-Za-z0-9]{1,4})?(?![^\W_])"
 )
-_ODDLY_PARTED = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2} ?\d{2}(?: ?[A-Z0-9]){11,30}(?![^\W_])", re.ASCII)
+_ODDLY_PARTED = Headed(r"(?<![^\W_])[A-Z]{2} ?\d{2}(?: ?[A-Z0-9]){11,30}(?![^\W_])", re.ASCII)
 """With its groups wherever somebody put them."""
 _PAIR = Headed(
     r"(?<![\w.,/-])(?P<sort>\d{2}([ -])\d{2}\2\d{2})(?: ?[/,;|] ?| {1,4}|\t)(?P<account>\d{8})"
@@ -64,7 +64,7 @@ def _ibans(passage: Passage) -> Iterator[Match]:
             yield Match("IBAN_CODE", start, good, 0.95, "iban.checksum", checked=True)
         elif passage.near(start, end, _IBAN_WORDS) and passage.digits >= 5:
             yield Match("IBAN_CODE", start, end, 0.6, "iban.label")
-    for found in _ODDLY_PARTED.finditer(passage.text):
+    for found in passage.sought(_ODDLY_PARTED):
         if " " in found.group() and iban.is_valid(found.group(), check_country=False):
             yield Match("IBAN_CODE", *found.span(), 0.95, "iban.checksum", checked=True)
 

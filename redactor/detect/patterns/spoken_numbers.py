@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage
 
 _DIGITS = (
@@ -44,7 +45,7 @@ _COUNTED = (
 _DIGIT_WORDS = frozenset(_DIGITS.split())
 _ALL = "|".join(sorted({*_DIGIT_WORDS, *_MORE.split()}, key=len, reverse=True))
 _BETWEEN = rf"[ ,.\u2026-]{{1,3}}(?:(?:{'|'.join(_JOINERS)})[ ,]{{1,2}})?"
-_RUN = re.compile(rf"(?<![\w-])(?:{_ALL})(?:{_BETWEEN}(?:{_ALL})(?!\w)){{5,40}}", re.IGNORECASE)
+_RUN = Headed(rf"(?<![\w-])(?:{_ALL})(?:{_BETWEEN}(?:{_ALL})(?!\w)){{5,40}}", re.IGNORECASE)
 _SIGNS = (
     "five",
     "six",
@@ -71,7 +72,7 @@ def find(passage: Passage) -> Iterator[Match]:
     lower = passage.lower
     if not any(sign in lower for sign in _SIGNS):
         return
-    for found in _RUN.finditer(passage.text):
+    for found in passage.sought(_RUN):
         said = [word for word in _WORD.findall(found.group().lower()) if word not in _FILLERS]
         digits = sum(word in _DIGIT_WORDS for word in said)
         if len(said) >= _LEAST and digits >= _LEAST_DIGITS and not " ".join(said).startswith(_COUNTED):
