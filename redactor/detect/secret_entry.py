@@ -57,6 +57,12 @@ _KEYED = Headed(
     r"(?P<value>\d{4,8}|(?=[A-Z]{0,6}\d)(?=\d{0,6}[A-Z])[A-Z\d]{4,7})(?![\w%/-]|[.,:]\d)",
     re.IGNORECASE,
 )
+_BOX = Headed(
+    r"(?<![^\W_])(?:schlüssel(?:tresor|box|safe|kasten)|key ?(?:safe|box)|lock ?box|sleutelkastje"
+    r"|boîte à clés)"
+    r"[:=]? {1,2}(?P<value>\d(?:[ -]?\d){3,7})(?![\w%/-]|[.,:]\d)",
+    re.IGNORECASE,
+)
 _CARD = Headed(
     r"(?<!\w)(?:card|credit card)(?:'s)? (?:security|verification|validation) (?:code|number|value)"
     r"(?: is|:|=| ) ?"
@@ -88,6 +94,11 @@ _EVIDENCE = (
     "locker",
     "master",
     "override",
+    "schlüssel",
+    "key",
+    "lock",
+    "sleutel",
+    "clés",
 )
 
 
@@ -98,6 +109,7 @@ def entries(passage: Passage) -> Iterator[Match]:
     for pattern, score, rule in (
         (_NAMED, 0.75, "entry_code"),
         (_KEYED, 0.72, "entry_code"),
+        (_BOX, 0.75, "entry_code"),
         (_COMBINATION, 0.9, "combination"),
         (_PUK, 0.8, "puk"),
         (_CARD, 0.8, "card_code"),

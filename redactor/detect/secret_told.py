@@ -44,6 +44,12 @@ _WIRELESS = Headed(
     rf"(?: {{0,2}}[:=/|\u2192] {{0,2}}| {{2,6}}|\t| - ){_V}",
     re.IGNORECASE,
 )
+_NETWORK_CARD = re.compile(
+    r"^[ \t]*(?:key|pass(?:word|wort)?|code|pw|schlüssel|clé|clave|chiave)"
+    rf"(?:[ \t]{{2,16}}|[ \t]?[:=][ \t]{{0,4}}){_V}",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A line of a card for guests, which names the network above it."""
 _DUTCH = Headed(rf"(?<![^\W_])ww(?: is)?[: ] ?{_V}")
 _TAIL = re.compile(
     r"[\"'`\u201d\u00bb]? (?:"
@@ -177,7 +183,9 @@ def told(passage: Passage, signs: Signs) -> Iterator[Match]:
 
 def _wireless(passage: Passage) -> Iterator[re.Match[str]]:
     """Yield what stands behind the name of a network on a note: letters and digits."""
-    for found in passage.sought(_WIRELESS):
+    named = any(word in passage.lower for word in ("wifi", "wi-fi", "wlan", "ssid"))
+    cards = _NETWORK_CARD.finditer(passage.text) if named else ()
+    for found in (*passage.sought(_WIRELESS), *cards):
         if sum(map(str.isdigit, found["value"])) >= 2 and len(found["value"]) >= 8:
             yield found
 

@@ -2,7 +2,8 @@ r"""Letters that data spells out, read as what they stand for: ``Bj\u00f6rn``, `
 
 JSON, addresses, web pages, mail and program text write letters beyond ASCII as numbers. To a recognizer and
 to a model a name with such a letter is two halves around a number. They are given the letters; what they
-find leads back to the signs as they stand, whole ones.
+find leads back to the signs as they stand, whole ones. So it does where forms pad their labels
+(``Policy no     | HLT-7718204``): they are given one space.
 
 Forms: RFC 8259 section 7, RFC 3986 section 2.5, RFC 2045 section 6.7, RFC 2047, character references of
 HTML, and the bytes that Python, nginx and git print.
@@ -33,10 +34,11 @@ _ESCAPED = re.compile(
     r"|(?<=:: )(?P<ldif>[A-Za-z0-9+/]{4,400}={0,2})(?=\r?\n|$)|(?P<fold>\r?\n )"
     rf"|(?P<entity>&(?:#\d{{2,6}}|#[xX]{_HEX}{{2,5}}|[A-Za-z]{{2,8}}\d{{0,2}});)"
     r"|=\?[\w-]{2,20}\?(?P<coding>[bBqQ])\?(?P<coded>[^?\s]{1,400})\?="
+    r"|(?<=[\w.)])(?P<padding> {3,60})(?=[|:] )"
 )
 _FOLDING = ("BEGIN:VC", "BEGIN:VE", "\ndn: ")
 """What stands in calendars, address books and directories, where a line that begins with a space goes on."""
-_SIGNS = (*_FOLDING, "dn:: ", "\\u", "\\x", "\\2", "\\3", "%", "=", "&")
+_SIGNS = (*_FOLDING, "dn:: ", "\\u", "\\x", "\\2", "\\3", "%", "=", "&", "   | ", "   : ")
 _HEX_BYTES = re.compile(rf"{_HEX}{{2}}")
 _KEPT = frozenset('"\\\n\r')
 """Signs that would end a string or a line if they were read."""
@@ -88,6 +90,8 @@ def _said(found: re.Match[str]) -> str:
     """Return what is spelt out, or nothing if it is no letter or sign."""
     if found["fold"]:
         return ""
+    if found["padding"]:
+        return " "
     if found["coding"] or found["ldif"]:
         return _word((found["coding"] or "b").lower(), found["coded"] or found["ldif"])
     if found["entity"]:

@@ -38,7 +38,7 @@ _WORD = rf"(?:(?:Mc|Mac|O['\u2019]|D['\u2019])?[{UPPER}][^\W\d_]+(?:[-'\u2019](?
 _PARTICLE = r"(?:van|von|der|den|de|la|du|dos|das|da|di|del|della|ten|ter|af|av|le|al|el|bin|ibn|zu|zur)"
 _INITIALS = rf"(?:[{UPPER}]\.[ -]?){{1,3}}"
 _FAMILY = rf"(?:{_PARTICLE} ){{0,3}}{_WORD}"
-_SURE = frozenset("Mr Mrs Ms Mx Mme Mlle Messrs Dr Prof Professor Cllr Cllrs".split())
+_SURE = frozenset("Hr Mr Mrs Ms Mx Mme Mlle Messrs Dr Prof Professor Cllr Cllrs".split())
 """Titles that are no other words: a name follows, found by a model or not."""
 _TITLES = "|".join(sorted(_SURE)) + (
     "|Herr|Frau|Miss|Sir|Dame|Lord|Lady|Rev|Judge|Justice|Officer|Councill?or|Sra?|Se\u00f1ora?"

@@ -11,6 +11,7 @@ from redactor.detect.patterns.births import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("Müller, Anneliese *03.04.1938 – Patientenakte", "03.04.1938"),
     ('"dataNascimento":"15/08/1972"', "15/08/1972"),
     ("data_urodzenia: 1964-12-24", "1964-12-24"),
     ('"fechaNacimiento": "1969-11-04"', "1969-11-04"),
@@ -84,6 +85,8 @@ FOUND = [
     ("Birthday\n3rd of March 1979", "3rd of March 1979"),
 ]
 OTHERS = [
+    "5 *03.04.2024",
+    "release *3.4.20",
     '"dataEmissao":"15/08/1972"',
     '"birth_place": "Leeds 1/5/2001"',
     '"birthday_reminder_sent": "2026-03-01"',

@@ -28,6 +28,7 @@ FOUND = [
     ("Assigned to\tDue\nO'Neil, Jo\tMon", [("PERSON", "O'Neil, Jo")]),
 ]
 OTHERS = [
+    "Policy holder | x1\nHospital | y2\nDx | z3\nAdmitted | 03-Feb",  # a form: labels below labels
     "File\tOwner\nx\tUnassigned",
     "Owner email\tx\nTunde\ty",
     "Customer ID\tx\nTunde\ty",

@@ -11,6 +11,7 @@ from redactor.detect.patterns.phone import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 NUMBERS = [
+    ("port. 06 71 40 28 19", "06 71 40 28 19"),
     ("P Theodorou 07700900482 CASH", "07700900482"),
     ("Bernadette ext 2217", "2217"),
     ("Joselito (DECT 6113)", "6113"),
@@ -73,6 +74,7 @@ NUMBERS = [
     ("Tel. 98765 43210", "98765 43210"),
 ]
 OTHERS = [
+    "listening on port. 8080 04 12",
     "order 07700900482",
     "07000900482",  # a personal number's prefix
     "077009004821",

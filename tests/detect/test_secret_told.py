@@ -12,6 +12,9 @@ from redactor.detect.secrets import FAMILY
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("GUEST WIFI CARD\nNetwork  Pension_Gast\nKey      forelle-blau-1887", "forelle-blau-1887"),
+    ("Verband gew., Schlüsseltresor 2-5-8-0", "2-5-8-0"),
+    ("key box: 4471, then left", "4471"),
     ("wifi back office  kippensoep-2023", "kippensoep-2023"),
     ("WLAN: Gasthof-1987!x", "Gasthof-1987!x"),
     ("user is lely_svc and ww Uier!koe9", "Uier!koe9"),
@@ -67,6 +70,9 @@ FOUND = [
     ("eth private key 0x" + "3f9a1c7e5b2d8046" * 4, "0x" + "3f9a1c7e5b2d8046" * 4),
 ]
 OTHERS = [
+    "Network  Pension_Gast\nKey      forelle-blau-1887",  # no card of a network
+    "WiFi settings\nKey      WPA2-Personal",
+    "key box 12",
     "wifi: 802.11ax",
     "WiFi  connected to office",
     "wifi - unstable since Monday",

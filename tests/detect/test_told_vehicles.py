@@ -16,6 +16,7 @@ Look = Callable[..., list[tuple[str, str]]]
     [
         ("yeah reg is 1KT 4BV, due in May", ["1KT 4BV"]),
         ("a sua viatura AX-48-RT está pronta", ["AX-48-RT"]),
+        ("ok immat. 2-DKR-481", ["2-DKR-481"]),
         ("trailer plate? 4PN-882 AB", ["4PN-882 AB"]),
         ("the wedding car (R1 NGSA) is late", ["R1 NGSA"]),
         ("Plate of the van 1-RTB-418.", ["1-RTB-418"]),

@@ -33,6 +33,12 @@ def test_finds_lines_of_a_zone(look: Look, line: str) -> None:
     assert look(FAMILY, f"scan:\n{line}\n") == [("PASSPORT", line)]
 
 
+def test_finds_the_document_of_a_passenger(look: Look) -> None:
+    found = look(FAMILY, "SSR DOCS P/PRT/CB482917/PRT/22FEB81/M")
+    assert found == [("PASSPORT", "CB482917"), ("DATE_OF_BIRTH", "22FEB81")]
+    assert look(FAMILY, "path /P/PRT/CB482917/PRT/22FEB81/M P/PRT/CB482917/PRT/22FEB") == []
+
+
 @pytest.mark.parametrize("text", OTHERS)
 def test_leaves_others_alone(look: Look, text: str) -> None:
     assert look(FAMILY, text) == []

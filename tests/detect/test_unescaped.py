@@ -36,6 +36,7 @@ from tests.growth import cpu_seconds, grows_within
         ("=?UTF-8?B?QWdhdGEgS293YWxza2E=?=", "Agata Kowalska"),
         ("BEGIN:VEVENT\r\nCN=Jane\r\n  Doe;X\r\nY", "BEGIN:VEVENT\r\nCN=Jane Doe;X\r\nY"),
         ("\ndn: x\ncn:: QWdhdGEgS293YWxza2E=\nsn: y", "\ndn: x\ncn:: Agata Kowalska\nsn: y"),
+        ("Policy no     | HLT\nAdr.      : x   y", "Policy no | HLT\nAdr. : x   y"),  # padding of labels
     ],
 )
 def test_the_letters_are_read(original: str, read: str) -> None:
@@ -53,6 +54,7 @@ def test_the_letters_are_read(original: str, read: str) -> None:
         "a&copy b&nosuch; &Tab;",
         "=?utf-8?B?!!!?= =?utf-8?B?/w==?= =?utf-8?Q?=FF?= =?utf-8?Q?=0A?=",
         r"\1\2 \377\376",
+        "|   | a  | b   :c",
         "a: b\n c",  # no standard that folds lines
         "dn:: ////\nx:: y",
     ],

@@ -12,6 +12,10 @@ from redactor.detect.patterns.written_ids import is_postal
 Look = Callable[..., list[tuple[str, str]]]
 
 FOUND = [
+    ("/ Loan 0041-77182-9", "0041-77182-9"),
+    ("Folio 88142 | Frau", "88142"),
+    ("Lab no 24-0098817", "24-0098817"),
+    ("TKT 047-2148839271", "047-2148839271"),
     ("Póliza 07/0044193-B.", "07/0044193-B"),
     ("Póliza: 0044193-B", "0044193-B"),
     ("Rechnung 2025/00417 offen", "2025/00417"),
@@ -46,6 +50,9 @@ FOUND = [
     ("Roe_Mara_Case_00771203_notes.docx", "00771203"),
 ]
 OTHERS = [
+    "loan 20000 euros",
+    "folio 12",
+    "lab 4 of 7",
     "factura: 2024",
     "factura: 10.000",
     "pedido 3 unidades",

@@ -119,7 +119,8 @@ _LIFE = Headed(
     re.IGNORECASE,
 )
 _STARRED = re.compile(
-    rf"\*(?:(?<=\(\*) ?(?P<star>{_DATE})(?![\w/-])|(?<!\w\*) ?(?P<town>{_DATE})(?= in [A-Z]| ?[†,]))",
+    rf"\*(?:(?<=\(\*) ?(?P<star>{_DATE})(?![\w/-])|(?<!\w\*) ?(?P<town>{_DATE})(?= in [A-Z]| ?[†,])"
+    r"|(?<=[^\W\d_] \*) ?(?P<name>\d{1,2}\. ?\d{1,2}\. ?(?:19|20)\d\d)(?![\d.]))",
     re.IGNORECASE,
 )
 

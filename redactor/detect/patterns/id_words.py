@@ -59,7 +59,7 @@ NOUNS_ALONE = (
     "|reservation|contract|customer|client|employee|incident|matter|docket|shipment|parcel|rma|receipt"
     "|delivery ?note|consignment|credit ?note|rechnung|bestellung|auftrag|vorgang|vertrag|lieferschein|kunde"
     "|facture|commande|dossier|factura|pedido|expediente|fattura|ordine|pratica|fatura|factuur|bestelling"
-    "|zendesk|aws ?account|ref|p\\.?o\\.?"
+    "|zendesk|aws ?account|ref|p\\.?o\\.?|folio|tkt"
 )
 """Labels after which a long number needs no more: ``invoice 20418``."""
 
@@ -73,7 +73,7 @@ NOUNS_SAID = (
     "|location ?customer|company|card ?holder|owner|driver|agent|advisor|caller|citizen|resident"
     "|dossier|cliente?|numéro ?client|kunden|personal|mitglieds|vertrags|bestell|auftrags|rechnungs|akten"
     "|klant|meter ?point|police ?report|crime|enrolment|enrollment|prison|inmate|custody|mandate"
-    "|tenancy|envelope|locker|appointment|specimen|donor|pension"
+    "|tenancy|envelope|locker|appointment|specimen|donor|pension|lab"
 )
 """Labels that need ``id``, ``number``, ``#`` or the like before the value: ``account no. 20418``."""
 

@@ -62,6 +62,7 @@ _LABELS = _NAMES_ALONE | _NAME_OF | _CALLED | words("required string text varcha
 """Words that say what to write there, where a key names the label of a field."""
 _VALUE = re.compile(r"[^\W\d_][\w.'\u2019&,-]*(?: (?:& )?[^\W\d_][\w.'\u2019,-]*){0,4}")
 _SCORE, _SURE = 0.5, 0.66
+_SHORT = 2
 
 
 @functools.cache
@@ -101,6 +102,8 @@ def find(passage: Passage) -> Iterator[Match]:
         small = entity == "PERSON" and value.isalpha() and value.islower()
         if small and not (_is_borne(value) or is_user_name(value)):
             continue
+        if entity == "PERSON" and _is_label(value):
+            continue
         if entity and len(value) <= 48 and _is_name(value, entity):
             yield Match(entity, cell.start, cell.end, _SCORE, "name.column")
     for field in fields(passage, _ALL):
@@ -114,6 +117,12 @@ def find(passage: Passage) -> Iterator[Match]:
     if entity and _is_name(shown, entity):
         start = passage.text.index(shown)
         yield Match(entity, start, start + len(shown), _SCORE, "name.field")
+
+
+def _is_label(value: str) -> bool:
+    """Tell whether a cell holds a label: what stands under the first label of a form is the next one."""
+    parts = value.split()
+    return not any(map(_is_borne, parts)) and (len(value) <= _SHORT or any(map(is_plain, parts)))
 
 
 def _is_encoded(passage: Passage, field: Field) -> bool:

@@ -130,6 +130,7 @@ _EXTENSION_WORDS = words(
 )
 _NAMED = re.compile(r"(?:^|[^\w.!?] ?)[A-Z][a-z]{2,15} \(?$", re.MULTILINE)
 """A capital word, as of a name, right before."""
+_PORTABLE = re.compile(r"(?<!\w)port\.:? ?$", re.IGNORECASE)
 _ZIP = re.compile(r"\d{5}-\d{3,4}$")
 _DECIMAL = re.compile(r"\+?\d+\.\d{1,3}")
 _IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)")
@@ -227,7 +228,12 @@ def _british(passage: Passage) -> Iterator[Match]:
 
 
 def _is_other(passage: Passage, start: int) -> bool:
-    """Tell whether the words before a place announce a number of another kind."""
+    """Tell whether the words before a place announce a number of another kind.
+
+    ``port.`` before a French mobile number is a telephone, and no port.
+    """
+    if _PORTABLE.search(passage.text, max(0, start - 8), start) and passage.text.startswith("0", start):
+        return False
     if not _is_announced(passage, start):
         return False
     return _OWN_NUMBER.search(passage.text, max(0, start - 40), start) is None

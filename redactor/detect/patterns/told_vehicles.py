@@ -18,8 +18,8 @@ _FORM = r"[A-ZÄÖÜ0-9]{1,4}(?:[ -][A-Z0-9]{1,5}){0,3}|[A-Z]{2,3}\d{3,4}[A-Z]{0
 _ENDS = r"(?![\w@%/-]|[.,:]\d)"
 _PLATE = Headed(
     r"(?<![^\W_])(?i:number ?plates?|plates?|rego?|registration|veh(?:icle)?|kfz|rek\.|rej\.|targa|placas?"
-    r"|plaque|matr[íi]cula|viatura|kenteken|kennzeichen|immatriculée?|(?:car|van|truck|bike|trailer) (?:plate"
-    r"|tag)"
+    r"|plaque|matr[íi]cula|viatura|kenteken|kennzeichen|immat(?:riculée?|riculation)?\.?"
+    r"|(?:car|van|truck|bike|trailer) (?:plate|tag)"
     r"|(?<!\w)(?:his|her|my|our|their|wedding|company|hire|rental|courtesy|white|black|red|blue|silver|gr[ea]y)"
     r" (?:car|van|truck))"
     r"(?i: (?:no\.?|number))?(?i: of (?:the|my|his|her|our|their) [\w-]{2,14}| on (?:the|my|his"

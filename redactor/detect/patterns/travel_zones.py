@@ -1,6 +1,8 @@
-"""The machine-readable zone of passports, identity cards and visas (ICAO Doc 9303, parts 4 to 7).
+"""Documents of travellers as machines write them.
 
-Its lines hold name, number, birth and nationality at once, so each line is one finding.
+The machine-readable zone of passports, identity cards and visas (ICAO Doc 9303, parts 4 to 7): its lines hold
+name, number, birth and nationality at once, so each line is one finding. The document of a passenger in an
+airline's record (``SSR DOCS P/PRT/CB482917/PRT/22FEB81/M``): number and birth.
 """
 
 from __future__ import annotations
@@ -24,8 +26,16 @@ _LINES = (
 )
 
 
+_PASSENGER = re.compile(
+    r"(?<![\w/])[PIAV]/[A-Z]{2,3}/(?P<number>[A-Z0-9]{6,12})/[A-Z]{2,3}/(?P<birth>\d\d[A-Z]{3}\d{2,4})/[MFXU]"
+)
+
+
 def find(passage: Passage) -> Iterator[Match]:
-    """Yield every line of a machine-readable zone."""
+    """Yield every line of a machine-readable zone, and the documents of passengers."""
+    for hit in _PASSENGER.finditer(passage.text) if passage.digits >= 5 and "/" in passage.text else ():
+        yield Match("PASSPORT", *hit.span("number"), 0.85, "travel.passenger")
+        yield Match("DATE_OF_BIRTH", *hit.span("birth"), 0.85, "travel.passenger")
     if "<<" not in passage.text and not ("<" in passage.text and passage.digits >= 5):
         return
     for pattern in _LINES:
@@ -33,4 +43,4 @@ def find(passage: Passage) -> Iterator[Match]:
             yield Match("PASSPORT", *hit.span(), 0.85, "travel.zone")
 
 
-FAMILY = Family("travel_zones", frozenset({"PASSPORT"}), find)
+FAMILY = Family("travel_zones", frozenset({"DATE_OF_BIRTH", "PASSPORT"}), find)

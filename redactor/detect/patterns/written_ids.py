@@ -62,7 +62,8 @@ _PAPERS = Headed(
     r"(?<![^\W_])(?:póliza|polizza|apólice|polis[ay]|police d['’]assurance|expediente|siniestro|sinistr[eo]"
     r"|albarán|matricola|smlouv[ay]|pojistk[ay]|szerződés|contrato|contratto|contrat|factura|fattura|facture"
     r"|faktur[ay]|pedido|reserva|prenotazione|commande|objednávk[ay]|zlecenie|dossier|vertrag|auftrag|rechnung"
-    r"|bestellung|factuur|bestelling)(?:: ?| (?=[A-Z0-9]{0,12}[/-]|[A-Z]{1,4}\d|\d{7}))"
+    r"|cotizaci[óo]n|(?:loan|mortgage)(?=:? ?[A-Z0-9]{1,12}[/-])|bestellung|factuur|bestelling)"
+    r"(?:: ?| (?=[A-Z0-9]{0,12}[/-]|[A-Z]{1,4}\d|\d{7}))"
     rf"(?!\d{{1,3}}(?:\.\d{{3}})+(?!\d)){_VALUE}",
     re.IGNORECASE,
 )
