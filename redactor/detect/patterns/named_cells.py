@@ -10,6 +10,7 @@ import functools
 import re
 from collections.abc import Iterator
 
+from redactor.detect.headings import is_english
 from redactor.detect.known_names import fold_name, is_known_name, is_name_too, is_plain, table
 from redactor.detect.passage import Family, Match, Passage, fold, words
 from redactor.detect.patterns.columns import cells
@@ -122,7 +123,7 @@ def find(passage: Passage) -> Iterator[Match]:
 def _is_label(value: str) -> bool:
     """Tell whether a cell holds a label: what stands under the first label of a form is the next one."""
     parts = value.split()
-    return not any(map(_is_borne, parts)) and (len(value) <= _SHORT or any(map(is_plain, parts)))
+    return not any(map(_is_borne, parts)) and (len(value) <= _SHORT or any(map(is_english, parts)))
 
 
 def _is_encoded(passage: Passage, field: Field) -> bool:
