@@ -23,6 +23,17 @@ Look = Callable[..., list[tuple[str, str]]]
         "She fled Eritrea and was granted refugee status in 2021.",
         "I'm from Dubbo and on methadone.",
         "they left Islam",
+        "pt known COPD, on metformin 500 bd and tiotropium",
+        "OT report says rheumatoid arthritis.",
+        "Not to be shared; started on methotrexate in Sept",
+        "Kit awaiting ADHD assessment",
+        "EpiPen (nut allergy)",
+        "HIV 1/2 Ag/Ab ........ REACTIVE",
+        "Hep B: not detected",
+        "kiprotich allergic penicillin!!",
+        "no nuts, he's anaphylactic",
+        "Dx | Acute appendicitis",
+        "metformin 500 bd",
     ],
 )
 def test_found(look: Look, text: str) -> None:
@@ -32,6 +43,14 @@ def test_found(look: Look, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "a report says depression in the market",
+        "waiting for the depression scale module",
+        "patients on metformin had lower rates",
+        "known issues: on aspirin site",
+        "menu with nut allergy information",
+        "HIV positive trends in research",
+        "tests: covid - negative growth",
+        "the project was put on hold",
         "Suspected multiple sclerosis research is growing",
         "Suspected cancer pathway opened",
         "Confirmed asthma guidelines",

@@ -53,6 +53,14 @@ _NOTES = (
         r"\w{3,9}) with"
     ),
     r"\d{1,3} ?[mf] (?:admitted )?with",
+    r"(?:pt|patient)(?:'s)?(?: is| has| w/)?,? known",
+    (
+        r"(?:gp|ot|oh|physio|consultant|specialist|hospital|medical|doctor'?s?|psych\w{0,8}"
+        r"|occupational health|biopsy|scan|bloods)(?: report| letter| note| results?)?"
+        r" (?:says|said|states|mentions|confirms)"
+    ),
+    r"(?:awaiting|waitlisted for|listed for)(?: her| his| an?)?",
+    r"(?:^|[,;:] ?)(?:off )?(?:sick|signed off|off work)(?: again)?(?:,| -| with| due to|:)",
     rf"(?:your|my) (?:{NAME}|son|daughter|mother|father|child)(?: \w{{2,12}}){{1,8}} with",
 )
 _SOFT = (
@@ -94,8 +102,10 @@ ANCHORED = (
         field(_MEDICINES, reach=45),
         rf"(?:{HE}|patient|pt|{NAMED})(?:'s| is| was| has been)? (?:started|commenced|put|kept|maintained"
         rf"|switched|discharged|stable)(?: her| him)?(?: back)?(?: on(?:to)?)? ",
-        r"(?:prescribed?|allergic to|reaction to|titrate|withhold)(?: (?:her|him|on))? ",
-        after=rf"{_DOSE}(?: tablets?| caps(?:ules?)?)?,? {_TIMES}",
+        r"(?:prescribed?|allergic(?: to)?|reaction to|titrate|withhold)(?: (?:her|him|on))? ",
+        r"(?:re-?)?(?:started|commenced|put|kept) (?:back )?on ",
+        r"(?:pt|patient)(?!\w)[^\n.]{0,40}[ ,]on (?:\w{3,14} \d{0,4} ?\w{0,4}(?:,| and| \+) )?",
+        after=rf"{_DOSE}(?: tablets?| caps(?:ules?)?)?,? {_TIMES}| \d{{2,4}} {_LATIN}",
         unless=r" (?:tablets|side effects|class|module|template|price|sales|trial)",
     ),
 )
@@ -153,9 +163,24 @@ RULES = (
     ),
     rule(
         "health",
-        "icd|diagnos|dx",
-        rf"{field(r'(?:icd[- ]?(?:10|9)?(?:-?cm)?(?: code)?|diagnos[ei]s(?: code)?s?|dx)')}"
+        "icd|diagnos|dx|dg",
+        rf"{field(r'(?:icd[- ]?(?:10|9)?(?:-?cm)?(?: code)?|diagnos[ei]s(?: code)?s?|dx|dg)')}"
         r"(?-i:[A-TV-Z]\d[0-9AB](?:\.[0-9A-Z]{1,4})?)",
+    ),
+    rule(
+        "health",
+        "reactive|positive|negative|detected",
+        r"(?:hiv|hbsag|hcv|hepatitis [bc]|hep [bc]|syphilis|rpr|vdrl|tpha|chlamydia|gonorrho?ea|sars-cov-2"
+        r"|covid(?:-19)?|mrsa|tb)(?: ?1/2)?"
+        r"(?: ag| ab|/ab| antigen| antibod(?:y|ies)| pcr| igg| igm| screen){0,3} ?(?:[.:\u2026]{1,40}| {2,40}"
+        r"|\t) ?(?:non[- ]?reactive|reactive|positive|negative|(?:not )?detected)",
+    ),
+    rule(
+        "health",
+        "allergy)|allergies)|anaphylactic",
+        r"\((?:severe )?(?:(?:tree )?nuts?|peanuts?|shellfish|penicillin|latex|eggs?|dairy|milk|wheat|gluten"
+        r"|bee stings?|wasps?|sesame|soya|fish) allerg(?:y|ies)\)",
+        rf"(?:{HE}|{NAME})(?:'s|'m| is| am| was) anaphylactic",
     ),
     rule(
         "health",

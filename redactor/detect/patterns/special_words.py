@@ -80,7 +80,7 @@ _ON = (
 COMPOUND = rf"(?: |-)(?!(?:{_ON})\b)[a-z]|s? (?:of (?:luck|genius|justice)|about (?:tabs|code))"
 """A word that goes on in another noun says what that is about: ``autism training``, ``flu vaccine``."""
 
-LABEL_END = r"[\"']?(?: ?[:=]| [-\u2013\u2014]) ?[\"'\[(]?"
+LABEL_END = r"[\"']?(?: ?[:=|]| [-\u2013\u2014]) ?[\"'\[(]?"
 FIELD = r"(?:(?m:^)|(?<=[|,;\t\"'({•*>-])|(?<=[|,;•*>-] )|(?<=\. ))"
 """Where the label of a field may begin."""
 
