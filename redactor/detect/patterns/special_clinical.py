@@ -60,7 +60,7 @@ _NOTES = (
         r" (?:says|said|states|mentions|confirms)"
     ),
     r"(?:awaiting|waitlisted for|listed for)(?: her| his| an?)?",
-    r"(?:^|[,;:] ?)(?:off )?(?:sick|signed off|off work)(?: again)?(?:,| -| with| due to|:)",
+    r"(?:off )?(?:sick|signed off|off work)(?: again)?(?:,| -| with| due to|:)",
     rf"(?:your|my) (?:{NAME}|son|daughter|mother|father|child)(?: \w{{2,12}}){{1,8}} with",
 )
 _SOFT = (
@@ -94,6 +94,7 @@ ANCHORED = (
         r"(?:mri|ct|x-ray|scan|ultrasound|biopsy|echo|bloods|colonoscopy|endoscopy) (?:scan )?(?:shows?"
         r"|showed|confirms?|confirmed|reveals?|revealed|suggests?) (?:an? )?" + HOW,
         r"gp has signed (?:him|her|me) off with ",
+        after=r" (?:thing|flare-?up|relapse)",
         unless=r" (?:clinic|unit|module|model|team|project|of (?:luck|time))",
     ),
     anchored(
