@@ -78,11 +78,17 @@ def write_back(typed: Typed, plan: Plan, edits: Sequence[Edit]) -> Typed:
         if result.views[0].text == wanted:
             return result
         for stretch in way(typed, result, texts, edits):
-            changed |= _straightened(typed, stretch, texts, edits)
+            changed = _as_planned(changed, texts, stretch) | _straightened(typed, stretch, texts, edits)
         result = _masked(typed, changed)
     if result.views[0].text == wanted:
         return result
     raise MaskError("a masked run of typing does not replay to its masked text")
+
+
+def _as_planned(changed: Plan, texts: Plan, stretch: _Stretch) -> dict[int, tuple[str, str]]:
+    """Return what was changed, without what an earlier way did to the presses of a stretch."""
+    elsewhere = {at: said for at, said in changed.items() if not stretch.first <= at < stretch.end}
+    return elsewhere | {at: said for at, said in texts.items() if stretch.first <= at < stretch.end}
 
 
 def _masked(typed: Typed, texts: Plan) -> Typed:

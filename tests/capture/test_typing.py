@@ -274,6 +274,15 @@ def told(events: Sequence[Event]) -> list[str]:
     ]
 
 
+def test_what_one_way_of_masking_emptied_stands_where_the_next_one_keeps_it() -> None:
+    # The first way empties the second sign; the last one counts on it.
+    first, second, third = (Placeholder(seq=1, at=AT, entity="ID", text=text) for text in " @@")
+    select, undo, redo = (keys(f"<ctrl+{key}>") for key in "azy")
+    pressed: list[Event] = [first, second, select[0], third, undo[0], select[1], undo[0], undo[1]]
+    pressed += [redo[0], undo[1], redo[1]]
+    assert replay(pressed) == replay(written(pressed, {3: ("PERSON", "")})) == " @"
+
+
 def test_typing_straight_on_masks_just_the_private_keys() -> None:
     result = masked(keys("hi bob!"), "bob")
     assert told(result)[::2] == ["h", "i", " ", "([PERSON])", "()", "()", "!"]
