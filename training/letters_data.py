@@ -116,8 +116,7 @@ def _lines(chance: random.Random, pages: int, share: float) -> Iterator[_Line]:
             ]
             scale = chance.choice((0.75, 0.9, 1, 1, 1, 1, 1.25, 1.5, 2))
             browser.show(_page(rows, size, chance), _WIDTH, _HEIGHT, scale)
-            shot = browser.shot()
-            cut = ScreenLines().lines(packed(shot, chance) if chance.random() < share else shot)
+            cut = ScreenLines().lines(now_and_then_packed(browser.shot(), chance, share))
             for x, y, kind, text in rows:
                 middle = (y + 0.65 * size) * scale
                 there = [line for line in cut if _is_at(line.zone, x * scale, middle, scale * size)]
@@ -132,13 +131,15 @@ def _screens(seed: int, count: int, share: float) -> Iterator[_Line]:
     wanted = [plan for plan in plans(count, seed=seed) if plan.template.split == SEEN]
     with tempfile.TemporaryDirectory() as folder:
         for drawn in Studio(Path(folder), Browser).draw(wanted):
-            shot = read_rgb(drawn.picture)
-            for line in ScreenLines().lines(packed(shot, chance) if chance.random() < share else shot):
+            shot = now_and_then_packed(read_rgb(drawn.picture), chance, share)
+            for line in ScreenLines().lines(shot):
                 yield image_of(line), False, "screens"
 
 
-def packed(shot: Pixels, chance: random.Random) -> Pixels:
-    """Return a page as it looks after an agent packed it as JPEG, or as a frame of a film."""
+def now_and_then_packed(shot: Pixels, chance: random.Random, share: float) -> Pixels:
+    """Return a page; this share of pages as they look after an agent packed them as JPEG or as a film."""
+    if chance.random() >= share:
+        return shot
     full_colour = chance.random() < 0.2
     return decoded(as_jpeg(encoded(shot), chance.randint(45, 95), full_colour=full_colour))
 

@@ -27,8 +27,7 @@ from redactor.ocr.lines import TextLine
 from redactor.ocr.screen import ScreenLines
 from training.fragments.generate import fragments
 from training.fragments.scene import World
-from training.letters_data import image_of
-from training.letters_data import packed as as_packed
+from training.letters_data import image_of, now_and_then_packed
 from training.line_signs import SIGNS, written
 
 PLACES = (
@@ -119,8 +118,7 @@ def _lines(
             ]
             browser.show(_page(rows, size, chance, held_back=held_back), _WIDTH, _HEIGHT, scale)
             shown = browser.evaluate(_FIT % _ROOM)
-            shot = browser.shot()
-            cut = ScreenLines().lines(as_packed(shot, chance) if chance.random() < packed else shot)
+            cut = ScreenLines().lines(now_and_then_packed(browser.shot(), chance, packed))
             for (_, _, kind, _), (text, *box) in zip(rows, shown, strict=True):
                 target = "" if kind == "icon" else written(text)
                 line = _alone_at(cut, [side * scale for side in box])

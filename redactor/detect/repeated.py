@@ -88,9 +88,8 @@ def sure_values(text: str, findings: Iterable[Finding], *, parts: bool = False) 
             value = text[finding.span.start : finding.span.end]
             for form in _forms(value, finding.entity):
                 values.setdefault(form, finding)
-            if finding.entity == "EMAIL_ADDRESS":
-                company = replace(finding, entity="ORGANIZATION")
-                values |= {form: company for form in _company_of(value) if form not in values}
+            for form in _company_of(value) if finding.entity == "EMAIL_ADDRESS" else ():
+                values.setdefault(form, replace(finding, entity="ORGANIZATION"))
             for part in _parts_of_name(value) if parts and finding.entity == "PERSON" else ():
                 values.setdefault(part, finding)
     return values

@@ -91,7 +91,6 @@ _EVIDENCE = (
     "wif",
     "pin",
     "recover",
-    "locker",
     "master",
     "override",
     "schlüssel",

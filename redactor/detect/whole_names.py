@@ -168,14 +168,11 @@ def _is_company(name: str) -> bool:
 
 
 def _joined(found: Iterable[Finding], text: str) -> Iterator[Finding]:
-    """Yield the findings, the parts of one person's name as one."""
+    """Yield the findings, the parts of one name as one."""
     last: Finding | None = None
     for one in found:
-        if last is not None and (firm := _one_firm(last, one, text)):
-            last = replace(max(last, one, key=lambda part: part.score), entity="ORGANIZATION", span=firm)
-            continue
-        if last is not None and (whole := _one_name(last, one, text)):
-            last = replace(max(last, one, key=lambda part: part.score), entity="PERSON", span=whole)
+        if last is not None and (whole := _as_one(last, one, text)):
+            last = whole
             continue
         if last is not None:
             yield last
@@ -184,32 +181,37 @@ def _joined(found: Iterable[Finding], text: str) -> Iterator[Finding]:
         yield last
 
 
-def _one_firm(left: Finding, right: Finding, text: str) -> Span | None:
-    """Return the place of a firm that is called by the family names of its partners: ``Kask & Mehrotra``."""
+def _as_one(left: Finding, right: Finding, text: str) -> Finding | None:
+    """Return two findings that are the parts of one name as one."""
     if left.span is None or right.span is None or not {left.entity, right.entity} <= NAMED:
         return None
-    if not _AMPERSAND.fullmatch(text, left.span.end, right.span.start):
-        return None
-    parts = re.split(r"\s*&\s*", text[left.span.start : right.span.end])
-    words = all(" " not in part and part[:1].isupper() for part in parts)
-    is_firm = words and not all(map(is_given, parts))
-    return Span(left.span.start, right.span.end) if is_firm else None
-
-
-def _one_name(left: Finding, right: Finding, text: str) -> Span | None:
-    """Return the place of a name of which two findings are the parts."""
-    if left.span is None or right.span is None or not {left.entity, right.entity} <= NAMED:
-        return None
-    between = text[left.span.end : right.span.start]
     whole = Span(left.span.start, max(left.span.end, right.span.end))
-    shown = text[whole.start : whole.end]
-    persons = [left.entity, right.entity].count("PERSON")
+    if _AMPERSAND.fullmatch(text, left.span.end, right.span.start):
+        entity, is_one = "ORGANIZATION", _is_firm(text[whole.start : whole.end])
+    else:
+        entity, is_one = (
+            "PERSON",
+            _is_person(left.span, right.span, text, [left.entity, right.entity].count("PERSON")),
+        )
+    best = max(left, right, key=lambda part: part.score)
+    return replace(best, entity=entity, span=whole) if is_one else None
+
+
+def _is_firm(shown: str) -> bool:
+    """Tell whether a firm is called by the family names of its partners: ``Kask & Mehrotra``."""
+    parts = re.split(r"\s*&\s*", shown)
+    return all(" " not in part and part[:1].isupper() for part in parts) and not all(map(is_given, parts))
+
+
+def _is_person(left: Span, right: Span, text: str, persons: int) -> bool:
+    """Tell whether two places, so many of them found as persons, hold the parts of one person's name."""
+    between = text[left.end : right.start]
+    shown = text[left.start : max(left.end, right.end)]
     if between == " ":
-        return whole if is_full_name(shown) and not is_city(shown) else None
+        return is_full_name(shown) and not is_city(shown)
     if _BETWEEN.fullmatch(between):
-        return whole if persons and not _is_company(shown) else None
-    reverse = between == ", " and persons == _BOTH and _is_reverse(left.span, right.span, text)
-    return whole if reverse else None
+        return persons > 0 and not _is_company(shown)
+    return between == ", " and persons == _BOTH and _is_reverse(left, right, text)
 
 
 def _is_reverse(left: Span, right: Span, text: str) -> bool:

@@ -14,9 +14,8 @@ from redactor.detect.heads import Headed
 from redactor.detect.passage import Family, Match, Passage, words
 from redactor.detect.patterns.columns import cells
 
-_TENS = (
-    "ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:a |one )?hundred(?: and [a-z]{3,8})?"
-)
+_NINETIES = "ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+_TENS = rf"{_NINETIES}|(?:a |one )?hundred(?: and [a-z]{{3,8}})?"
 _OLD = r"(?P<age>9\d|1[01]\d|12[0-5])"
 _THINGS = (
     r"(?:[a-z]{3,12} )?(?:bridge|building|house|home|church|chapel|school|hotel|station|theatre|theater"
@@ -63,7 +62,7 @@ _APPOSED = re.compile(
 _IN_WORDS = re.compile(
     r"(?:[A-Z][^\W\d_]+|father|mother|dad|mum|mom|husband|wife|uncle|aunt|gran|nan|grandad|grandma|grandfather"
     r"|grandmother|lady|gentleman|resident|patient|man|woman), (?:now |just )?"
-    r"(?P<age>ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)(?=[,.;)]|\s*$)",
+    rf"(?P<age>{_NINETIES})(?=[,.;)]|\s*$)",
     re.MULTILINE,
 )
 _NOT_OF_PEOPLE = words(

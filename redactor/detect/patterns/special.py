@@ -218,7 +218,7 @@ def find(passage: Passage) -> Iterator[Match]:
         for found in one.pattern.finditer(text, start, end):
             if not _TOPIC.match(text, found.end()):
                 yield Match(ENTITY, found.start(), found.end(), _SCORE, f"special.{one.category}")
-    for category, start, end in (*_ANCHORS.find(text, lower), *special_charts.found(text, lower)):
+    for category, start, end in (*_ANCHORS.find(text, lower), *special_charts.found(lower)):
         if not _TOPIC.match(text, end):
             yield Match(ENTITY, start, end, _SCORE, f"special.{category}")
 

@@ -78,6 +78,13 @@ class Anchors:
             self._automaton.add_word(word, (len(word), those))
         self._automaton.make_automaton()
 
+    def places(self, lower: str) -> Iterator[tuple[int, int, tuple[Anchored, ...]]]:
+        """Yield where every whole word stands, whatever is around it, and the rules that know it."""
+        for last, (length, rules) in self._automaton.iter(lower):
+            start, end = last + 1 - length, last + 1
+            if not (_inside(lower, start - 1) or _inside(lower, end)):
+                yield start, end, rules
+
     def find(self, text: str, lower: str) -> Iterator[tuple[str, int, int]]:
         """Yield category and place of every word that is tied to somebody, longest words last.
 
@@ -85,10 +92,7 @@ class Anchors:
             text: the text.
             lower: the same in lower case, sign for sign.
         """
-        for last, (length, rules) in self._automaton.iter(lower):
-            start, end = last + 1 - length, last + 1
-            if _inside(lower, start - 1) or _inside(lower, end):
-                continue
+        for start, end, rules in self.places(lower):
             line = max(start - _BEFORE, lower.rfind("\n", 0, start) + 1)
             for one in rules:
                 place = _tied(one, text, line, start, end)

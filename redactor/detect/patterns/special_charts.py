@@ -28,15 +28,7 @@ _CLINICAL = re.compile(
 
 _CODE = re.compile(r"(?<![\w.-])[a-tv-z]\d\d\.\d{1,2}(?![\w.])")
 """A code of the ICD-10 with its point, in small letters."""
-_WORDS = Anchors(
-    (
-        anchored(
-            "health",
-            table("conditions.txt") | table("drugs.txt") | table("procedures.txt"),
-            r"(?s:.{0,90})",
-        ),
-    )
-)
+_WORDS = Anchors([anchored("health", table("conditions.txt") | table("drugs.txt") | table("procedures.txt"))])
 
 
 def is_chart(lower: str) -> bool:
@@ -45,14 +37,11 @@ def is_chart(lower: str) -> bool:
     return len(told) > 1 or (len(told) == 1 and _CLINICAL.search(lower) is not None)
 
 
-def found(text: str, lower: str) -> Iterator[tuple[str, int, int]]:
+def found(lower: str) -> Iterator[tuple[str, int, int]]:
     """Yield category and place of every illness, medicine and procedure of a note about a patient.
 
-    Args:
-        text: the text.
-        lower: the same in lower case, sign for sign.
+    ``lower`` is the text in small letters, sign for sign.
     """
     if is_chart(lower):
         yield from (("health", *place.span()) for place in _CODE.finditer(lower))
-        for category, _, end in _WORDS.find(text, lower):
-            yield category, max(lower.rfind(" ", 0, end - 1), lower.rfind("\n", 0, end - 1)) + 1, end
+        yield from (("health", start, end) for start, end, _ in _WORDS.places(lower))

@@ -121,6 +121,10 @@ _DISABLED = field(
     "(?:registered )?disabled",
     r"do you (?:consider yourself to )?have a disability\??",
 )
+_ALLERGENS = (
+    r"(?:(?:tree )?nuts?|peanuts?|shellfish|penicillin|latex|eggs?|dairy|milk|wheat|gluten|bee stings?|wasps?"
+    r"|pollen|sesame|soya|fish|aspirin|cats|codeine|sulfa)"
+)
 _VITALS = (
     r"(?:bp|hr|rr|sats|spo2|gcs|bmi|temp|hba1c|chest clear|abdo(?:men)? soft|apyrexial|afebrile|heart "
     r"sounds"
@@ -179,8 +183,7 @@ RULES = (
     rule(
         "health",
         "allergy)|allergies)|anaphylactic",
-        r"\((?:severe )?(?:(?:tree )?nuts?|peanuts?|shellfish|penicillin|latex|eggs?|dairy|milk|wheat|gluten"
-        r"|bee stings?|wasps?|sesame|soya|fish) allerg(?:y|ies)\)",
+        rf"\((?:severe )?{_ALLERGENS} allerg(?:y|ies)\)",
         rf"(?:{HE}|{NAME})(?:'s|'m| is| am| was) anaphylactic",
     ),
     rule(
@@ -194,9 +197,7 @@ RULES = (
         "health",
         "allerg|disab|impairment|vaccin|pregnan|covid status|childbirth|confinement",
         rf"{_STATUS}(?:yes|(?:un|fully |partially )?vaccinated|positive|negative|pregnant)",
-        rf"{field(r'(?:known |food |drug )?allerg(?:y|ies)')}(?:(?:tree )?nuts?|peanuts?|shellfish"
-        r"|penicillin|latex|eggs?|dairy|milk"
-        r"|wheat|gluten|bee stings?|wasps?|pollen|sesame|soya|fish|aspirin|cats|codeine|sulfa)",
+        rf"{field(r'(?:known |food |drug )?allerg(?:y|ies)')}{_ALLERGENS}",
         rf"{field('expected (?:week|date) of (?:childbirth|confinement)', 'edd')}\d{{1,4}}",
         rf"{_DISABLED}(?:yes|disabled|registered)(?![\w])",
         r"do you (?:consider yourself to )?have a disability\? ?(?:yes)",

@@ -62,7 +62,6 @@ _SIGNS = (
     "vijf",
 )
 """Who says seven digits says one of these, most of the time."""
-_FILLERS = frozenset(_JOINERS)
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST, _LEAST_DIGITS, _CARD = 7, 5, 15
 
@@ -73,7 +72,7 @@ def find(passage: Passage) -> Iterator[Match]:
     if not any(sign in lower for sign in _SIGNS):
         return
     for found in passage.sought(_RUN):
-        said = [word for word in _WORD.findall(found.group().lower()) if word not in _FILLERS]
+        said = [word for word in _WORD.findall(found.group().lower()) if word not in _JOINERS]
         digits = sum(word in _DIGIT_WORDS for word in said)
         if len(said) >= _LEAST and digits >= _LEAST_DIGITS and not " ".join(said).startswith(_COUNTED):
             entity = "CREDIT_CARD" if digits >= _CARD else "PHONE_NUMBER"

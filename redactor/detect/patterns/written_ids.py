@@ -37,16 +37,22 @@ _WHOLE = (
     r"|发票号码?|案号|流水号|주문번호|회원번호|예약번호|고객번호|사번|학번|송장번호|운송장번호|계약번호"
     r"|접수번호|табельный|лицевой сч[её]т|трек-?номер)"
 )
+_PAPER = (
+    "póliza|polizza|apólice|polis[ay]|expediente|siniestro|sinistr[eo]|albarán|matricola|smlouv[ay]"
+    "|pojistk[ay]|szerződés|contrato|contratto|contrat|factura|fattura|facture|faktur[ay]|pedido|reserva"
+    "|prenotazione|commande|objednávk[ay]|zlecenie|dossier"
+)
+"""What papers of an office are called, in other languages."""
+
 _NOUN = (
-    "klienta|zam[óo]wieni[ea]|faktur[ay]|umow[ay]|zlecenie|zlecenia|spraw[ay]|przesyłk[ai]|paczk[ai]"
-    "|polis[ay]|pracownika|albumu|reklamacji|rezerwacji|objednávk[ay]|zákazník[a]?|smlouv[ay]|zásilk[ay]"
-    "|pojistk[ay]|rendelés|ügyfél|szerződés|comand[aă]|comenzii|factur[aăi]{1,2}|client(?:e|i|ului)?"
-    "|contract(?:ului|uel)?|sipariş|fatura|müşteri|sözleşme|dosya|commande|facture|dossier|contrat|sinistre"
-    "|colis|suivi|réservation|adhérent|salarié|étudiant|abonné|abonnement|pedido|factura|expediente|reserva"
-    "|contrato|siniestro|envío|socio|empleado|póliza|seguimiento|reclamación|albarán|ordine|fattura|pratica"
-    "|prenotazione|contratto|sinistro|spedizione|tessera|polizza|dipendente|matricola|bolla|encomenda"
-    "|processo|sócio|apólice|utente|aluno|matrícula|protocolo|chamado|nota fiscal|заказа?|договора?"
-    "|сч[её]та?|клиента|заявк[аи]|обращени[яе]|дела|накладн[ао][йя]|полиса?|сотрудника|приказа?"
+    f"{_PAPER}"
+    "|klienta|zam[óo]wieni[ea]|umow[ay]|zlecenia|spraw[ay]|przesyłk[ai]|paczk[ai]|pracownika|albumu"
+    "|reklamacji|rezerwacji|zákazník[a]?|zásilk[ay]|rendelés|ügyfél|comand[aă]|comenzii|factur[aăi]{1,2}"
+    "|client(?:e|i|ului)?|contract(?:ului|uel)?|sipariş|fatura|müşteri|sözleşme|dosya|colis|suivi"
+    "|réservation|adhérent|salarié|étudiant|abonné|abonnement|envío|socio|empleado|seguimiento"
+    "|reclamación|ordine|pratica|spedizione|tessera|dipendente|bolla|encomenda|processo|sócio|utente"
+    "|aluno|matrícula|protocolo|chamado|nota fiscal|заказа?|договора?|сч[её]та?|клиента|заявк[аи]"
+    "|обращени[яе]|дела|накладн[ао][йя]|полиса?|сотрудника|приказа?"
 )
 _NUMBER = (
     r"(?:numer|numero|número|numéro|num\.?|nr\.?|nro\.?|n°|nº|n\.º|n\.|no\.|№|č\.|čís(?:lo|\.)|számú?|номер"
@@ -59,15 +65,13 @@ _LABELLED = Headed(
     re.IGNORECASE,
 )
 _PAPERS = Headed(
-    r"(?<![^\W_])(?:póliza|polizza|apólice|polis[ay]|police d['’]assurance|expediente|siniestro|sinistr[eo]"
-    r"|albarán|matricola|smlouv[ay]|pojistk[ay]|szerződés|contrato|contratto|contrat|factura|fattura|facture"
-    r"|faktur[ay]|pedido|reserva|prenotazione|commande|objednávk[ay]|zlecenie|dossier|vertrag|auftrag|rechnung"
-    r"|cotizaci[óo]n|(?:loan|mortgage)(?=:? ?[A-Z0-9]{1,12}[/-])|bestellung|factuur|bestelling)"
+    rf"(?<![^\W_])(?:{_PAPER}|police d['’]assurance|vertrag|auftrag|rechnung|cotizaci[óo]n"
+    r"|(?:loan|mortgage)(?=:? ?[A-Z0-9]{1,12}[/-])|bestellung|factuur|bestelling)"
     r"(?:: ?| (?=[A-Z0-9]{0,12}[/-]|[A-Z]{1,4}\d|\d{7}))"
     rf"(?!\d{{1,3}}(?:\.\d{{3}})+(?!\d)){_VALUE}",
     re.IGNORECASE,
 )
-"""What a paper of an office is called, right before its number."""
+"""A paper right before its number, without a word for it."""
 _REFERRED = Headed(
     r"(?<![^\W_])(?i:(?:(?:our|your|my|their|claim|case|file|job|client|customer|policy"
     r"|matter) ?)?ref(?:erence)?s?(?: no\.?| number)?\.?|ihr zeichen|unser zeichen|v(?:ot)?re réf\.?"
